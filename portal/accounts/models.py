@@ -7,7 +7,7 @@ from django.db import models
 
 from portal.offices.models import Branch, Office
 
-from . import roles
+from portal.accounts import roles
 
 
 class StaffManager(BaseUserManager["Staff"]):

@@ -30,9 +30,9 @@ def test_the_application_s_role_passes_the_check():
 def test_a_role_that_no_guard_stops_is_refused(right, settings):
     import psycopg
 
-    with psycopg.connect(
-        host=str(settings.CLUSTER.sockets), user="postgres", dbname="postgres", autocommit=True
-    ) as root:
+    name = f"mighty_{right.lower()}"
+    server = {"host": str(settings.CLUSTER.sockets), "user": "postgres", "dbname": "postgres"}
+    with psycopg.connect(**server, autocommit=True) as root:
         root.execute(f"DROP ROLE IF EXISTS {name}; CREATE ROLE {name} LOGIN {right}")
         root.execute(f"GRANT {name} TO qamqor_owner")
     with connection.cursor() as cursor:

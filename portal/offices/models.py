@@ -50,7 +50,6 @@ class Office(Workplace):
 
     bin = models.CharField(max_length=12)
     email = models.EmailField(blank=True)
-    body_name_kk = models.CharField(max_length=250, help_text="Name of the body as it stands on the forms")
     number_pattern = models.CharField(max_length=60, default="{office}-{year}/{number:05d}")
     channels = models.JSONField(default=list)
     is_demo = models.BooleanField(default=False)

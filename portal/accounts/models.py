@@ -21,6 +21,11 @@ class StaffManager(BaseUserManager["Staff"]):
         RoleGrant.objects.bulk_create(RoleGrant(staff=person, role=role) for role in grants)
         return person
 
+    def of_demo_offices(self) -> models.QuerySet["Staff"]:
+        """Whom a visitor of an office made for looking around may sign in as."""
+        demo = models.Q(office__is_demo=True) | models.Q(branch__office__is_demo=True)
+        return self.filter(demo, is_active=True).order_by("pk")
+
 
 class Staff(AbstractBaseUser):
     """A person of an office or of a branch; rights come from role grants alone."""

@@ -53,7 +53,7 @@ _Between = Callable[[datetime, datetime], int]
 
 
 def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Opening, _Add, _Between]:
-    """The three functions of `Calendar` over instants: opening_on_or_after, add_office_minutes, office_minutes_between.
+    """The functions of `Calendar` over instants: opening_on_or_after, add_office_minutes, office_minutes_between.
 
     An instant becomes its place: seconds of office time since the first day of the table. The offset of the zone
     stands in a table per UTC day (at the change of 1 March 2024 both offsets fall into closed hours), so aware UTC

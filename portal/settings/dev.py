@@ -1,17 +1,24 @@
 """One machine: PostgreSQL and Redis run embedded unless their addresses are given."""
 
-import os
-from urllib.parse import unquote
+from portal.embedded.postgres import APPLICATION, OWNER, Cluster
+from portal.embedded.redis import RedisServer
+from portal.settings.addresses import broker_at, database_at, with_habits
+from portal.settings.base import *
 
-from portal import embedded
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", "for-one-machine-only-and-known-to-everybody-who-reads-the-source")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
-from .base import *  # noqa: F403
-from .base import env
+CLUSTER = Cluster(VAR / "database")
+DATABASE_APPLICATION_ROLE = APPLICATION
+_AS_OWNER = env.str("DATABASE_ROLE", "application") == "owner"
+if "DATABASE_URL" in env:
+    _address = env.str("DATABASE_URL")
+    DATABASE_APPLICATION_ROLE = database_at(_address)["USER"]
+    _described = database_at(env.str("MIGRATION_DATABASE_URL", _address) if _AS_OWNER else _address)
+else:
+    _described = CLUSTER.settings(OWNER if _AS_OWNER else APPLICATION)
+DATABASES = {"default": with_habits(_described, owner=_AS_OWNER)}
 
-DEBUG = env.bool("DEBUG", True)
-SECRET_KEY = env.str("SECRET_KEY", "development-only")  # noqa: S105
-ALLOWED_HOSTS = ["*"]
-if "DATABASE_URL" not in os.environ:
-    os.environ["DATABASE_URL"] = embedded.postgres_url(os.environ.get("DATABASE_ROLE", embedded.OWNER))
-DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
+REDIS_SERVER = RedisServer(VAR / "redis")
+CELERY_BROKER_URL = broker_at(env.str("REDIS_URL", REDIS_SERVER.address))

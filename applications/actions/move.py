@@ -1,0 +1,79 @@
+"""The one writer of an application's state."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from applications.actions.situation import situation_of
+from applications.law.edition import Transition
+from applications.law.workflow import check
+from applications.models import Application
+from applications.terms import edition_of
+from portal.accounts.models import Staff
+from portal.audit.actions import record
+
+
+def locked(application_id: int) -> Application:
+    """The application, held until the end of the transaction."""
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("office", "branch", "executor")
+        .get(pk=application_id)
+    )
+
+
+@transaction.atomic
+def move(
+    application: Application,
+    verb: str,
+    *,
+    by: Staff,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> Application:
+    """Take a locked application through one row of its edition's table, or refuse with the rule.
+
+    Raises:
+        TransitionRefused: the table has no lawful row for this verb, state and person now.
+    """
+    edition = edition_of(application)
+    transition = check(edition, situation_of(application, by=by, at=at), by.roles, verb)
+    before = application.state
+    changes = {"state": transition.to, **_effects(transition), **changes}
+    if edition.state(transition.to).final:
+        changes["closed_at"] = at
+    for name, value in changes.items():
+        setattr(application, name, value)
+    application.save(update_fields=list(changes))
+    _write(application, transition, before=before, by=by, at=at, facts=facts)
+    return application
+
+
+def _effects(transition: Transition) -> dict[str, str]:
+    return {"custody": transition.effect} if transition.effect else {}
+
+
+def _write(
+    application: Application,
+    transition: Transition,
+    *,
+    before: str,
+    by: Staff,
+    at: datetime,
+    facts: Mapping[str, Any] | None,
+) -> None:
+    record(
+        office=application.office_id,
+        subject_kind="application",
+        subject_id=application.pk,
+        verb=transition.verb,
+        at=at,
+        by=by,
+        role=min(by.roles & set(transition.roles)),
+        from_state=before,
+        to_state=transition.to,
+        facts={"clause": transition.clause, **(facts or {})},
+    )

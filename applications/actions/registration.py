@@ -1,0 +1,129 @@
+"""Registering an application at the counter: number, dates, first papers, one event."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from applications.actions.intake import Intake
+from applications.actions.papers import issue_acceptance_papers
+from applications.law.catalogue import Edition, catalogue
+from applications.law.edition import NEW, Transition
+from applications.law.workflow import Situation, check
+from applications.models import Application, Child, SubmittedDocument
+from applications.models.application import Channel, Custody
+from applications.terms import plan_for
+from portal.accounts.models import Staff
+from portal.audit.actions import record
+from portal.identity import search_key, sort_key
+from portal.numbering import format_number, next_number
+from portal.offices.models import Branch, Office
+
+ALMATY = ZoneInfo("Asia/Almaty")
+
+
+@transaction.atomic
+def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
+    """Register what was handed in; sent twice with one key it is registered once.
+
+    Raises:
+        TransitionRefused: the person has no role that registers.
+
+    Source: R3, R4, G5.1.
+    """
+    if already := Application.objects.visible_to(by).filter(once=intake.once).first():
+        return already
+    office, branch = _place(by)
+    edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
+    channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
+    custody = Custody.BRANCH if branch else Custody.OFFICE
+    transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
+    application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    _rows(application, intake)
+    record(
+        office=office.pk,
+        subject_kind="application",
+        subject_id=application.pk,
+        verb="register",
+        at=at,
+        by=by,
+        role=min(by.roles & set(transition.roles)),
+        to_state=transition.to,
+        facts={
+            "clause": transition.clause,
+            "channel": channel,
+            "edition": edition.code,
+            "received_at": intake.received_at.isoformat(),
+            "due_on": application.due_on.isoformat(),
+        },
+    )
+    issue_acceptance_papers(application, by=by, at=at)
+    return application
+
+
+def _place(by: Staff) -> tuple[Office, Branch | None]:
+    return (by.branch.office, by.branch) if by.branch else (by.office, None)
+
+
+def _application(
+    intake: Intake,
+    edition: Edition,
+    transition: Transition,
+    office: Office,
+    branch: Branch | None,
+    *,
+    by: Staff,
+    at: datetime,
+) -> Application:
+    channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
+    terms = plan_for(edition, received_at=intake.received_at, channel=channel, office=office, branch=branch)
+    due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
+    name = " ".join(filter(None, [intake.surname, intake.given_name, intake.patronymic]))
+    return Application.objects.create(
+        office=office,
+        branch=branch,
+        service=edition.service,
+        edition=edition.code,
+        channel=channel,
+        state=transition.to,
+        custody=Custody.BRANCH if branch else Custody.OFFICE,
+        register_number=_register_number(office, year=terms.counted_from.year),
+        received_at=intake.received_at,
+        counted_from=terms.counted_from,
+        registered_at=at,
+        registered_by=by,
+        due_on=due_at.date(),
+        due_time=due_at.time(),
+        applicant_iin=intake.iin,
+        applicant_surname=intake.surname,
+        applicant_given_name=intake.given_name,
+        applicant_patronymic=intake.patronymic,
+        applicant_birth_date=intake.birth_date,
+        applicant_address=intake.address,
+        applicant_phone=intake.phone,
+        applicant_email=intake.email,
+        applicant_language=intake.language,
+        applicant_sort_key=sort_key(name),
+        applicant_search_key=search_key(name),
+        wish_from=intake.wish_from,
+        wish_until=intake.wish_until,
+        consent_at=intake.received_at,
+        once=intake.once,
+    )
+
+
+def _register_number(office: Office, *, year: int) -> str:
+    number = next_number(office.pk, "applications", year)
+    return format_number(office.number_pattern, office=office.code, year=year, number=number)
+
+
+def _rows(application: Application, intake: Intake) -> None:
+    office_id = application.office_id
+    Child.objects.bulk_create(
+        Child(application=application, office_id=office_id, position=position, **vars(child))
+        for position, child in enumerate(intake.children, 1)
+    )
+    SubmittedDocument.objects.bulk_create(
+        SubmittedDocument(application=application, office_id=office_id, **vars(document))
+        for document in intake.documents
+    )

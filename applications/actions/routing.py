@@ -1,0 +1,51 @@
+"""The head's resolution, the way between branch and office, and withdrawal."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from applications.actions.move import locked, move
+from applications.law.refusals import refused
+from applications.models import Application
+from portal.accounts.models import Staff
+from portal.accounts.roles import EXECUTOR
+
+
+@transaction.atomic
+def assign(application_id: int, *, executor: Staff, by: Staff, at: datetime) -> Application:
+    """Name the responsible executor (head's resolution, бұрыштама).
+
+    Raises:
+        TransitionRefused: the table has no such row now, or the executor does not execute in this office.
+
+    Source: G5.2.
+    """
+    application = locked(application_id)
+    if executor.office_id != application.office_id or EXECUTOR not in executor.roles or not executor.is_active:
+        raise refused("assign_executor_of_another_office")
+    return move(application, "assign", by=by, at=at, executor=executor, facts={"executor": executor.short_name})
+
+
+@transaction.atomic
+def assign_many(application_ids: Iterable[int], *, executor: Staff, by: Staff, at: datetime) -> list[Application]:
+    """One resolution for several applications: all of them or none."""
+    return [assign(each, executor=executor, by=by, at=at) for each in sorted(application_ids)]
+
+
+@transaction.atomic
+def send(application_id: int, *, by: Staff, at: datetime) -> Application:
+    """Give the package or the result to the courier. Source: R6a, R9d."""
+    return move(locked(application_id), "send", by=by, at=at)
+
+
+@transaction.atomic
+def receive(application_id: int, *, by: Staff, at: datetime) -> Application:
+    """Take the package or the result from the courier. Source: R6a, R11a."""
+    return move(locked(application_id), "receive", by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(application_id: int, *, reason: str, by: Staff, at: datetime) -> Application:
+    """Close on the applicant's own written wish."""
+    return move(locked(application_id), "withdraw", by=by, at=at, facts={"reason": reason})

@@ -1,0 +1,35 @@
+"""What is true of an application at a moment for one person: the words the workflow table asks for."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from applications.law.checklist import document_facts
+from applications.law.workflow import Situation
+from applications.models import Application
+from applications.terms import plan_of
+from portal.accounts.models import Staff
+
+FactProvider = Callable[[Application, Staff], frozenset[str]]
+_providers: list[FactProvider] = []
+
+
+def provide_facts(provider: FactProvider) -> FactProvider:
+    """Let a room that stands on this one (decisions) say what it knows of an application."""
+    _providers.append(provider)
+    return provider
+
+
+def situation_of(application: Application, *, by: Staff, at: datetime) -> Situation:
+    """Facts are gathered here once; the law's table alone decides what they allow."""
+    facts = set(document_facts(document.verdict for document in application.documents.all()))
+    if application.executor_id == by.pk:
+        facts.add("assigned_to_actor")
+    for provider in _providers:
+        facts |= provider(application, by)
+    return Situation(
+        state=application.state,
+        channel=application.channel,
+        custody=application.custody,
+        facts=frozenset(facts),
+        passed=frozenset(limit.code for limit in plan_of(application).deadlines if limit.due_at < at),
+    )

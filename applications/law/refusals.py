@@ -1,0 +1,29 @@
+"""Refusals that are not a row of a table: each with its clause and three sentences, from `refusals.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from .errors import Refusal, TransitionRefused
+from .texts import Text
+
+
+def refused(code: str) -> TransitionRefused:
+    """The refusal `code`, ready to be raised.
+
+    Raises:
+        KeyError: no such refusal.
+    """
+    return TransitionRefused(refusals()[code])
+
+
+@cache
+def refusals() -> dict[str, Refusal]:
+    """All of them, by code."""
+    rows = tomllib.loads((Path(__file__).parent / "refusals.toml").read_text("utf-8"))
+    return {
+        code: Refusal(row["rule"], *(Text(**row[part]) for part in ("asked", "why", "remedy")))
+        for code, row in rows.items()
+    }

@@ -1,0 +1,143 @@
+"""An application for a state service: who asks, for what, through which channel, and where it stands."""
+
+import secrets
+
+from django.db import models
+from django.db.models import F, Q
+
+from portal.accounts.models import Staff
+from portal.offices.models import Branch, Office
+
+
+def new_token() -> str:
+    """A public name of a row that says nothing about its number."""
+    return secrets.token_urlsafe(9)
+
+
+class Channel(models.TextChoices):
+    CHANCELLERY = "chancellery"
+    STATE_CORPORATION = "state_corporation"
+    PORTAL = "portal"
+
+
+class Custody(models.TextChoices):
+    """Who holds the paper package now."""
+
+    OFFICE = "office"
+    BRANCH = "branch"
+    COURIER = "courier"
+    APPLICANT = "applicant"
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Selections of applications; each page starts from `visible_to`."""
+
+    def visible_to(self, person: Staff) -> "ApplicationQuerySet":
+        """Only the work of the person's own office, or what the person's own branch took in."""
+        if person.branch_id:
+            return self.filter(branch_id=person.branch_id)
+        return self.filter(office_id=person.office_id)
+
+    def open(self) -> "ApplicationQuerySet":
+        return self.filter(closed_at__isnull=True)
+
+    def due_first(self) -> "ApplicationQuerySet":
+        return self.order_by("due_on", "pk")
+
+
+class Application(models.Model):
+    """One application for life under one edition; dates and state have one writer each, in `actions`."""
+
+    token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    branch = models.ForeignKey(
+        Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    service = models.CharField(max_length=40)
+    edition = models.CharField(max_length=12)
+    channel = models.CharField(max_length=20, choices=Channel)
+    register_number = models.CharField(max_length=60)
+    code_version = models.PositiveSmallIntegerField(default=1)
+
+    state = models.CharField(max_length=30)
+    custody = models.CharField(max_length=10, choices=Custody)
+    executor = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    received_at = models.DateTimeField()
+    counted_from = models.DateField()
+    registered_at = models.DateTimeField()
+    registered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    due_on = models.DateField()
+    due_time = models.TimeField()
+
+    applicant_iin = models.CharField(max_length=12)
+    applicant_surname = models.CharField(max_length=80)
+    applicant_given_name = models.CharField(max_length=80)
+    applicant_patronymic = models.CharField(max_length=80, blank=True)
+    applicant_birth_date = models.DateField()
+    applicant_address = models.CharField(max_length=250)
+    applicant_phone = models.CharField(max_length=16)
+    applicant_email = models.EmailField(blank=True)
+    applicant_language = models.CharField(max_length=2, default="kk")
+    applicant_sort_key = models.CharField(max_length=240)
+    applicant_search_key = models.CharField(max_length=240)
+
+    wish_from = models.DateField()
+    wish_until = models.DateField()
+    consent_at = models.DateTimeField()
+    once = models.UUIDField(unique=True, help_text="Key of the form that made it: the same form twice makes it once")
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "register_number"], name="application_number_once_in_an_office"),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.STATE_CORPORATION, branch__isnull=False)
+                | (~Q(channel=Channel.STATE_CORPORATION) & Q(branch__isnull=True)),
+                name="application_branch_goes_with_its_channel",
+            ),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="application_channel_is_known"),
+            models.CheckConstraint(condition=Q(custody__in=Custody.values), name="application_custody_is_known"),
+            models.CheckConstraint(condition=Q(wish_until__gte=F("wish_from")), name="application_wish_is_a_period"),
+            models.CheckConstraint(
+                condition=Q(registered_at__gte=F("received_at")), name="application_registered_after_receipt"
+            ),
+            models.CheckConstraint(
+                condition=Q(applicant_iin__regex=r"^[0-9]{12}$"), name="application_iin_has_12_digits"
+            ),
+        ]
+        indexes = [
+            models.Index("office", "due_on", "id", name="application_open_of_office", condition=Q(closed_at=None)),
+            models.Index(
+                "branch",
+                "due_on",
+                "id",
+                name="application_open_of_branch",
+                condition=Q(closed_at=None, branch__isnull=False),
+            ),
+            models.Index(
+                "executor",
+                "due_on",
+                "id",
+                name="application_open_of_executor",
+                condition=Q(closed_at=None, executor__isnull=False),
+            ),
+            models.Index("office", "applicant_iin", name="application_by_iin"),
+            models.Index(
+                fields=["office", "applicant_search_key"],
+                name="application_by_name",
+                opclasses=["int8_ops", "text_pattern_ops"],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.register_number
+
+    @property
+    def applicant_full_name(self) -> str:
+        return " ".join(filter(None, [self.applicant_surname, self.applicant_given_name, self.applicant_patronymic]))

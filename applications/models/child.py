@@ -1,0 +1,33 @@
+"""A child the applicant asks to meet."""
+
+from django.db import models
+
+from portal.offices.models import Office
+
+from .application import Application
+
+
+class Child(models.Model):
+    """As the applicant named the child; the child's address is never kept here."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="children")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    position = models.PositiveSmallIntegerField()
+    surname = models.CharField(max_length=80)
+    given_name = models.CharField(max_length=80)
+    patronymic = models.CharField(max_length=80, blank=True)
+    birth_date = models.DateField()
+    placement = models.CharField(max_length=20)
+    carer = models.CharField(max_length=200, help_text="With whom the child lives: a person or an organisation")
+
+    class Meta:
+        ordering = ["application_id", "position"]
+        verbose_name_plural = "children"
+        constraints = [models.UniqueConstraint(fields=["application", "position"], name="child_position_once")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.surname, self.given_name, self.patronymic]))

@@ -1,0 +1,1 @@
+"""What pages show of an application: plain values, ready to print."""

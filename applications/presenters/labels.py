@@ -1,0 +1,114 @@
+"""One label per reader for each state: staff read the stage of law, applicants plain words."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class StateLabel:
+    """`staff` is an adjective for a tag, `applicant` a whole sentence, `next` what the applicant waits for."""
+
+    staff: Label
+    applicant: Label
+    next: Label
+
+
+STATES: dict[str, StateLabel] = {
+    "registered": StateLabel(
+        _("Registered"),
+        _("Your application is registered."),
+        _("The head of the office names the person who will deal with it. You need not do anything."),
+    ),
+    "checking": StateLabel(
+        _("Documents being checked"),
+        _("Your documents are being checked."),
+        _("The office checks whether all documents are there and valid. You need not do anything."),
+    ),
+    "not_accepted": StateLabel(
+        _("Not accepted"),
+        _("Your documents were not accepted."),
+        _("Collect the receipt that lists what is missing. You may apply again with a complete set of documents."),
+    ),
+    "preparing": StateLabel(
+        _("Decision being prepared"),
+        _("Your documents are complete. The decision is being prepared."),
+        _("The office prepares the decision. You need not do anything."),
+    ),
+    "awaiting_signature": StateLabel(
+        _("Awaiting signature"),
+        _("The decision is prepared and waits for a signature."),
+        _("The head of the office reads and signs the decision. You need not do anything."),
+    ),
+    "signed": StateLabel(
+        _("Signed"),
+        _("The decision is signed. You can collect it."),
+        _("Come with your identity card. A representative brings a notarised power of attorney."),
+    ),
+    "with_state_corporation": StateLabel(
+        _("On the way to the State Corporation"),
+        _("The decision is signed and on its way to the State Corporation."),
+        _("You can collect it at the branch where you applied as soon as it arrives."),
+    ),
+    "ready_for_hand_over": StateLabel(
+        _("Ready to hand over"),
+        _("The decision is ready. You can collect it."),
+        _("Come with your identity card. A representative brings a notarised power of attorney."),
+    ),
+    "handed_over": StateLabel(
+        _("Handed over"),
+        _("The decision has been handed over."),
+        _("Nothing is left to do."),
+    ),
+    "withdrawn": StateLabel(
+        _("Withdrawn"),
+        _("The application was withdrawn at your wish."),
+        _("You may apply again at any time."),
+    ),
+    "closed": StateLabel(
+        _("Closed"),
+        _("The application is closed: the receipt of refusal was handed over."),
+        _("You may apply again with a complete set of documents."),
+    ),
+}
+
+HOLDERS: dict[str, Label] = {
+    "clerk": _("chancellery"),
+    "executor": _("executor"),
+    "head": _("head"),
+    "state_corporation_worker": _("State Corporation"),
+    "courier": _("courier"),
+    "applicant": _("applicant"),
+}
+
+CHANNELS: dict[str, Label] = {
+    "chancellery": _("Chancellery of the office"),
+    "state_corporation": _("State Corporation"),
+    "portal": _("Portal"),
+}
+
+PRESENTATIONS: dict[str, Label] = {
+    "original": _("original"),
+    "copy": _("copy"),
+    "register": _("from the register"),
+    "absent": _("not presented"),
+}
+
+VERDICTS: dict[str, Label] = {
+    "": _("not checked yet"),
+    "accepted": _("accepted"),
+    "missing": _("missing"),
+    "expired": _("expired"),
+    "unreliable": _("unreliable"),
+}
+
+ROLES: dict[str, Label] = {
+    "clerk": _("clerk"),
+    "executor": _("executor"),
+    "head": _("head"),
+    "state_corporation_worker": _("State Corporation worker"),
+    "administrator": _("office administrator"),
+}

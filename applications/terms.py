@@ -1,0 +1,33 @@
+"""The term of one application, derived from its facts."""
+
+from datetime import datetime
+
+from applications.calendars import branch_calendar, office_calendar
+from applications.law.catalogue import Edition, catalogue
+from applications.law.deadlines import Plan, plan
+from applications.models import Application
+from portal.offices.models import Branch, Office
+
+
+def edition_of(application: Application) -> Edition:
+    """The edition an application is pinned to for life."""
+    return catalogue().edition(application.service, application.edition)
+
+
+def plan_of(application: Application) -> Plan:
+    """Every limit of the application with its explanation."""
+    return plan_for(
+        edition_of(application),
+        received_at=application.received_at,
+        channel=application.channel,
+        office=application.office,
+        branch=application.branch,
+    )
+
+
+def plan_for(
+    edition: Edition, *, received_at: datetime, channel: str, office: Office, branch: Branch | None = None
+) -> Plan:
+    """The limits that follow from a receipt, also for one that has not happened yet."""
+    receiver = branch_calendar(branch) if branch else None
+    return plan(edition, received_at=received_at, channel=channel, office=office_calendar(office), receiver=receiver)

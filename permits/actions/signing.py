@@ -1,0 +1,39 @@
+"""The head's signature: under the file that was seen, known by its hash."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from applications.actions.move import locked, move
+from applications.law.refusals import refused
+from permits.actions.drafting import live_decision
+from permits.models import Decision
+from portal.accounts.models import Staff
+from portal.signatures.signing import NotSigned
+from portal.signatures.signing import sign as put_signature
+
+
+@transaction.atomic
+def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: Staff, at: datetime) -> Decision:
+    """Sign the decision whose file the head has seen.
+
+    Raises:
+        TransitionRefused: the table forbids it, the file is not the one that was seen, the period
+            would begin before the decision, or the proof does not hold.
+
+    Source: R9d, T6b; the first day of the period by reading Q24.
+    """
+    application = locked(application_id)
+    decision = live_decision(application)
+    if not decision or not decision.paper or not seen_sha256 or decision.paper.pdf_sha256 != seen_sha256:
+        raise refused("sign_what_was_not_seen")
+    if decision.valid_from < today:
+        raise refused("period_before_the_decision")
+    move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
+    try:
+        put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
+    except NotSigned:
+        raise refused("sign_without_confirmation") from None
+    decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
+    decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
+    return decision

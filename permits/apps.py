@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PermitsConfig(AppConfig):
+    name = "permits"
+
+    def ready(self) -> None:
+        from permits import facts  # noqa: F401  registers what decisions know

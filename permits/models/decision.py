@@ -1,0 +1,81 @@
+"""A decision on an application: drafted, shown, signed, and never changed after that."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from applications.models import Application, Child, Paper
+from applications.models.application import new_token
+from portal.accounts.models import Staff
+from portal.offices.models import Office
+
+
+class DecisionKind(models.TextChoices):
+    PERMIT = "permit"
+    REASONED_REFUSAL = "reasoned_refusal"
+
+
+class Decision(models.Model):
+    """One version of the result. An edit makes the next version and drops this one with its approval."""
+
+    token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20, choices=DecisionKind)
+    version = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    conditions = models.JSONField(default=list)
+    prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    prepared_at = models.DateTimeField()
+    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    remark = models.CharField(max_length=500, blank=True, help_text="Why the head returned this version")
+    signed_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["application_id", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "version"], name="decision_version_once"),
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(dropped_at=None), name="decision_one_live_on_an_application"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")),
+                name="decision_signer_is_not_preparer",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True, signed_at__isnull=True, signed_sha256="")
+                | Q(
+                    signed_by__isnull=False,
+                    signed_at__isnull=False,
+                    paper__isnull=False,
+                    dropped_at__isnull=True,
+                    signed_sha256__regex=r"^[0-9a-f]{64}$",
+                ),
+                name="decision_is_signed_whole",
+            ),
+            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="decision_period_is_a_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.version})"
+
+
+class DecisionChild(models.Model):
+    """A child the decision speaks of."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="children")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        verbose_name_plural = "decision children"
+        constraints = [models.UniqueConstraint(fields=["decision", "child"], name="decision_names_a_child_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.child}"

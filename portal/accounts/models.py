@@ -1,0 +1,93 @@
+"""People who sign in to work: staff of an office or of a branch of the State Corporation."""
+
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from portal.accounts import roles
+from portal.offices.models import Branch, Office
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Creates staff with their roles in one call."""
+
+    def create_staff(
+        self, username: str, password: str | None = None, *, grants: tuple[str, ...] = (), **fields
+    ) -> "Staff":
+        person = self.model(username=username, **fields)
+        person.set_password(password)
+        person.save()
+        RoleGrant.objects.bulk_create(RoleGrant(staff=person, role=role) for role in grants)
+        return person
+
+
+class Staff(AbstractBaseUser):
+    """A person of an office or of a branch; rights come from role grants alone."""
+
+    username = models.CharField(max_length=60, unique=True)
+    surname = models.CharField(max_length=80)
+    given_name = models.CharField(max_length=80)
+    patronymic = models.CharField(max_length=80, blank=True)
+    position_kk = models.CharField(max_length=160, blank=True)
+    position_ru = models.CharField(max_length=160, blank=True)
+    position_en = models.CharField(max_length=160, blank=True)
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
+    branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
+    language = models.CharField(max_length=2, default="kk")
+    is_active = models.BooleanField(default=True)
+
+    objects = StaffManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name_plural = "staff"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(office__isnull=False, branch__isnull=True)
+                | models.Q(office__isnull=True, branch__isnull=False),
+                name="staff_works_at_one_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.surname, self.given_name, self.patronymic]))
+
+    @property
+    def short_name(self) -> str:
+        initials = "".join(f" {name[0]}." for name in (self.given_name, self.patronymic) if name)
+        return f"{self.surname}{initials}"
+
+    @property
+    def place(self) -> Office | Branch:
+        """Where the person works, whose hours count for what the person receives."""
+        return self.office or self.branch
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(self.grants.values_list("role", flat=True))
+
+    def position_in(self, language: str) -> str:
+        return getattr(self, f"position_{language}", "") or self.position_kk
+
+
+class RoleGrant(models.Model):
+    """One role of one person."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "role"], name="role_granted_once"),
+            models.CheckConstraint(condition=models.Q(role__in=sorted(roles.ALL)), name="role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff}: {self.role}"

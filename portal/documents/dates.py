@@ -1,0 +1,121 @@
+"""Dates in the style of official papers, in three languages and in the cases that the Kazakh forms ask for."""
+
+from datetime import date, datetime
+
+# nominative, "from" (ablative), "until" (dative)
+MONTHS_KK = {
+    "plain": [
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ],
+    "from": [
+        "қаңтардан",
+        "ақпаннан",
+        "наурыздан",
+        "сәуірден",
+        "мамырдан",
+        "маусымнан",
+        "шілдеден",
+        "тамыздан",
+        "қыркүйектен",
+        "қазаннан",
+        "қарашадан",
+        "желтоқсаннан",
+    ],
+    "until": [
+        "қаңтарға",
+        "ақпанға",
+        "наурызға",
+        "сәуірге",
+        "мамырға",
+        "маусымға",
+        "шілдеге",
+        "тамызға",
+        "қыркүйекке",
+        "қазанға",
+        "қарашаға",
+        "желтоқсанға",
+    ],
+}
+MONTHS_RU = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = {
+    "kk": ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
+    "ru": ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+
+
+def month_of(day: date, language: str, case: str = "plain") -> str:
+    names = {"kk": MONTHS_KK[case], "ru": MONTHS_RU, "en": MONTHS_EN}[language]
+    return names[day.month - 1]
+
+
+def official_date(iso: str, language: str, case: str = "plain") -> str:
+    """2026-11-20 as "2026 жылғы 20 қараша", "20 ноября 2026 года", "20 November 2026".
+
+    `case` is "from" or "until" where a Kazakh sentence goes on with бастап or дейінгі.
+    """
+    day = date.fromisoformat(iso)
+    month = month_of(day, language, case)
+    return {
+        "kk": f"{day.year} жылғы {day.day} {month}",
+        "ru": f"{day.day} {month} {day.year} года",
+        "en": f"{day.day} {month} {day.year}",
+    }[language]
+
+
+def with_weekday(iso: str, language: str) -> str:
+    return f"{official_date(iso, language)}, {weekday(iso, language)}"
+
+
+def weekday(iso: str, language: str) -> str:
+    return WEEKDAYS[language][date.fromisoformat(iso).weekday()]
+
+
+def official_moment(iso: str, language: str) -> str:
+    """An instant as the receiver's clock showed it: the ISO string carries its own offset."""
+    moment = datetime.fromisoformat(iso)
+    clock = f"{moment:%H:%M}"
+    day = official_date(moment.date().isoformat(), language)
+    return {"kk": f"{day}, сағат {clock}", "ru": f"{day}, {clock}", "en": f"{day}, {clock}"}[language]
+
+
+def short_date(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d.%m.%Y}"

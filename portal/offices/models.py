@@ -1,0 +1,118 @@
+"""Offices, branches of the State Corporation, their hours, days off and confirmed texts of law."""
+
+from django.db import models
+
+
+class Workplace(models.Model):
+    """What an office and a branch have in common: a name, an address and hours."""
+
+    code = models.SlugField(max_length=24, unique=True)
+    name_kk = models.CharField(max_length=200)
+    name_ru = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    address_kk = models.CharField(max_length=250)
+    address_ru = models.CharField(max_length=250)
+    address_en = models.CharField(max_length=250, blank=True)
+    phone = models.CharField(max_length=40)
+    opens_at = models.TimeField()
+    lunch_starts_at = models.TimeField(null=True, blank=True)
+    lunch_ends_at = models.TimeField(null=True, blank=True)
+    closes_at = models.TimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_kk
+
+    def name_in(self, language: str) -> str:
+        return getattr(self, f"name_{language}", "") or self.name_kk
+
+    def address_in(self, language: str) -> str:
+        return getattr(self, f"address_{language}", "") or self.address_kk
+
+
+def hours_are_ordered(prefix: str) -> list[models.CheckConstraint]:
+    """Opening, lunch and closing in their order, or the calendar of the place would be nonsense."""
+    lunch = models.Q(lunch_starts_at__isnull=True, lunch_ends_at__isnull=True) | models.Q(
+        lunch_starts_at__gt=models.F("opens_at"),
+        lunch_ends_at__gt=models.F("lunch_starts_at"),
+        closes_at__gt=models.F("lunch_ends_at"),
+    )
+    return [
+        models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name=f"{prefix}_closes_later"),
+        models.CheckConstraint(condition=lunch, name=f"{prefix}_lunch_inside_the_day"),
+    ]
+
+
+class Office(Workplace):
+    """A guardianship office: the provider of the services."""
+
+    bin = models.CharField(max_length=12)
+    email = models.EmailField(blank=True)
+    number_pattern = models.CharField(max_length=60, default="{office}-{year}/{number:05d}")
+    channels = models.JSONField(default=list)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = hours_are_ordered("office")
+
+
+class Branch(Workplace):
+    """A branch of the State Corporation that takes applications for one office."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="branches")
+    department_number = models.CharField(max_length=12)
+
+    class Meta:
+        verbose_name_plural = "branches"
+        constraints = hours_are_ordered("branch")
+
+
+class DayCorrection(models.Model):
+    """A day that an act moved: off or worked, for one office or for everybody (no office)."""
+
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    week = models.CharField(max_length=8, blank=True, help_text="five_day, six_day or empty for both")
+    day = models.DateField()
+    works = models.BooleanField()
+    why_kk = models.CharField(max_length=200)
+    why_ru = models.CharField(max_length=200)
+    why_en = models.CharField(max_length=200)
+    act = models.CharField(max_length=200)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey("accounts.Staff", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(week__in=["", "five_day", "six_day"]), name="day_correction_week_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["office", "week", "day"], nulls_distinct=False, name="day_correction_once_for_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.why_kk}"
+
+
+class ConfirmedText(models.Model):
+    """An office's word that a row the texts lack (a document, a ground) was checked against the act."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="confirmed_texts")
+    service = models.CharField(max_length=40)
+    edition = models.CharField(max_length=12)
+    row = models.CharField(max_length=60, help_text="Kind and code, as document:court_decision")
+    source = models.CharField(max_length=250)
+    confirmed_on = models.DateField()
+    confirmed_by = models.ForeignKey("accounts.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "service", "edition", "row"], name="confirmed_text_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.edition} {self.row}"

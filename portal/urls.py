@@ -1,0 +1,3 @@
+"""The whole map of the site."""
+
+urlpatterns: list = []

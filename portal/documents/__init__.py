@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from .facts import PaperFacts
-from .forms import FORMS, FormTemplate
-from .html import html_of
-from .qr import qr_svg
-from .renderer import pdf_of
+from portal.documents.facts import PaperFacts
+from portal.documents.forms import FORMS, FormTemplate
+from portal.documents.html import html_of
+from portal.documents.qr import qr_svg
+from portal.documents.renderer import pdf_of
 
 __all__ = ["FORMS", "FormTemplate", "RenderedPaper", "html_of", "pdf_of", "qr_svg", "render", "warm"]
 

@@ -203,6 +203,8 @@ def refusal(**changes: object) -> AcceptanceRefusalFacts:
             "Талғар қ., Бөкейхан к-сі, 32", "г. Талгар, ул. Бокейхана, 32", "32 Bokeikhan St., Talgar"
         ),
         "worker": "Оңғарбаев Дәурен Қайратұлы",
+        "status_code": "4KXM-7PQD",
+        "status_url": "https://qamqor.example.kz/status/#TLG-03%2F2026-00151~4KXM7PQD",
     }
     return AcceptanceRefusalFacts(**facts | changes)  # type: ignore[arg-type]
 

@@ -70,6 +70,18 @@ def test_a_permit_for_many_children_goes_on_with_the_band_on_every_page():
     assert all("TLG-03/2026-00147" in page.extract_text() for page in reader.pages)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_receipt_over_the_new_year_with_six_documents_fits_one_page(language):
+    facts = samples.receipt()
+    longer = samples.receipt(documents=facts.documents + facts.documents[:2], days=facts.days + facts.days[4:8])
+    assert len(opened(render("acceptance_receipt", longer, language).pdf).pages) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_application_for_three_children_fits_one_page(language):
+    assert len(opened(render("application", samples.application(3), language).pdf).pages) == 1
+
+
 def test_both_copies_carry_their_mark():
     for form in ("acceptance_refusal", "acceptance_refusal_letter"):
         pages = opened(render(form, samples.refusal(), "kk").pdf).pages

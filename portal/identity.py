@@ -1,4 +1,4 @@
-"""The individual identification number (IIN): reading, checking, hiding."""
+"""Who a person is: the identification number (IIN) and the name, read as people write them."""
 
 import re
 import unicodedata
@@ -10,6 +10,13 @@ _FIRST_PASS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _SECOND_PASS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _CENTURIES = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
 _IIN = re.compile(r"(?<!\d)\d{12}(?!\d)")
+
+
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+KEY_LENGTH = 240
+_IN_ORDER = {ord(letter): 0x430 + place for place, letter in enumerate(ALPHABET)}
+_KAZAKH_FOR_LATIN = str.maketrans("iIhHəƏɵƟaAcCeEoOpPxXyYkKmMtTB", "іІһҺәӘөӨаАсСеЕоОрРхХуУкКмМтТВ")
+_FOLDED = str.maketrans("әғқңөұүһіёiəɵaceopxyhkmt", "агкноуухиеиаоасеорхухкмт")
 
 Fault = Literal["length", "digits", "checksum", "century", "birth_date"]
 
@@ -102,3 +109,31 @@ def _sex(digit: str) -> Literal["male", "female"] | None:
     if digit == "0":
         return None
     return "male" if int(digit) % 2 else "female"
+
+
+def clean_name(text: str) -> str:
+    """A name as it may be kept: one space between words, no invisible characters; letters of any alphabet stay.
+
+    In a word with Cyrillic letters the Latin i, h and the like, typed for want of a Kazakh key, become Kazakh.
+    """
+    visible = "".join(
+        " " if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"} else character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) != "Cf"
+    )
+    return " ".join(_in_one_alphabet(word) for word in visible.split())
+
+
+def sort_key(text: str) -> str:
+    """The name as a text whose code points follow the Kazakh alphabet, on any collation: ``Ә`` after ``А``."""
+    return clean_name(text).lower().translate(_IN_ORDER)[:KEY_LENGTH]
+
+
+def search_key(text: str) -> str:
+    """The name with letters that people mix up made one, for both the stored name and what is searched."""
+    return clean_name(text).lower().translate(_FOLDED)[:KEY_LENGTH]
+
+
+def _in_one_alphabet(word: str) -> str:
+    cyrillic = any("\u0400" <= character <= "\u04ff" for character in word)
+    return word.translate(_KAZAKH_FOR_LATIN) if cyrillic else word

@@ -1,5 +1,6 @@
 """How gunicorn serves the portal: `gunicorn --config python:portal.webserver portal.wsgi`."""
 
+import io
 import os
 from typing import Any
 
@@ -17,6 +18,14 @@ max_requests = 5000
 max_requests_jitter = 500
 limit_request_line = 4094
 forwarded_allow_ips = ""  # the scheme is read by Django from the proxy's header, the rest is not believed
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "portal.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
+}
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - gunicorn's own private file
 
 
@@ -25,5 +34,5 @@ def when_ready(server: Any) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    call_command("check", databases=["default"])
+    call_command("check", databases=["default"], stdout=io.StringIO())
     connections.close_all()

@@ -142,9 +142,7 @@ class Team:
     def checked(self, application: Application, at: datetime = FRIDAY_MORNING, **verdicts: str) -> Application:
         for document in application.documents.order_by("pk"):
             verdict = verdicts.get(document.requirement, "accepted")
-            give_verdict(
-                application.pk, requirement=document.requirement, verdict=verdict, by=self.executor, at=at
-            )
+            give_verdict(application.pk, requirement=document.requirement, verdict=verdict, by=self.executor, at=at)
         return application
 
     def preparing(self, at: datetime = FRIDAY_MORNING, **changes: object) -> Application:

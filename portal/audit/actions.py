@@ -8,13 +8,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.audit.models import Event
 from portal.identity import masked
-
-from .models import Event
 
 if TYPE_CHECKING:
     from portal.accounts.models import Staff
-    from portal.offices.models import Office
 
 READ = "read"
 
@@ -32,7 +30,7 @@ WHERE NOT EXISTS (
 
 def record(
     *,
-    office: "Office | None",
+    office: int | None,
     subject_kind: str,
     subject_id: int,
     verb: str,
@@ -43,13 +41,13 @@ def record(
     to_state: str = "",
     facts: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Add one event to the chain of the office (no office: to the chain of the installation).
+    """Add one event to the chain of the office, named by its id (none: to the chain of the installation).
 
     Until the transaction ends nobody else adds to this chain: record last, after every other lock is taken.
     Facts and names go in as they are, only IINs are hidden.
     """
     return Event.objects.create(
-        chain=office.pk if office else 0,
+        chain=office or 0,
         at=at,
         actor=by,
         actor_label=by.full_name if by else "",
@@ -63,16 +61,14 @@ def record(
     )
 
 
-def record_read(
-    *, office: "Office", subject_kind: str, subject_id: int, at: datetime, by: "Staff", role: str = ""
-) -> None:
+def record_read(*, office: int, subject_kind: str, subject_id: int, at: datetime, by: "Staff", role: str = "") -> None:
     """Remember that a person opened a record, once a day (of the office's own clock) for each record."""
     morning = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     with connection.cursor() as cursor:
         cursor.execute(
             _READ_ONCE_A_DAY,
             {
-                "chain": office.pk,
+                "chain": office,
                 "at": at,
                 "actor": by.pk,
                 "label": by.full_name,

@@ -48,9 +48,8 @@ def _start_servers(supervisor: Supervisor, var: Path) -> None:
         cluster = Cluster(var / "database")
         cluster.stop()  # one that a command has started would not be looked after
         cluster.initialise()
-        supervisor.start(
-            _child("postgres", cluster.command(), var, stop_signal=signal.SIGINT, user=cluster.system_user())
-        )
+        account = {"user": cluster.system_user(), "stop_signal": signal.SIGINT, "others_need_it": True}
+        supervisor.start(_child("postgres", cluster.command(), var, **account))
         cluster.wait()
         cluster.provision()
         os.environ["DATABASE_URL"] = cluster.address(APPLICATION)
@@ -59,7 +58,7 @@ def _start_servers(supervisor: Supervisor, var: Path) -> None:
         redis = RedisServer(var / "redis")
         redis.stop()
         redis.initialise()
-        supervisor.start(_child("redis", _redis_command(redis), var))
+        supervisor.start(_child("redis", _redis_command(redis), var, others_need_it=True))
         redis.wait()
         os.environ["REDIS_URL"] = redis.address
 

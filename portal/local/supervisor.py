@@ -22,6 +22,7 @@ class Child:
     command: list[str]
     log: Path
     stop_signal: signal.Signals = signal.SIGTERM
+    others_need_it: bool = False
     user: str | None = None
     environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
@@ -63,10 +64,13 @@ class Child:
             return
         self.start()
 
-    def stop(self) -> None:
-        if self.process is None or not self.alive():
+    def ask_to_stop(self) -> None:
+        if self.process is not None and self.alive():
+            self.process.send_signal(self.stop_signal)
+
+    def wait_until_stopped(self) -> None:
+        if self.process is None:
             return
-        self.process.send_signal(self.stop_signal)
         try:
             self.process.wait(SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
@@ -75,7 +79,7 @@ class Child:
 
 
 class Supervisor:
-    """Children in the order they start; the last one started is the first one stopped."""
+    """Starts children in order, starts the dead again, stops all; those that others need are stopped last."""
 
     def __init__(self) -> None:
         self.children: list[Child] = []
@@ -95,8 +99,12 @@ class Supervisor:
             time.sleep(0.1)
 
     def stop(self) -> None:
-        for child in reversed(self.children):
-            child.stop()
+        for last in (False, True):
+            wave = [child for child in self.children if child.others_need_it is last]
+            for child in wave:
+                child.ask_to_stop()
+            for child in wave:
+                child.wait_until_stopped()
 
     def _ask_to_stop(self, *_: object) -> None:
         self.stopping = True

@@ -35,9 +35,6 @@ _address = env.str("MIGRATION_DATABASE_URL") if _AS_OWNER else env.str("DATABASE
 DATABASES = {"default": with_habits(database_at(_address), owner=_AS_OWNER)}
 CELERY_BROKER_URL = broker_at(env.str("REDIS_URL"))
 
-FILES_ROOT = Path(env.str("FILES_ROOT", str(FILES_ROOT)))
-STATIC_ROOT = Path(env.str("STATIC_ROOT", str(STATIC_ROOT)))
-
 # HTTPS ends at the proxy in front; it sets this header and removes any that a browser sent
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

@@ -32,7 +32,7 @@ def refusal_of_ground(edition: Edition, code: str, confirmed: Collection[str] = 
 
 def unconfirmed(edition: Edition, confirmed: Collection[str] = ()) -> tuple[Requirement | Ground, ...]:
     """Documents and grounds whose text is carried over from another act and still waits for the office's word."""
-    rows = (*edition.documents, *edition.grounds)
+    rows: tuple[Requirement | Ground, ...] = (*edition.documents, *edition.grounds)
     return tuple(row for row in rows if not row.verified and row_name(row) not in confirmed)
 
 

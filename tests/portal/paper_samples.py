@@ -100,9 +100,7 @@ def application(count: int = 2, **changes: object) -> ApplicationFacts:
     facts = {
         "office": OFFICE,
         "register_number": "TLG-03/2026-00147",
-        "applicant": Applicant(
-            full_name=APPLICANT, iin="870514300129", address=ADDRESS, phone="+7 701 123 45 67"
-        ),
+        "applicant": Applicant(full_name=APPLICANT, iin="870514300129", address=ADDRESS, phone="+7 701 123 45 67"),
         "children": tuple(placed),
         "period_from": "2026-12-01",
         "period_until": "2027-05-31",

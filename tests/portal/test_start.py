@@ -46,8 +46,8 @@ class Portal:
         """Press Ctrl-C and return how many seconds the end took."""
         began_at = time.monotonic()
         self.process.send_signal(signal.SIGINT)
-        self.printed += self.process.stdout.read()
-        self.process.wait(60)
+        with self.process:
+            self.printed += self.process.stdout.read()
         return time.monotonic() - began_at
 
 

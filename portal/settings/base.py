@@ -142,6 +142,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Pages never touch Redis: the cache is each process's own memory, limits and sessions are rows
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# How long the relay leaves jobs waiting for Redis before it does them itself; 0 means for ever
+RELAY_PATIENCE_SECONDS = env.int("RELAY_PATIENCE_SECONDS", 30)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

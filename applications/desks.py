@@ -31,9 +31,7 @@ def held_by(person: Staff, role: str) -> ApplicationQuerySet:
 
 def states_held_by(role: str) -> list[str]:
     """The states whose step the editions give to this role."""
-    return sorted(
-        {state.code for edition in catalogue().editions() for state in edition.states if state.holder == role}
-    )
+    return sorted({state.code for edition in catalogue().editions for state in edition.states if state.holder == role})
 
 
 def page_of(

@@ -1,0 +1,1 @@
+"""The building: who comes in, which office, what leaves for the world."""

@@ -87,7 +87,7 @@ def _application(
         channel=channel,
         state=transition.to,
         custody=Custody.BRANCH if branch else Custody.OFFICE,
-        register_number=_register_number(office, edition, year=terms.counted_from.year),
+        register_number=_register_number(office, year=terms.counted_from.year),
         received_at=intake.received_at,
         counted_from=terms.counted_from,
         registered_at=at,
@@ -112,8 +112,8 @@ def _application(
     )
 
 
-def _register_number(office: Office, edition: Edition, *, year: int) -> str:
-    number = next_number(office.pk, f"applications:{edition.service}", year)
+def _register_number(office: Office, *, year: int) -> str:
+    number = next_number(office.pk, "applications", year)
     return format_number(office.number_pattern, office=office.code, year=year, number=number)
 
 

@@ -49,8 +49,10 @@ class Application(models.Model):
     """One application for life under one edition; dates and state have one writer each, in `actions`."""
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    branch = models.ForeignKey(
+        Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     service = models.CharField(max_length=40)
     edition = models.CharField(max_length=12)
     channel = models.CharField(max_length=20, choices=Channel)
@@ -59,12 +61,14 @@ class Application(models.Model):
 
     state = models.CharField(max_length=30)
     custody = models.CharField(max_length=10, choices=Custody)
-    executor = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    executor = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     received_at = models.DateTimeField()
     counted_from = models.DateField()
     registered_at = models.DateTimeField()
-    registered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    registered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     due_on = models.DateField()
@@ -125,9 +129,9 @@ class Application(models.Model):
             ),
             models.Index("office", "applicant_iin", name="application_by_iin"),
             models.Index(
-                "office",
-                models.F("applicant_search_key"),
+                fields=["office", "applicant_search_key"],
                 name="application_by_name",
+                opclasses=["int8_ops", "text_pattern_ops"],
             ),
         ]
 

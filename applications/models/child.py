@@ -11,7 +11,7 @@ class Child(models.Model):
     """As the applicant named the child; the child's address is never kept here."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="children")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveSmallIntegerField()
     surname = models.CharField(max_length=80)
     given_name = models.CharField(max_length=80)

@@ -28,7 +28,7 @@ class SubmittedDocument(models.Model):
     """One required document of one application; the requirement is a code of the edition."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     requirement = models.CharField(max_length=60)
     presentation = models.CharField(max_length=10, choices=Presentation)
     number = models.CharField(max_length=60, blank=True)
@@ -38,7 +38,9 @@ class SubmittedDocument(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     remark = models.CharField(max_length=300, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
-    checked_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         ordering = ["application_id", "pk"]

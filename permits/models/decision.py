@@ -19,19 +19,21 @@ class Decision(models.Model):
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=DecisionKind)
     version = models.PositiveSmallIntegerField()
     number = models.CharField(max_length=60)
     valid_from = models.DateField()
     valid_until = models.DateField()
     conditions = models.JSONField(default=list)
-    prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     prepared_at = models.DateTimeField()
     paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
     remark = models.CharField(max_length=500, blank=True, help_text="Why the head returned this version")
-    signed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_sha256 = models.CharField(max_length=64, blank=True)
 
@@ -69,7 +71,7 @@ class DecisionChild(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="children")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         verbose_name_plural = "decision children"

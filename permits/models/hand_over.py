@@ -17,10 +17,10 @@ class HandOver(models.Model):
     """Who took the result, on which document, and who gave it. Source: R11a."""
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="hand_over")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     handed_at = models.DateTimeField()
     handed_on = models.DateField()
-    handed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    handed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     recipient = models.CharField(max_length=10, choices=Recipient)
     identity_document = models.CharField(max_length=60)
     proxy_name = models.CharField(max_length=240, blank=True)

@@ -5,9 +5,8 @@ from functools import cached_property
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from portal.accounts import roles
 from portal.offices.models import Branch, Office
-
-from . import roles
 
 
 class StaffManager(BaseUserManager["Staff"]):

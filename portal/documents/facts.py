@@ -159,7 +159,7 @@ class AcceptanceReceiptFacts(PaperFacts):
     received_in: Words
     documents: tuple[ReceivedDocument, ...]
     due_on: str
-    clause: str
+    clause: Words
     days: tuple[TermDay, ...]
     collect_at: Words
     status_code: str

@@ -1,5 +1,6 @@
 """A QR code as one SVG path: a hundred times fewer elements than a square per module."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import segno
@@ -11,14 +12,14 @@ QUIET_ZONE = 4
 MASK = 3
 
 
-def matrix(text: str) -> tuple[bytearray, ...]:
+def matrix(text: str) -> Sequence[Sequence[int]]:
     return segno.make_qr(text, error="m", mask=MASK, boost_error=False, encoding="utf-8").matrix
 
 
-def path(text: str) -> str:
+def path(modules: Sequence[Sequence[int]]) -> str:
     """The dark modules, row by row: each run of them is one rectangle of the path."""
     commands = []
-    for y, row in enumerate(matrix(text), start=QUIET_ZONE):
+    for y, row in enumerate(modules, start=QUIET_ZONE):
         x = QUIET_ZONE
         for dark, run in groupby(row):
             length = len(list(run))
@@ -29,10 +30,11 @@ def path(text: str) -> str:
 
 
 def qr_svg(text: str) -> SafeString:
-    side = len(matrix(text)) + 2 * QUIET_ZONE
+    modules = matrix(text)
+    side = len(modules) + 2 * QUIET_ZONE
     return format_html(
         '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="QR: {1}"><path d="{2}"/></svg>',
         side,
         text,
-        path(text),
+        path(modules),
     )

@@ -16,14 +16,6 @@ OWNER, APPLICATION, DATABASE = "qamqor_owner", "qamqor_app", "qamqor"
 SYSTEM_USER = "qamqor-db"
 SECONDS_TO_START = 30
 
-_ROLES = f"""
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}') THEN CREATE ROLE {OWNER} LOGIN CREATEDB; END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APPLICATION}') THEN CREATE ROLE {APPLICATION} LOGIN; END IF;
-  GRANT {APPLICATION} TO {OWNER};
-END $$;
-"""
-
 
 @dataclass(frozen=True)
 class Cluster:
@@ -91,7 +83,11 @@ class Cluster:
     def provision(self) -> None:
         """Create what is missing of the owner role, the application role and the database."""
         with self._as_superuser() as connection:
-            connection.execute(_ROLES)
+            known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+            if OWNER not in known:
+                connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
+            if APPLICATION not in known:
+                connection.execute(f"CREATE ROLE {APPLICATION} LOGIN ROLE {OWNER}")
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 

@@ -9,10 +9,10 @@ from portal.offices.models import Office
 class Signature(models.Model):
     """Who signed which file, by its hash, how and when. Rows are only added."""
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     file_sha256 = models.CharField(max_length=64)
     method = models.CharField(max_length=20)
-    signed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     signed_at = models.DateTimeField()
     evidence = models.JSONField(default=dict)
 

@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('closes_at', models.TimeField()),
                 ('bin', models.CharField(max_length=12)),
                 ('email', models.EmailField(blank=True, max_length=254)),
-                ('body_name_kk', models.CharField(help_text='Name of the body as it stands on the forms', max_length=250)),
                 ('number_pattern', models.CharField(default='{office}-{year}/{number:05d}', max_length=60)),
                 ('channels', models.JSONField(default=list)),
                 ('is_demo', models.BooleanField(default=False)),

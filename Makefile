@@ -1,0 +1,45 @@
+# Everything runs from .venv, which is made from the locked requirements when it is missing or out of date.
+PYTHON_IN_VENV := .venv/bin/python
+export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
+.PHONY: run reset test law lint format bench lock environment tools
+
+run: environment  ## The whole portal on this machine
+	@exec $(PYTHON_IN_VENV) -m portal.local run
+
+reset: environment  ## Forget all data of this machine
+	@$(PYTHON_IN_VENV) -m portal.local reset
+
+test: tools  ## All tests; PYTEST="-k name" narrows them
+	@$(PYTHON_IN_VENV) -m tests.harness.machine
+	@$(PYTHON_IN_VENV) -m pytest $(PYTEST)
+
+law: tools  ## The law alone, in about a second
+	@$(PYTHON_IN_VENV) -m pytest tests/law -q $(PYTEST)
+
+lint: tools  ## Style, types, imports, templates, migrations, translations
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2 --check
+	$(PYTHON_IN_VENV) manage.py makemigrations --check --dry-run
+	$(PYTHON_IN_VENV) manage.py translations check
+
+format: tools
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
+
+bench: tools  ## Ratios measured side by side in one run
+	@$(PYTHON_IN_VENV) -m benchmarks
+
+lock:  ## Lock the requirements anew (needs uv)
+	cd requirements && for name in base dev embedded; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url $$name.in -o $$name.txt; \
+	done
+
+environment:
+	@requirements/install base embedded
+
+tools:
+	@requirements/install base embedded dev

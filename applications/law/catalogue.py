@@ -1,0 +1,144 @@
+"""The catalogue of services: every edition in `services/*.toml`, read once and checked to the last key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from .definitions import read_act, read_edition
+from .edition import (
+    NEW,
+    Act,
+    Channel,
+    Clause,
+    Condition,
+    Edition,
+    Form,
+    Ground,
+    Placement,
+    Reading,
+    Reason,
+    Requirement,
+    Span,
+    State,
+    Step,
+    Term,
+    Transition,
+    Verb,
+)
+from .errors import CatalogueError, LawError, unknown
+from .reader import Source
+
+__all__ = [
+    "NEW",
+    "Act",
+    "Catalogue",
+    "CatalogueError",
+    "Channel",
+    "Clause",
+    "Condition",
+    "Edition",
+    "Form",
+    "Ground",
+    "LawError",
+    "Placement",
+    "Reading",
+    "Reason",
+    "Requirement",
+    "Span",
+    "State",
+    "Step",
+    "Term",
+    "Transition",
+    "Verb",
+    "catalogue",
+    "read_catalogue",
+]
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All editions of all services, and the acts they rest on."""
+
+    acts: dict[str, Act]
+    editions: tuple[Edition, ...]
+
+    def services(self) -> list[str]:
+        """Codes of the services, each once, in alphabetical order."""
+        return sorted({edition.service for edition in self.editions})
+
+    def editions_of(self, service: str) -> list[Edition]:
+        """Editions of one service, the earliest first.
+
+        Raises:
+            LawError: no such service.
+        """
+        found = [edition for edition in self.editions if edition.service == service]
+        if not found:
+            raise unknown("service", service, self.services())
+        return sorted(found, key=lambda edition: edition.valid_from)
+
+    def edition(self, service: str, code: str) -> Edition:
+        """One edition by name.
+
+        Raises:
+            LawError: no such service, or no such edition of it.
+        """
+        editions = self.editions_of(service)
+        for edition in editions:
+            if edition.code == code:
+                return edition
+        raise unknown("edition", code, [edition.code for edition in editions])
+
+    def in_force(self, service: str, on: date) -> Edition:
+        """The edition that applies to what is received on day `on`; `valid_from` and `valid_until` are included.
+
+        Where none is in force the latest earlier one is given; before the first one, the first.
+
+        Raises:
+            LawError: no such service.
+        """
+        editions = self.editions_of(service)
+        begun = [edition for edition in editions if edition.valid_from <= on]
+        return begun[-1] if begun else editions[0]
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read `acts.toml` and `services/*.toml` under `folder`.
+
+    Raises:
+        CatalogueError: a file that is not TOML, an unknown or missing key, unit, clause, state, role; it names the
+            file and the line.
+    """
+    acts = {name: read_act(name, row) for name, row in Source.at(folder / "acts.toml").tables()}
+    editions = [read_edition(Source.at(path), acts) for path in sorted((folder / "services").glob("*.toml"))]
+    _no_overlaps(editions)
+    return Catalogue(acts, tuple(editions))
+
+
+def _no_overlaps(editions: list[Edition]) -> None:
+    ordered = sorted(editions, key=lambda edition: (edition.service, edition.valid_from))
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if earlier.service != later.service:
+            continue
+        if earlier.valid_until is None or earlier.valid_until >= later.valid_from:
+            raise CatalogueError(
+                f"{later.service}_{later.code}.toml",
+                1,
+                f"its validity overlaps with that of edition {earlier.code}.",
+                "Give the earlier edition a last day before the first day of the later one.",
+            )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue of this installation, parsed once per process.
+
+    Raises:
+        CatalogueError: a definition file is faulty.
+    """
+    return read_catalogue(FOLDER)

@@ -1,0 +1,236 @@
+"""From rows of a definition file to the records of an edition, each reference checked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from . import vocabulary
+from .edition import (
+    NEW,
+    Act,
+    Channel,
+    Clause,
+    Condition,
+    Edition,
+    Form,
+    Ground,
+    Placement,
+    Reading,
+    Reason,
+    Requirement,
+    State,
+    Step,
+    Transition,
+    Verb,
+)
+from .reader import Row, Source
+from .terms import read_terms
+
+
+def read_act(code: str, row: Row) -> Act:
+    """One act of `acts.toml`."""
+    act = Act(
+        code,
+        row.text("title"),
+        row.take("number", str),
+        row.maybe("issued_on", date),
+        row.word("status", vocabulary.ACT_STATUSES),
+        row.take("link", str),
+        row.maybe_text("note"),
+    )
+    row.done()
+    return act
+
+
+def read_edition(source: Source, acts: dict[str, Act]) -> Edition:
+    """One file of `services/`.
+
+    Raises:
+        CatalogueError: see `read_catalogue`.
+    """
+    return _EditionReader(source, acts).edition()
+
+
+class _EditionReader:
+    def __init__(self, source: Source, acts: dict[str, Act]) -> None:
+        self.source, self.acts, self.top = source, acts, source.row()
+        self.clauses = {clause.id: clause for clause in map(self.clause, self.unique("clause", "id"))}
+
+    def unique(self, name: str, key: str = "code") -> list[Row]:
+        """Rows `[[name]]`, refusing a second one with the same key."""
+        rows, seen = self.top.rows(name), set[str]()
+        for row in rows:
+            code = row.take(key, str)
+            if code in seen:
+                raise row.fault(key, f'{name} "{code}" stands here twice.', "Remove one of them.")
+            seen.add(code)
+        return rows
+
+    def edition(self) -> Edition:
+        top, validity = self.top, self.top.inner("validity")
+        service, code = top.take("service", str), top.take("edition", str)
+        if self.source.name != f"{service}_{code}.toml":
+            raise top.fault("service", "service and edition differ from the file's name.", "Make them the same.")
+        readings = {row.values["code"]: self.reading(row) for row in self.unique("reading")}
+        channels = tuple(map(self.channel, self.unique("channel")))
+        self.channels = {channel.code for channel in channels}
+        steps = tuple(map(self.step, self.unique("step")))
+        self.steps = {step.code for step in steps}
+        terms = read_terms(self.unique("term"), self.clauses, self.channels, self.steps, readings)
+        self.terms = {term.code for term in terms}
+        states = tuple(map(self.state, self.unique("state")))
+        self.states = {state.code for state in states}
+        verbs = tuple(map(self.verb, self.unique("verb")))
+        self.verbs = {verb.code for verb in verbs}
+        conditions = tuple(map(self.condition, self.unique("condition")))
+        self.conditions = {condition.code for condition in conditions}
+        edition = Edition(
+            service=service,
+            code=code,
+            title=top.text("title"),
+            act=self.acts[top.word("act", self.acts)],
+            valid_from=validity.day("from"),
+            valid_from_verified=validity.take("verified", bool),
+            valid_from_note=validity.text("note"),
+            valid_until=validity.maybe("until", date),
+            status=top.word("status", vocabulary.EDITION_STATUSES),
+            clauses=self.clauses,
+            readings=readings,
+            channels=channels,
+            steps=steps,
+            terms=terms,
+            documents=tuple(map(self.document, self.unique("document"))),
+            verdict_reasons=tuple(map(self.reason, self.unique("verdict_reason"))),
+            grounds=tuple(map(self.ground, self.unique("ground"))),
+            placements=tuple(map(self.placement, self.unique("placement"))),
+            forms=tuple(map(self.form, self.unique("form"))),
+            states=states,
+            verbs=verbs,
+            conditions=conditions,
+            transitions=tuple(map(self.transition, top.rows("transition"))),
+        )
+        validity.done()
+        top.done()
+        return edition
+
+    def clause_of(self, row: Row, key: str = "clause") -> str:
+        return row.word(key, self.clauses)
+
+    def clause(self, row: Row) -> Clause:
+        clause = Clause(
+            row.take("id", str),
+            row.text("text"),
+            row.take("source", str),
+            row.word("act", self.acts),
+            row.maybe_word("duty", vocabulary.DUTIES) or "software",
+        )
+        row.done()
+        return clause
+
+    def reading(self, row: Row) -> Reading:
+        reading = Reading(
+            row.take("question", str),
+            row.take("code", str),
+            row.take("value", bool),
+            self.clause_of(row),
+            row.text("reason"),
+        )
+        row.done()
+        return reading
+
+    def channel(self, row: Row) -> Channel:
+        channel = Channel(
+            row.word("code", vocabulary.CHANNELS),
+            row.text("title"),
+            self.clause_of(row),
+            row.word("receiver", vocabulary.RECEIVERS),
+            row.take("enabled", bool),
+            row.take("counts_intake_day", bool),
+        )
+        row.done()
+        return channel
+
+    def step(self, row: Row) -> Step:
+        step = Step(row.take("code", str), row.word("actor", vocabulary.ROLES), self.clause_of(row), row.text("title"))
+        row.done()
+        return step
+
+    def document(self, row: Row) -> Requirement:
+        document = Requirement(
+            row.take("code", str),
+            row.text("title"),
+            self.clause_of(row),
+            row.take("verified", bool),
+            row.take("required", bool),
+            row.take("expires", bool),
+        )
+        row.done()
+        return document
+
+    def reason(self, row: Row) -> Reason:
+        reason = Reason(row.take("code", str), row.text("title"), row.word("verdict", vocabulary.VERDICTS))
+        row.done()
+        return reason
+
+    def ground(self, row: Row) -> Ground:
+        ground = Ground(row.take("code", str), row.text("title"), self.clause_of(row), row.take("verified", bool))
+        row.done()
+        return ground
+
+    def placement(self, row: Row) -> Placement:
+        placement = Placement(
+            row.take("code", str), row.text("title"), row.text("on_application"), row.text("on_permit")
+        )
+        row.done()
+        return placement
+
+    def form(self, row: Row) -> Form:
+        form = Form(
+            row.take("code", str),
+            row.text("title"),
+            row.take("official", bool),
+            self.clause_of(row, "source"),
+            row.take("copies", int),
+            row.word("audience", vocabulary.AUDIENCES),
+        )
+        row.done()
+        return form
+
+    def state(self, row: Row) -> State:
+        state = State(
+            row.word("code", vocabulary.STATES),
+            row.word("step", self.steps),
+            row.word("holder", vocabulary.ROLES),
+            row.take("final", bool),
+        )
+        row.done()
+        return state
+
+    def verb(self, row: Row) -> Verb:
+        verb = Verb(row.word("code", vocabulary.VERBS), row.text("title"))
+        row.done()
+        return verb
+
+    def condition(self, row: Row) -> Condition:
+        condition = Condition(row.take("code", str), row.text("why"), row.text("remedy"))
+        row.done()
+        return condition
+
+    def transition(self, row: Row) -> Transition:
+        transition = Transition(
+            verb=row.word("verb", self.verbs),
+            sources=row.words("from", self.states | {NEW}),
+            to=row.word("to", self.states),
+            roles=row.words("roles", vocabulary.ROLES),
+            clause=self.clause_of(row),
+            channels=row.words("channels", self.channels),
+            custody=row.maybe_word("custody", vocabulary.CUSTODIES),
+            requires=row.words("requires", self.conditions),
+            until=row.maybe_word("until", self.terms),
+            effect=row.maybe_word("effect", vocabulary.CUSTODIES),
+            after=row.maybe_word("after", self.terms),
+        )
+        row.done()
+        if not (transition.sources and transition.roles):
+            raise row.fault("verb", "from and roles may not be empty.", "Name the states and the roles.")
+        return transition

@@ -1,0 +1,52 @@
+"""The words that definition files may use; what a file says beyond them is an error."""
+
+ROLES = ("clerk", "executor", "head", "state_corporation_worker", "administrator", "applicant")
+CHANNELS = ("chancellery", "state_corporation", "portal")
+CUSTODIES = ("office", "branch", "courier", "applicant")
+RECEIVERS = ("office", "branch")
+VERDICTS = ("missing", "expired", "unreliable")
+UNITS = ("office_minute", "office_hour", "working_day", "calendar_day", "month")
+KINDS = ("hard", "internal")
+WEEKS = ("five_day", "six_day")
+EDITION_STATUSES = ("in_force", "repealed")
+ACT_STATUSES = ("in_force", "amended", "repealed")
+AUDIENCES = ("applicant", "office", "public")
+DUTIES = ("software", "administrative")
+STATES = (
+    "draft",
+    "registered",
+    "checking",
+    "not_accepted",
+    "preparing",
+    "refusal_announced",
+    "awaiting_hearing",
+    "heard",
+    "awaiting_signature",
+    "signed",
+    "with_state_corporation",
+    "ready_for_hand_over",
+    "handed_over",
+    "withdrawn",
+    "closed",
+)
+VERBS = (
+    "submit",
+    "register",
+    "assign",
+    "accept_documents",
+    "refuse_acceptance",
+    "draft_result",
+    "announce_refusal",
+    "schedule_hearing",
+    "hold_hearing",
+    "propose",
+    "return_for_rework",
+    "sign",
+    "send",
+    "receive",
+    "hand_over",
+    "withdraw",
+    "extend",
+    "stop",
+    "resume",
+)

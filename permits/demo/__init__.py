@@ -1,0 +1,1 @@
+"""A believable office to look around in: invented people, real steps."""

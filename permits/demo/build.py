@@ -1,0 +1,218 @@
+"""Takes each invented application through the real actions, with moments that lie in office hours."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from applications.actions import checking, routing
+from applications.actions.intake import DocumentIntake, Intake
+from applications.actions.registration import register
+from applications.calendars import branch_calendar, office_calendar
+from applications.law.catalogue import catalogue
+from applications.models import Application
+from permits.actions.drafting import PermitDraft, draft_permit, live_decision, propose, return_for_rework
+from permits.actions.handing_over import Attorney, hand_over
+from permits.actions.signing import sign
+from permits.demo.families import PARENTS, STREETS, child_of, iin_of
+from permits.demo.people import PASSWORD
+from permits.demo.story import Story
+from portal.accounts.models import Staff
+from portal.jobs.models import Job
+from portal.jobs.outbox import run_job
+from portal.offices.models import Branch, Office
+
+ALMATY = ZoneInfo("Asia/Almaty")
+SERVICE = "visit_permission"
+
+
+class Builder:
+    """Builds one story after the other; `now` is the moment the demo is loaded."""
+
+    def __init__(self, office: Office, branch: Branch, staff: dict[str, Staff], now: datetime) -> None:
+        self.office, self.branch, self.staff = office, branch, staff
+        self.now = now.astimezone(ALMATY)
+        self.calendar = office_calendar(office)
+
+    def tell(self, number: int, story: Story) -> Application:
+        """Register the application and take the steps up to where the story stands."""
+        self.at = self._moment(story)
+        application = register(self._intake(number, story), by=self._receiver(story), at=self.at)
+        for step in self._steps(story):
+            self._later()
+            getattr(self, step)(application, story)
+        return application
+
+    def _moment(self, story: Story) -> datetime:
+        """`received` working days ago at the hour of the story, never in the future."""
+        today = self.now.date()
+        last = today if self.calendar.is_working(today) else self.calendar.add_working_days(today, -1)
+        day = self.calendar.add_working_days(last, -story.received) if story.received else last
+        moment = datetime(day.year, day.month, day.day, story.hour, 12 + story.parent, tzinfo=ALMATY)
+        return min(moment, self.now - timedelta(minutes=2))
+
+    def _later(self) -> None:
+        """The next step comes some office hours later, but never in the future."""
+        calendar = branch_calendar(self.branch) if not self.calendar.is_working(self.at.date()) else self.calendar
+        self.at = min(calendar.add_office_minutes(self.at, 95), self.now)
+
+    def _receiver(self, story: Story) -> Staff:
+        return self.staff["mkworker" if story.at_branch else "clerk"]
+
+    def _executor(self, story: Story) -> Staff:
+        return self.staff["executor2" if story.parent % 3 == 2 else "executor"]
+
+    def _steps(self, story: Story) -> list[str]:
+        road = ROADS[story.until]
+        return [step for step in road if story.at_branch or step not in BRANCH_STEPS]
+
+    def _intake(self, number: int, story: Story) -> Intake:
+        surname, given_name, patronymic, born_on = PARENTS[story.parent]
+        begins = self.now.date() + timedelta(days=10)
+        return Intake(
+            service=SERVICE,
+            once=uuid4(),
+            received_at=self.at,
+            language="ru" if surname in ("Ким", "Петров") else "kk",
+            iin=iin_of(born_on, female=surname.endswith("ва") or given_name == "Елена"),
+            surname=surname,
+            given_name=given_name,
+            patronymic=patronymic,
+            birth_date=born_on,
+            address=f"Ақмола облысы, Есіл қаласы, {STREETS[number % len(STREETS)]}",
+            phone=f"+7701555{number:04d}",
+            email="",
+            wish_from=begins,
+            wish_until=begins + timedelta(days=180),
+            children=tuple(child_of(surname, story.parent + offset) for offset in range(story.children)),
+            documents=self._documents(story),
+        )
+
+    def _documents(self, story: Story) -> tuple[DocumentIntake, ...]:
+        edition = catalogue().in_force(SERVICE, self.at.date())
+        faults = {requirement: verdict for requirement, verdict, _reason in story.faults}
+        valid, over = self.at.date() + timedelta(days=400), self.at.date() - timedelta(days=20)
+        return tuple(
+            DocumentIntake(
+                requirement=each.code,
+                presentation="absent" if faults.get(each.code) == "missing" else "original",
+                valid_until=None if not each.expires else over if faults.get(each.code) == "expired" else valid,
+            )
+            for each in edition.documents
+        )
+
+    def send_package(self, application: Application, story: Story) -> None:
+        routing.send(application.pk, by=self.staff["mkworker"], at=self.at)
+
+    def receive_package(self, application: Application, story: Story) -> None:
+        routing.receive(application.pk, by=self.staff["clerk"], at=self.at)
+
+    def assign(self, application: Application, story: Story) -> None:
+        routing.assign(application.pk, executor=self._executor(story), by=self.staff["head"], at=self.at)
+
+    def verdicts(self, application: Application, story: Story) -> None:
+        faults = {requirement: (verdict, reason) for requirement, verdict, reason in story.faults}
+        for document in application.documents.order_by("pk"):
+            verdict, reason = faults.get(document.requirement, ("accepted", ""))
+            checking.give_verdict(
+                application.pk,
+                requirement=document.requirement,
+                verdict=verdict,
+                reason=reason,
+                by=self._executor(story),
+                at=self.at,
+            )
+
+    def accept(self, application: Application, story: Story) -> None:
+        checking.accept_documents(application.pk, by=self._executor(story), at=self.at)
+
+    def refuse(self, application: Application, story: Story) -> None:
+        checking.refuse_acceptance(application.pk, by=self._executor(story), at=self.at)
+
+    def draft(self, application: Application, story: Story) -> None:
+        draft = PermitDraft(
+            valid_from=application.wish_from,
+            valid_until=application.wish_until,
+            children=tuple(application.children.all()),
+            conditions=("Кездесу қорғаншының қатысуымен, сенбі күндері өтеді.",) if story.children == 1 else (),
+        )
+        draft_permit(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
+
+    def propose(self, application: Application, story: Story) -> None:
+        propose(application.pk, by=self._executor(story), at=self.at)
+
+    def give_back(self, application: Application, story: Story) -> None:
+        return_for_rework(
+            application.pk,
+            remark="Кездесу шарттарын қосыңыз: қай күні және кімнің қатысуымен.",
+            by=self.staff["head"],
+            at=self.at,
+        )
+
+    def sign(self, application: Application, story: Story) -> None:
+        decision = live_decision(application)
+        run_job(Job.objects.get(key=f"render_paper:{decision.paper.token}").pk)
+        decision.paper.refresh_from_db()
+        sign(
+            application.pk,
+            seen_sha256=decision.paper.pdf_sha256,
+            proof=PASSWORD,
+            today=self.at.date(),
+            by=self.staff["head"],
+            at=self.at,
+        )
+
+    def send_result(self, application: Application, story: Story) -> None:
+        routing.send(application.pk, by=self.staff["clerk"], at=self.at)
+
+    def receive_result(self, application: Application, story: Story) -> None:
+        routing.receive(application.pk, by=self.staff["mkworker"], at=self.at)
+
+    def hand_over(self, application: Application, story: Story) -> None:
+        hand_over(
+            application.pk, identity_document="038412756", today=self.at.date(), by=self._receiver(story), at=self.at
+        )
+
+    def hand_over_to_proxy(self, application: Application, story: Story) -> None:
+        attorney = Attorney(
+            "Әбдіров Мұрат Сейітұлы",
+            iin_of(self.at.date().replace(year=1979), female=False),
+            "1-2417",
+            "нотариус Г. Ж. Оспанова",
+            self.at.date() - timedelta(days=30),
+            self.at.date() + timedelta(days=335),
+        )
+        hand_over(
+            application.pk,
+            identity_document="041277390",
+            today=self.at.date(),
+            by=self._receiver(story),
+            at=self.at,
+            attorney=attorney,
+        )
+
+    def withdraw(self, application: Application, story: Story) -> None:
+        routing.withdraw(application.pk, reason="Өтініш берушінің жазбаша өтініші", by=self.staff["clerk"], at=self.at)
+
+
+BRANCH_STEPS = {"send_package", "receive_package", "send_result", "receive_result"}
+_ARRIVED = ["send_package", "receive_package"]
+_CHECKED = [*_ARRIVED, "assign", "verdicts"]
+_PROPOSED = [*_CHECKED, "accept", "draft", "propose"]
+_SIGNED = [*_PROPOSED, "sign"]
+ROADS = {
+    "registered": [],
+    "sent": ["send_package"],
+    "checking": [*_ARRIVED, "assign"],
+    "verdicts": _CHECKED,
+    "preparing": [*_CHECKED, "accept"],
+    "proposed": _PROPOSED,
+    "returned": [*_PROPOSED, "give_back"],
+    "signed": _SIGNED,
+    "result_sent": [*_SIGNED, "send_result"],
+    "result_received": [*_SIGNED, "send_result", "receive_result"],
+    "handed_over": [*_SIGNED, "send_result", "receive_result", "hand_over"],
+    "handed_over_to_proxy": [*_SIGNED, "send_result", "receive_result", "hand_over_to_proxy"],
+    "withdrawn": ["withdraw"],
+    "not_accepted": [*_CHECKED, "refuse"],
+    "closed": [*_CHECKED, "refuse", "hand_over"],
+}

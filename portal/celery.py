@@ -1,0 +1,39 @@
+"""The Celery application. Redis only rings the bell: every job is a row, every task may run twice."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+from celery.signals import worker_process_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+
+SCHEDULE = {
+    "sessions-that-ended": {"task": "portal.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=10)},
+}
+
+app = Celery("qamqor")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    task_time_limit=300,
+    task_soft_time_limit=240,
+    worker_prefetch_multiplier=1,
+    worker_max_memory_per_child=400_000,  # KiB; a long table as PDF takes 364 MB
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={"visibility_timeout": 600, "socket_keepalive": True},
+    timezone="Asia/Almaty",
+    beat_schedule=SCHEDULE,
+)
+app.autodiscover_tasks(["portal", "portal.jobs"])
+
+
+@worker_process_init.connect
+def warm_up(**_: object) -> None:
+    """Pay for importing the renderer once per process, before the first document and never in the web server."""
+    import weasyprint  # noqa: F401

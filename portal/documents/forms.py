@@ -1,0 +1,61 @@
+"""The register of official papers: which facts each needs, how many copies, whose form it is."""
+
+from dataclasses import dataclass
+
+from .facts import (
+    AcceptanceReceiptFacts,
+    AcceptanceRefusalFacts,
+    ApplicationFacts,
+    PaperFacts,
+    PermitFacts,
+    Words,
+)
+
+
+@dataclass(frozen=True)
+class FormTemplate:
+    """One paper. `annex` is the annex of the Rules whose wording it keeps to the letter, None for a free form."""
+
+    code: str
+    facts: type[PaperFacts]
+    title: Words
+    annex: int | None
+    copies: int = 1
+
+    def template(self, language: str) -> str:
+        return f"pdf/{self.code}.{language}.html"
+
+
+REFUSAL_TITLE = Words(
+    "Құжаттарды қабылдаудан бас тарту туралы қолхат",
+    "Расписка об отказе в приёме документов",
+    "Receipt of refusal to accept documents",
+)
+FORMS = {
+    form.code: form
+    for form in (
+        FormTemplate("application", ApplicationFacts, Words("Өтініш", "Заявление", "Application"), annex=1),
+        FormTemplate(
+            "acceptance_receipt",
+            AcceptanceReceiptFacts,
+            Words(
+                "Құжаттардың қабылданғаны туралы қолхат",
+                "Расписка о приёме документов",
+                "Receipt of acceptance of documents",
+            ),
+            annex=None,
+        ),
+        FormTemplate("acceptance_refusal", AcceptanceRefusalFacts, REFUSAL_TITLE, annex=3, copies=2),
+        FormTemplate("acceptance_refusal_letter", AcceptanceRefusalFacts, REFUSAL_TITLE, annex=None, copies=2),
+        FormTemplate(
+            "permit",
+            PermitFacts,
+            Words("Баламен кездесуге рұқсат", "Разрешение на встречи с ребёнком", "Permit to meet the child"),
+            annex=4,
+        ),
+    )
+}
+
+
+def form(code: str) -> FormTemplate:
+    return FORMS[code]

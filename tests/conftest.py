@@ -1,0 +1,9 @@
+"""The harness: what every test runs under."""
+
+pytest_plugins = [
+    "tests.harness.servers",
+    "tests.harness.database",
+    "tests.harness.sockets",
+    "tests.harness.templates",
+    "tests.harness.browser",
+]

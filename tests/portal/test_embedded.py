@@ -51,7 +51,8 @@ def test_nobody_else_on_the_machine_reaches_the_socket(cluster):
     assert cluster.sockets.stat().st_mode & 0o077 == 0
 
 
-def test_a_killed_cluster_comes_back_with_its_data(cluster):
+def test_a_killed_cluster_comes_back_with_its_data(tmp_path):
+    cluster = Cluster(tmp_path / "database")
     cluster.start()
     with connect(cluster, OWNER) as owner:
         owner.execute("CREATE TABLE kept AS SELECT 7 AS x")
@@ -59,6 +60,7 @@ def test_a_killed_cluster_comes_back_with_its_data(cluster):
     cluster.start()
     with connect(cluster, OWNER) as owner:
         assert owner.execute("SELECT x FROM kept").fetchone() == (7,)
+    cluster.stop()
 
 
 def test_starting_twice_starts_once(cluster):

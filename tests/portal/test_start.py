@@ -10,6 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
+
+from portal.embedded.postgres import APPLICATION, Cluster
+
 ROOT = Path(__file__).resolve().parents[2]
 OWN = {"DATABASE_URL", "MIGRATION_DATABASE_URL", "REDIS_URL", "DATABASE_ROLE", "QAMQOR_VAR", "DJANGO_SETTINGS_MODULE"}
 
@@ -42,7 +46,8 @@ class Portal:
         """Press Ctrl-C and return how many seconds the end took."""
         began_at = time.monotonic()
         self.process.send_signal(signal.SIGINT)
-        self.printed += self.process.communicate(timeout=60)[0]
+        with self.process:
+            self.printed += self.process.stdout.read()
         return time.monotonic() - began_at
 
 
@@ -65,6 +70,16 @@ def processes_under(var: Path) -> list[str]:
     return found
 
 
+def leave_a_trace(var: Path) -> None:
+    with psycopg.connect(Cluster(var / "database").address(APPLICATION)) as connection:
+        connection.execute("INSERT INTO django_session VALUES ('trace', '', now())")
+
+
+def the_trace_is_there(var: Path) -> bool:
+    with psycopg.connect(Cluster(var / "database").address(APPLICATION)) as connection:
+        return connection.execute("SELECT count(*) FROM django_session WHERE session_key = 'trace'").fetchone() == (1,)
+
+
 def test_one_command_starts_everything_and_ctrl_c_stops_it_and_the_data_stays(tmp_path):
     var = tmp_path / "var"
     with socket.socket() as taken:
@@ -78,6 +93,7 @@ def test_one_command_starts_everything_and_ctrl_c_stops_it_and_the_data_stays(tm
             assert f"Port {wanted} is taken, using {port}." in first.printed
             assert status_of(port, "/livez") == 200
             assert processes_under(var)
+            leave_a_trace(var)
             second = Portal(var, wanted)
             assert "runs already" in second.process.communicate(timeout=30)[0]
         finally:
@@ -90,6 +106,7 @@ def test_one_command_starts_everything_and_ctrl_c_stops_it_and_the_data_stays(tm
     try:
         again.wait_until_it_answers()
         seconds = time.monotonic() - began_at
+        assert the_trace_is_there(var)
     finally:
         again.stop()
     assert seconds < 15, "6 s on a machine that does nothing else"

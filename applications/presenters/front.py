@@ -25,6 +25,7 @@ class ServiceInShort:
     working_days: int
     term_clause: str
     fee: Fact
+    help: Fact
     verified: bool
 
 
@@ -40,15 +41,21 @@ def services_in_short(language: str, *, today: date) -> list[ServiceInShort]:
 
 
 def _service(edition: Edition, language: str) -> ServiceInShort:
-    decision, fee = edition.term("decision"), edition.clauses["T7"]
+    decision = edition.term("decision")
     return ServiceInShort(
         title=edition.title.in_(language),
         documents=tuple(Fact(each.title.in_(language), each.clause) for each in edition.documents),
         working_days=decision.value,
         term_clause=decision.clause,
-        fee=Fact(fee.text.in_(language), fee.id, catalogue().acts[fee.act].title.in_(language)),
+        fee=_clause(edition, "T7", language),
+        help=_clause(edition, "T11g", language),
         verified=all(each.verified for each in edition.documents),
     )
+
+
+def _clause(edition: Edition, code: str, language: str) -> Fact:
+    clause = edition.clauses[code]
+    return Fact(clause.text.in_(language), clause.id, catalogue().acts[clause.act].title.in_(language))
 
 
 def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:

@@ -53,6 +53,8 @@ class Status:
     place: Place
     collect: bool
     withdraw: bool
+    ended: bool
+    is_demo: bool
 
 
 def status_of(application: Application, events: Iterable[Event], *, language: str, at: datetime) -> Status:
@@ -68,10 +70,12 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         answer=_answer(limit),
         next=label.next,
         limit=limit,
-        steps=_steps(application, edition, list(events), language),
+        steps=_steps(application, edition, list(events), limit, language),
         place=place_of(_where(application), language),
         collect=collect,
         withdraw=_may("withdraw", application, edition),
+        ended=edition.state(application.state).final,
+        is_demo=application.office.is_demo,
     )
 
 
@@ -141,27 +145,31 @@ def _current(application: Application, edition: Edition) -> int:
     return max(_position(edition, edition.state(application.state).step), 1)
 
 
-def _steps(application: Application, edition: Edition, events: list[Event], language: str) -> tuple[Step, ...]:
-    """The way of this application: what is done has its day, what is ahead has none but the legal one."""
+def _steps(
+    application: Application, edition: Edition, events: list[Event], limit: Limit | None, language: str
+) -> tuple[Step, ...]:
+    """The way of this application: what is done has its day, the decision that is ahead has its legal one."""
     current = _current(application, edition)
-    dates = _dates_of_passing(application, edition, events)
-    ended = edition.state(application.state).final
-    found = []
-    for position, step in enumerate(edition.steps):
-        skipped = step.code == "delivery" and application.channel != Channel.STATE_CORPORATION
-        if skipped or step.code == "finished" or (ended and position not in dates):
-            continue
-        when = _when(dates[position], language) if position < current and position in dates else ""
-        state = "done" if position < current else "now" if position == current else "next"
-        found.append(Step(step.title.in_(language), state, when))
-    if ended:
-        found.append(Step(str(STATES[application.state].staff), "done", _when(application.closed_at, language)))
-    return tuple(found)
+    dates = {position: _when(at, language) for position, at in _passed(application, edition, events).items()}
+    if edition.state(application.state).final:
+        last = Step(str(STATES[application.state].staff), "done", _when(application.closed_at, language))
+        done = [Step(edition.steps[position].title.in_(language), "done", dates[position]) for position in dates]
+        return (*done, last)
+    due = {_position(edition, "signing"): _("by %(day)s") % {"day": limit.on}} if limit else {}
+    ahead = {"delivery", "finished"} if application.channel != Channel.STATE_CORPORATION else {"finished"}
+    return tuple(
+        Step(step.title.in_(language), "done", dates.get(position, ""))
+        if position < current
+        else Step(step.title.in_(language), "now" if position == current else "next", due.get(position, ""))
+        for position, step in enumerate(edition.steps)
+        if step.code not in ahead
+    )
 
 
-def _dates_of_passing(application: Application, edition: Edition, events: list[Event]) -> dict[int, datetime]:
+def _passed(application: Application, edition: Edition, events: list[Event]) -> dict[int, datetime]:
     """The last moment at which each step was left forward; a draft that came back is passed again later."""
     passed = {0: application.received_at}
+    skipped = {_position(edition, "delivery")} if application.channel != Channel.STATE_CORPORATION else set()
     for event in events:
         if event.from_state and event.to_state and event.from_state != event.to_state:
             first = _position(edition, edition.state(event.from_state).step)
@@ -169,7 +177,7 @@ def _dates_of_passing(application: Application, edition: Edition, events: list[E
             ended = edition.state(event.to_state).final
             for position in range(max(first, 1), first + 1 if ended else last):
                 passed[position] = event.at
-    return passed
+    return {position: at for position, at in sorted(passed.items()) if position not in skipped}
 
 
 def _when(at: datetime | None, language: str) -> str:

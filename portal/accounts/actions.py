@@ -9,6 +9,7 @@ from django.db import transaction
 from portal.accounts import roles
 from portal.accounts.models import RoleGrant, Staff
 from portal.audit.actions import record
+from portal.offices.models import Branch, Office
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS = 4
@@ -20,15 +21,17 @@ class PersonRefused(ValueError):
 
 
 @transaction.atomic
-def add_person(*, username: str, grants: Iterable[str], by: Staff, at: datetime, **fields: str) -> tuple[Staff, str]:
-    """A new person of the administrator's own place, with a password that is shown once and never again."""
+def add_person(
+    place: Office | Branch, *, username: str, grants: Iterable[str], by: Staff, at: datetime, **fields: str
+) -> tuple[Staff, str]:
+    """A new person of an office or a branch, with a password that is shown once and never again."""
     password = new_password()
     person = Staff.objects.create_staff(
         username,
         password,
         grants=tuple(sorted(grants)),
-        office=by.office,
-        branch=by.branch,
+        office=place if isinstance(place, Office) else None,
+        branch=place if isinstance(place, Branch) else None,
         **fields,
     )
     _remember(person, "add_person", before={}, after=_told(person), by=by, at=at)

@@ -16,35 +16,37 @@ FACTS = frozenset(condition.code for condition in EDITION.conditions)
 CHECK_OVER = frozenset({"completeness_check"})
 ANY = "*"
 
+# worker: of the State Corporation
 # state, role, verb, channel, custody, until the check's day is over -> next state, clause
 LAWFUL = """
-new                    clerk                    register          *                 *       always registered             R3
-new                    state_corporation_worker register          state_corporation *       always registered             R3
-registered             state_corporation_worker send              state_corporation branch  always registered             R6a
-registered             clerk                    receive           state_corporation courier always registered             R6a
-registered             state_corporation_worker refuse_acceptance state_corporation branch  always not_accepted           R7c
-registered             head                     assign            *                 office  always checking               G5.2
-checking               head                     assign            *                 *       always checking               G5.2
-preparing              head                     assign            *                 *       always preparing              G5.2
-checking               executor                 accept_documents  *                 *       always preparing              R7a
-checking               executor                 refuse_acceptance *                 *       until  not_accepted           R7b
-preparing              executor                 draft_result      *                 *       always preparing              R9a
-preparing              executor                 propose           *                 *       always awaiting_signature     R9a
-awaiting_signature     head                     return_for_rework *                 *       always preparing              R9a
-awaiting_signature     head                     sign              *                 *       always signed                 R9d
-signed                 clerk                    send              state_corporation *       always with_state_corporation R9d
-with_state_corporation state_corporation_worker receive           state_corporation courier always ready_for_hand_over    R11a
-signed                 clerk                    hand_over         chancellery       *       always handed_over            R9d
-signed                 clerk                    hand_over         portal            *       always handed_over            R9d
-ready_for_hand_over    state_corporation_worker hand_over         state_corporation *       always handed_over            R11a
-not_accepted           clerk                    hand_over         *                 *       always closed                 R7c
-not_accepted           state_corporation_worker hand_over         *                 *       always closed                 R7c
-registered             clerk                    withdraw          *                 *       always withdrawn              R3
-checking               clerk                    withdraw          *                 *       always withdrawn              R3
-preparing              clerk                    withdraw          *                 *       always withdrawn              R3
-awaiting_signature     clerk                    withdraw          *                 *       always withdrawn              R3
+new                    clerk    register          *                 *       always registered             R3
+new                    worker   register          state_corporation *       always registered             R3
+registered             worker   send              state_corporation branch  always registered             R6a
+registered             clerk    receive           state_corporation courier always registered             R6a
+registered             worker   refuse_acceptance state_corporation branch  always not_accepted           R7c
+registered             head     assign            *                 office  always checking               G5.2
+checking               head     assign            *                 *       always checking               G5.2
+preparing              head     assign            *                 *       always preparing              G5.2
+checking               executor accept_documents  *                 *       always preparing              R7a
+checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
+preparing              executor draft_result      *                 *       always preparing              R9a
+preparing              executor propose           *                 *       always awaiting_signature     R9a
+awaiting_signature     head     return_for_rework *                 *       always preparing              R9a
+awaiting_signature     head     sign              *                 *       always signed                 R9d
+signed                 clerk    send              state_corporation *       always with_state_corporation R9d
+with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    R11a
+signed                 clerk    hand_over         chancellery       *       always handed_over            R9d
+signed                 clerk    hand_over         portal            *       always handed_over            R9d
+ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            R11a
+not_accepted           clerk    hand_over         *                 *       always closed                 R7c
+not_accepted           worker   hand_over         *                 *       always closed                 R7c
+registered             clerk    withdraw          *                 *       always withdrawn              R3
+checking               clerk    withdraw          *                 *       always withdrawn              R3
+preparing              clerk    withdraw          *                 *       always withdrawn              R3
+awaiting_signature     clerk    withdraw          *                 *       always withdrawn              R3
 """
-TABLE = [tuple(line.split()) for line in LAWFUL.strip().splitlines()]
+WORKER = "state_corporation_worker"
+TABLE = [tuple(WORKER if word == "worker" else word for word in line.split()) for line in LAWFUL.strip().splitlines()]
 STATES = [NEW, *(state.code for state in EDITION.states)]
 
 

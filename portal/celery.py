@@ -41,5 +41,7 @@ app.autodiscover_tasks(["portal", "portal.jobs"])
 
 @worker_process_init.connect
 def warm_up(**_: object) -> None:
-    """Pay for importing the renderer once per process, before the first document and never in the web server."""
-    import weasyprint  # noqa: F401
+    """Pay for the renderer once per process, before the first document and never in the web server."""
+    from portal.documents import warm
+
+    warm()

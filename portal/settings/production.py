@@ -7,6 +7,8 @@ from portal.settings.base import *
 
 REQUIRED = {
     "SECRET_KEY": "a random text of at least 50 characters",
+    "STATUS_CODE_KEY": "another random text; changing it voids the codes printed for applicants",
+    "PUBLIC_URL": "https://portal.example.kz, as it is printed in QR codes",
     "ALLOWED_HOSTS": "the names of the site, separated by commas: portal.example.kz",
     "DATABASE_URL": "postgresql://qamqor_app:password@host:5432/qamqor",
     "REDIS_URL": "redis://:password@host:6379/0",
@@ -21,6 +23,8 @@ if _missing := [f"  {name}={example}" for name, example in REQUIRED.items() if n
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+STATUS_CODE_KEY = env.str("STATUS_CODE_KEY")
+PUBLIC_URL = env.str("PUBLIC_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 

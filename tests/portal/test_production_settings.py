@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
+    "STATUS_CODE_KEY": "m2Kd8xW5nQ1bV7cZ4tL9rF3hJ6pS0gY",
+    "PUBLIC_URL": "https://portal.example.kz",
     "SECRET_KEY": "k3Jq8vN2xW7mZ5tR9yB4cF6hL1pS0dG8aE3uI7oQ2nV5wX9zTb6M",
     "ALLOWED_HOSTS": "portal.example.kz",
     "DATABASE_URL": "postgresql://qamqor_app:s3cret@127.0.0.1:1/qamqor",
@@ -31,7 +33,9 @@ def test_the_deployment_check_finds_nothing():
     assert "no issues (0 silenced)" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"])
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "STATUS_CODE_KEY", "PUBLIC_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"]
+)
 def test_a_missing_value_stops_the_start_and_is_named_with_an_example(name):
     done = manage("check", **{key: value for key, value in COMPLETE.items() if key != name})
     assert done.returncode != 0

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 SCHEDULE = {
     "sessions-that-ended": {"task": "portal.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=10)},
+    "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 
 app = Celery("qamqor")
@@ -26,7 +27,12 @@ app.conf.update(
     worker_max_memory_per_child=400_000,  # KiB; a long table as PDF takes 364 MB
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 600, "socket_keepalive": True},
+    broker_transport_options={
+        "visibility_timeout": 600,
+        "socket_keepalive": True,
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,  # the relay must notice a Redis that hangs
+    },
     timezone="Asia/Almaty",
     beat_schedule=SCHEDULE,
 )
@@ -35,5 +41,7 @@ app.autodiscover_tasks(["portal", "portal.jobs"])
 
 @worker_process_init.connect
 def warm_up(**_: object) -> None:
-    """Pay for importing the renderer once per process, before the first document and never in the web server."""
-    import weasyprint  # noqa: F401
+    """Pay for the renderer once per process, before the first document and never in the web server."""
+    from portal.documents import warm
+
+    warm()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from .definitions import read_act, read_edition
@@ -122,7 +123,7 @@ def read_catalogue(folder: Path) -> Catalogue:
 
 def _no_overlaps(editions: list[Edition]) -> None:
     ordered = sorted(editions, key=lambda edition: (edition.service, edition.valid_from))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.service != later.service:
             continue
         if earlier.valid_until is None or earlier.valid_until >= later.valid_from:

@@ -29,7 +29,7 @@ class Text:
         code = language[:2].lower()
         return str(getattr(self, code)) if code in LANGUAGES else self.kk
 
-    def filled(self, **values: object) -> Text:
+    def filled(self, /, **values: object) -> Text:
         """The same text with `{name}` replaced; a Text is put in its own language, a date as 20.11.2026."""
         return Text(*(self.in_(language).format_map(_said(values, language)) for language in LANGUAGES))
 
@@ -64,6 +64,6 @@ def wording(name: str) -> Text:
     return _wording()[name]
 
 
-def say(name: str, **values: object) -> Text:
+def say(name: str, /, **values: object) -> Text:
     """The sentence `name` with its places filled."""
     return wording(name).filled(**values)

@@ -1,4 +1,4 @@
-"""What may be done with an application now: reads the transition rows of its edition and refuses what they don't say."""
+"""What may be done with an application now: reads the rows of its edition and refuses what they don't say."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _offer(edition: Edition, situation: Situation, rows: list[Transition]) -> Of
 
 
 def _nearest(edition: Edition, situation: Situation, rows: list[Transition]) -> tuple[Transition, Refusal | None]:
-    """The first lawful row; else the row with the fewest obstacles (the earlier one of equals) and its first obstacle."""
+    """The first lawful row; else the one with the fewest obstacles, with the first of them."""
     tried = [(row, _obstacles(edition, situation, row)) for row in rows]
     row, obstacles = min(tried, key=lambda pair: len(pair[1]))
     return row, obstacles[0] if obstacles else None

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from .facts import PaperFacts
-from .forms import FORMS, FormTemplate
-from .html import html_of
-from .qr import qr_svg
-from .renderer import pdf_of
+from portal.documents.facts import OfficeFacts, PaperFacts, PermitFacts, Words
+from portal.documents.forms import FORMS, FormTemplate
+from portal.documents.html import html_of
+from portal.documents.qr import qr_svg
+from portal.documents.renderer import pdf_of
 
 __all__ = ["FORMS", "FormTemplate", "RenderedPaper", "html_of", "pdf_of", "qr_svg", "render", "warm"]
 
@@ -30,5 +30,16 @@ def render(form: FormTemplate | str, facts: PaperFacts | dict[str, Any], languag
 
 
 def warm() -> None:
-    """Render one small page, so that the first real paper of a worker does not pay for imports and fonts."""
-    pdf_of("<p>ӘҒҚҢӨҰҮҺІ <b>№</b> <i>№</i> <b><i>№</i></b></p>", title="", language="kk")
+    """Render one empty permit, so that a worker's first real paper does not pay for imports, fonts and templates."""
+    nothing = Words("", "", "")
+    empty = PermitFacts(
+        office=OfficeFacts(name=nothing, address=nothing, phone=""),
+        register_number="",
+        applicant_name="",
+        applicant_address="",
+        children=(),
+        period_from="",
+        period_until="",
+        verification_url="",
+    )
+    render("permit", empty)

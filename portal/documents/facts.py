@@ -26,7 +26,7 @@ class Facts:
     """What a paper is made of. Dates are ISO strings, so the JSON that is stored is what is printed."""
 
     def as_json(self) -> dict[str, Any]:
-        return _plain(asdict(self))  # type: ignore[call-overload,no-any-return]
+        return _plain(asdict(self))  # type: ignore[call-overload]
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -150,7 +150,10 @@ class TermDay(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceReceiptFacts(PaperFacts):
-    """The receipt of acceptance, a free form. Source: R4, T9.7, G5.1."""
+    """The receipt of acceptance, a free form. Source: R4, T9.7, G5.1.
+
+    `source` names the clause in the words of the act for the applicant; without it the clause id is printed.
+    """
 
     applicant_name: str
     service: Words
@@ -159,12 +162,13 @@ class AcceptanceReceiptFacts(PaperFacts):
     received_in: Words
     documents: tuple[ReceivedDocument, ...]
     due_on: str
-    clause: Words
+    clause: str
     days: tuple[TermDay, ...]
     collect_at: Words
     status_code: str
     status_url: str
     estimated: bool = False
+    source: Words | None = None
     phones: str = PHONES
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .facts import (
+from portal.documents.facts import (
     AcceptanceReceiptFacts,
     AcceptanceRefusalFacts,
     ApplicationFacts,

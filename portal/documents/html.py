@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.template import Context, Engine
 
-from .cleaning import cleaned
-from .facts import PaperFacts
-from .forms import FORMS, FormTemplate
+from portal.documents.cleaning import cleaned
+from portal.documents.facts import PaperFacts
+from portal.documents.forms import FORMS, FormTemplate
 
 
 @cache

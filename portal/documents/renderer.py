@@ -1,5 +1,6 @@
 """HTML to PDF with WeasyPrint, from local files alone. See docs/decisions for why this renderer."""
 
+import logging
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
+
+# Seven lines of progress a paper say nothing; warnings stay.
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
 # An address that can never be resolved; the fetcher maps it to the static folder.
 STATIC = "https://static.invalid/"

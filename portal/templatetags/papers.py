@@ -31,6 +31,12 @@ def said(words: Words | None, language: str) -> str:
 
 
 @register.filter
+def address(url: str) -> str:
+    """What a person types: the part after # is for the QR alone."""
+    return url.partition("#")[0]
+
+
+@register.filter
 def presented(code: str, language: str) -> str:
     return PRESENTED[code].in_(language)
 

@@ -100,15 +100,13 @@ def application(count: int = 2, **changes: object) -> ApplicationFacts:
     facts = {
         "office": OFFICE,
         "register_number": "TLG-03/2026-00147",
-        "applicant": Applicant(
-            full_name=APPLICANT, iin="870514300129", address=ADDRESS, phone="+7 701 123 45 67"
-        ),
+        "applicant": Applicant(full_name=APPLICANT, iin="870514300129", address=ADDRESS, phone="+7 701 123 45 67"),
         "children": tuple(placed),
         "period_from": "2026-12-01",
         "period_until": "2027-05-31",
         "applied_on": "2026-11-20",
         "status_code": "4KXM-7PQD",
-        "status_url": "https://qamqor.example.kz/status",
+        "status_url": "https://qamqor.example.kz/status/#TLG-03%2F2026-00147~4KXM7PQD",
     }
     return ApplicationFacts(**facts | changes)  # type: ignore[arg-type]
 
@@ -173,7 +171,8 @@ def receipt(**changes: object) -> AcceptanceReceiptFacts:
             for number, title in enumerate(DOCUMENTS)
         ),
         "due_on": "2027-01-06",
-        "clause": Words("Қағидалардың 12-тармағы", "пункт 12 Правил", "clause 12 of the Rules"),
+        "clause": "R12",
+        "source": Words("Қағидалардың 12-тармағы", "пункт 12 Правил", "clause 12 of the Rules"),
         "days": days,
         "collect_at": Words(
             "Талғар қ., Қонаев к-сі, 65, 3-қабат, 304-бөлме",
@@ -181,7 +180,7 @@ def receipt(**changes: object) -> AcceptanceReceiptFacts:
             "65 Konayev St., 3rd floor, room 304, Talgar",
         ),
         "status_code": "4KXM-7PQD",
-        "status_url": "https://qamqor.example.kz/status",
+        "status_url": "https://qamqor.example.kz/status/#TLG-03%2F2026-00147~4KXM7PQD",
         "estimated": True,
     }
     return AcceptanceReceiptFacts(**facts | changes)  # type: ignore[arg-type]
@@ -204,6 +203,8 @@ def refusal(**changes: object) -> AcceptanceRefusalFacts:
             "Талғар қ., Бөкейхан к-сі, 32", "г. Талгар, ул. Бокейхана, 32", "32 Bokeikhan St., Talgar"
         ),
         "worker": "Оңғарбаев Дәурен Қайратұлы",
+        "status_code": "4KXM-7PQD",
+        "status_url": "https://qamqor.example.kz/status/#TLG-03%2F2026-00151~4KXM7PQD",
     }
     return AcceptanceRefusalFacts(**facts | changes)  # type: ignore[arg-type]
 

@@ -1,0 +1,138 @@
+"""Minutes of office time around the lunch break, in aware instants, with the zone folded into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from .errors import LawError
+from .tables import outside
+from .texts import say, wording
+
+ALMATY = ZoneInfo("Asia/Almaty")
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours of each working day, local time; a lunch break has both ends or none.
+
+    Raises:
+        ValueError: the hours are not in order.
+    """
+
+    opens: time
+    closes: time
+    lunch_starts: time | None = None
+    lunch_ends: time | None = None
+
+    def __post_init__(self) -> None:
+        if (self.lunch_starts is None) != (self.lunch_ends is None):
+            raise ValueError("A lunch break needs its start and its end.")
+        ordered = [self.opens, *(end for end in (self.lunch_starts, self.lunch_ends) if end), self.closes]
+        if ordered != sorted(set(ordered)):
+            raise ValueError("Opening hours must follow each other: opens, lunch starts, lunch ends, closes.")
+
+    def seconds(self) -> tuple[int, int, int, int]:
+        """opens, lunch_starts, lunch_ends, closes as seconds of the day; without a lunch its ends are the closing."""
+        closes = _second(self.closes)
+        lunch = [_second(end) if end else closes for end in (self.lunch_starts, self.lunch_ends)]
+        return _second(self.opens), lunch[0], lunch[1], closes
+
+
+def _second(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+_Opening = Callable[[datetime], datetime]
+_Add = Callable[[datetime, int], datetime]
+_Between = Callable[[datetime, datetime], int]
+
+
+def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Opening, _Add, _Between]:
+    """The functions of `Calendar` over instants: opening_on_or_after, add_office_minutes, office_minutes_between.
+
+    An instant becomes its place: seconds of office time since the first day of the table. The offset of the zone
+    stands in a table per UTC day (at the change of 1 March 2024 both offsets fall into closed hours), so aware UTC
+    and Almaty instants cost no conversion.
+    """
+    opens, lunch, back, closes = hours.seconds()
+    morning, length = lunch - opens, lunch - opens + closes - back
+    first, count = days[0].toordinal(), len(days)
+    before = [0, *accumulate(works)][:-1]
+    midnights = [datetime.combine(day, time(), ALMATY) for day, on in zip(days, works, strict=True) if on]
+    offsets = [_offset(day) for day in days]
+
+    def place(instant: datetime) -> int:
+        """Office seconds from the beginning of the table to that instant."""
+        at, second = local(instant)
+        done = before[at] * length
+        if not works[at] or second <= opens:
+            return done
+        if second <= lunch:
+            return done + second - opens
+        if second < back:
+            return done + morning
+        return done + morning + (second if second < closes else closes) - back
+
+    def local(instant: datetime) -> tuple[int, int]:
+        """Index of the local day in the table, and second of that day."""
+        zone = instant.tzinfo
+        if zone is not ALMATY and zone is not UTC:
+            instant = _local(instant)
+        at = instant.toordinal() - first
+        second = instant.hour * 3600 + instant.minute * 60 + instant.second
+        if zone is UTC and 0 <= at < count:
+            second += offsets[at]
+            if second >= _DAY:
+                at, second = at + 1, second - _DAY
+        if 0 <= at < count:
+            return at, second
+        raise outside(instant)
+
+    def ending(done: int) -> datetime:
+        """The moment when the office seconds `done` have passed: noon sharp, not the end of lunch."""
+        day, passed = divmod(done - 1, length)
+        return moment(day, opens + passed + 1 if passed < morning else back + passed + 1 - morning)
+
+    def beginning(done: int) -> datetime:
+        """The moment when the office second after `done` begins: the end of lunch, the next opening."""
+        day, passed = divmod(done, length)
+        return moment(day, opens + passed if passed < morning else back + passed - morning)
+
+    def moment(day: int, second: int) -> datetime:
+        if 0 <= day < len(midnights):
+            return midnights[day] + timedelta(0, second)
+        raise outside(wording("outside_minutes"))
+
+    def opening_on_or_after(instant: datetime) -> datetime:
+        at, second = local(instant)
+        if works[at] and (opens <= second <= lunch or back <= second <= closes):
+            return instant
+        return beginning(place(instant))
+
+    def add_office_minutes(instant: datetime, n: int) -> datetime:
+        if n > 0:
+            return ending(place(instant) + n * 60)
+        return beginning(place(instant) + n * 60) if n else opening_on_or_after(instant)
+
+    def office_minutes_between(a: datetime, b: datetime) -> int:
+        seconds = place(b) - place(a)
+        return seconds // 60 if seconds >= 0 else -(-seconds // 60)
+
+    return opening_on_or_after, add_office_minutes, office_minutes_between
+
+
+def _offset(day: date) -> int:
+    """The zone's offset at the first moment of that UTC day, in seconds."""
+    offset = ALMATY.utcoffset(datetime.combine(day, time(), UTC).astimezone(ALMATY))
+    return int(offset.total_seconds()) if offset else 0
+
+
+def _local(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise LawError(say("naive_asked", at=instant.isoformat()), wording("naive_why"), wording("naive_remedy"))
+    return instant.astimezone(ALMATY)

@@ -1,0 +1,4 @@
+"""x."""
+
+
+def store_bytes(*a, **k): ...

@@ -1,13 +1,19 @@
 """The whole map of the site."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from applications.views import public
 from applications.views.administrator import days, office, staff, texts
 from permits.views import verification
+from portal import health
 from portal.accounts import views as accounts
+from portal.styleguide import styleguide
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    # The house itself
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("styleguide", styleguide, name="styleguide"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),
@@ -30,3 +36,8 @@ urlpatterns = [
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
 ]
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.permission_denied"
+handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"

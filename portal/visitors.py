@@ -9,7 +9,7 @@ def address_of(request: HttpRequest) -> str:
 
     Only as many entries of X-Forwarded-For are believed as there are proxies of ours; the rest anybody can write.
     """
-    own = getattr(settings, "PROXIES_IN_FRONT", 0)
+    own = settings.PROXIES_IN_FRONT
     passed = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",") if each.strip()]
     if own and len(passed) >= own:
         return passed[-own]

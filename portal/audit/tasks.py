@@ -2,14 +2,13 @@
 
 import logging
 
-from celery import shared_task
-
 from portal.audit.chain import heads
+from portal.celery import app
 
 log = logging.getLogger(__name__)
 
 
-@shared_task(ignore_result=True)
+@app.task
 def note_heads() -> None:
     """Write the end of every chain into the server's log: a log cut off at its end no longer fits to it."""
     for chain, seq, digest in heads():

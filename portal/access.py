@@ -38,6 +38,8 @@ def only(*codes: str) -> frozenset[str]:
 PAGES: dict[str, Access] = {
     "livez": ANYBODY,
     "readyz": ANYBODY,
+    "set_language": ANYBODY,
+    "styleguide": SIGNED_IN,
 }
 
 

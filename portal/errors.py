@@ -30,7 +30,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is old or came from elsewhere; the reason is for the log."""
     log.warning("A form was refused: %s", reason)
-    return _page(request, 403)
+    return _page(request, 403, template="403_csrf.html")
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

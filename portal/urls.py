@@ -3,18 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from django.views.i18n import set_language
-
 from portal import health
-from portal.styleguide import styleguide
 from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # the house itself
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("language", set_language, name="set_language"),
-    path("styleguide", styleguide, name="styleguide"),
     path("language", set_language, name="set_language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

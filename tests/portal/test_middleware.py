@@ -10,6 +10,7 @@ import time_machine
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from django.utils.html import strip_tags
 
 from portal import access
 from portal.access import ANYBODY, SIGNED_IN, only
@@ -198,7 +199,7 @@ class TestAccess:
     def test_another_role_is_refused_and_told_nothing(self, signed_in):
         response = signed_in.get("/head")
         assert response.status_code == 403
-        assert "head" not in response.text.replace("<head>", "").replace("</head>", "").replace("masthead", "")
+        assert "head" not in strip_tags(response.text)
 
     def test_a_role_given_today_opens_the_page_at_the_next_step(self, signed_in, clerk):
         clerk.grants.create(role="head")

@@ -1,0 +1,1 @@
+"""Pages: find within the office, form, action, presenter, template."""

@@ -78,10 +78,17 @@ def test_the_opening_is_open_and_never_before_the_question(start):
     assert OFFICE.office_minutes_between(start, opening) == 0
 
 
-def test_the_branch_has_no_lunch():
-    assert BRANCH.add_office_minutes(moment("2026-11-21T12:00"), 120) == moment("2026-11-21T14:00")
-    assert BRANCH.add_office_minutes(moment("2026-11-21T19:30"), 60) == moment("2026-11-23T09:30")
-    assert BRANCH.add_office_minutes(moment("2026-11-23T09:30"), -60) == moment("2026-11-21T19:30")
+@pytest.mark.parametrize(
+    ("start", "minutes", "end"),
+    [
+        pytest.param("2026-11-21T12:00", 120, "2026-11-21T14:00", id="T8.2-no-lunch-on-a-saturday"),
+        pytest.param("2026-11-21T19:30", 30, "2026-11-21T20:00", id="T8.2-ends-at-closing"),
+        pytest.param("2026-11-21T19:30", 60, "2026-11-23T09:30", id="T8.2-over-sunday"),
+        pytest.param("2026-11-23T09:30", -60, "2026-11-21T19:30", id="T8.2-back-over-sunday"),
+    ],
+)
+def test_the_branch_has_no_lunch_and_works_on_saturday(start, minutes, end):
+    assert BRANCH.add_office_minutes(moment(start), minutes) == moment(end)
 
 
 def test_answers_over_the_change_of_zone_carry_the_new_offset():

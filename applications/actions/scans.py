@@ -10,10 +10,7 @@ from applications.models import SubmittedDocument
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 from portal.files.models import StoredFile
-from portal.files.storage import UploadRefused as ScanRefused
 from portal.files.storage import store_upload
-
-__all__ = ["ScanRefused", "attach_scan", "keep_scan", "kept_scan"]
 
 PURPOSE = "scan"
 
@@ -22,7 +19,7 @@ def keep_scan(upload: UploadedFile, *, by: Staff, at: datetime) -> StoredFile:
     """Check, clean and store a file.
 
     Raises:
-        ScanRefused: it is not a PDF, JPEG or PNG that can be trusted; its text is for people.
+        ValidationError: it is not a PDF, JPEG or PNG that can be trusted; the message is for the person.
     """
     return store_upload(upload, office=by.served_office_id, by=by, at=at, purpose=PURPOSE)
 
@@ -34,7 +31,7 @@ def kept_scan(token: str, *, by: Staff) -> StoredFile | None:
 
 @transaction.atomic
 def attach_scan(application_id: int, requirement: str, scan: StoredFile, *, by: Staff, at: datetime) -> None:
-    """Put a scan to a document that was registered without one, or a better one in its place."""
+    """Put a scan with a document that was registered without one, or a better one in its place."""
     application = locked(application_id)
     document: SubmittedDocument = application.documents.get(requirement=requirement)
     document.scan = scan

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from applications.actions.intake import Intake
-from applications.actions.scans import ScanRefused, keep_scan, kept_scan
+from applications.actions.scans import keep_scan, kept_scan
 from applications.forms.applicant import ApplicantForm
 from applications.forms.rows import ChildForm, DocumentForm
 from applications.law.edition import Edition, Requirement
@@ -112,8 +113,8 @@ class IntakeForms:
         if upload := files.get(f"{name}-scan"):
             try:
                 return keep_scan(upload, by=self.by, at=self.at)
-            except ScanRefused as refusal:
-                self.refused_scans[requirement.code] = str(refusal)
+            except ValidationError as refusal:
+                self.refused_scans[requirement.code] = refusal.messages[0]
         kept = self.data.get(f"{name}-kept") if self.data else ""
         return kept_scan(kept, by=self.by) if kept else None
 

@@ -82,6 +82,14 @@ class DocumentForm(forms.Form):
     def is_absent(self) -> bool:
         return self["presentation"].value() == Presentation.ABSENT
 
+    @property
+    def valid_until(self) -> date | None:
+        """The day as typed so far, also before the form is checked."""
+        try:
+            return self.fields["valid_until"].clean(self["valid_until"].value())
+        except (KeyError, forms.ValidationError):
+            return None
+
     def intake(self) -> DocumentIntake:
         values = self.cleaned_data
         absent = values["presentation"] == Presentation.ABSENT

@@ -31,6 +31,8 @@ COUNTERS: dict[str, Label] = {
     "accept_documents": _("to check"),
     "propose": _("to prepare"),
 }
+PAGES = {"receive": "courier", "send": "courier", "assign": "resolution", "sign": "signing_table"}
+"""Turns that have a page of their own, where many are taken at once."""
 TONE_ICONS = {"calm": "clock", "soon": "hourglass-split", "late": "exclamation-triangle", "done": "check2"}
 
 
@@ -142,7 +144,12 @@ def _questions(person: Staff, view: DeskView, at: datetime) -> dict[str, Q]:
 
 def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Counter, ...]:
     return tuple(
-        Counter(str(COUNTERS[verb]), counts[verb], DeskView(verb=verb).href(), current=view.verb == verb)
+        Counter(
+            str(COUNTERS[verb]),
+            counts[verb],
+            reverse(PAGES[verb]) if verb in PAGES else DeskView(verb=verb).href(),
+            current=view.verb == verb,
+        )
         for _role, verb in desks.desk_of(person)
     )
 

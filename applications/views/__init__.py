@@ -1,1 +1,0 @@
-"""Pages: find within the office, form, action, presenter, template."""

@@ -1,5 +1,7 @@
 """The work desk of every role, and the search that stands in the header of every page."""
 
+from hashlib import blake2b
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +22,8 @@ def _desk_tag(request: HttpRequest) -> str | None:
         return None
     end = ChainHead.objects.filter(chain=person.served_office_id).values_list("seq", flat=True).first()
     minute = int(timezone.now().timestamp()) // 60
-    return f'W/"{person.pk}-{get_language()}-{end}-{minute}-{abs(hash(request.get_full_path())):x}"'
+    asked = blake2b(request.get_full_path().encode(), digest_size=8).hexdigest()
+    return f'W/"{person.pk}-{get_language()}-{end}-{minute}-{asked}"'
 
 
 @require_safe
@@ -30,8 +33,8 @@ def desk_page(request: HttpRequest) -> HttpResponse:
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at)
     services = catalogue().services() if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
-    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles, "at": at}
-    return render(request, "applications/clerk/desk.html", context)
+    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
+    return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 
 
 @require_safe

@@ -46,12 +46,13 @@ class ApplicantForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the papers"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
     wish_from = DayField(
-        label=_("From"), error_messages={"required": _("Type the first day of the wished period as 01.12.2026.")}
+        label=_("First day"), error_messages={"required": _("Type the first day of the wished period as 01.12.2026.")}
     )
     wish_until = DayField(
-        label=_("Until"), error_messages={"required": _("Type the last day of the wished period as 31.05.2027.")}
+        label=_("Last day"), error_messages={"required": _("Type the last day of the wished period as 31.05.2027.")}
     )
     consent = forms.BooleanField(
+        label=_("Consent"),
         error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")}
     )
 

@@ -83,7 +83,7 @@ class DocumentForm(forms.Form):
         return self["presentation"].value() == Presentation.ABSENT
 
     @property
-    def valid_until(self) -> date | None:
+    def holds_until(self) -> date | None:
         """The day as typed so far, also before the form is checked."""
         try:
             return self.fields["valid_until"].clean(self["valid_until"].value())

@@ -196,7 +196,7 @@ def _time(case: Application, *, calendar: Calendar, at: datetime) -> TimeLeft:
     if case.state in desks.before_decision(case.service, case.edition):
         due_at = datetime.combine(case.due_on, case.due_time, tzinfo=desks.ALMATY)
         return time_left(due_at, at=at, calendar=calendar)
-    return TimeLeft(gettext("the term has ended"), DONE, 0)
+    return TimeLeft(gettext("no term runs now"), DONE, 0)
 
 
 def holder_of(case: Application, person: Staff) -> str:

@@ -68,10 +68,14 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff, at: datet
 
 def _missing(forms: IntakeForms):
     """Required fields that are still empty, each with the way to it."""
-    for form in (forms.applicant, *forms.children):
+    for form, whose in [(forms.applicant, ""), *((child, _child(n)) for n, child in enumerate(forms.children, 1))]:
         for bound in form:
             if bound.field.required and not bound.is_hidden and bound.value() in (None, "", False):
-                yield f"#{bound.id_for_label}", str(bound.label)
+                yield f"#{bound.id_for_label}", f"{whose}{bound.label}"
+
+
+def _child(number: int) -> str:
+    return _("Child %(number)d: ") % {"number": number}
 
 
 def _remarks(forms: IntakeForms):
@@ -80,5 +84,5 @@ def _remarks(forms: IntakeForms):
         place = f"#id_{form.prefix}"
         if form.is_absent:
             yield place, _("%(title)s: not presented") % {"title": form.title}
-        elif (until := form.valid_until) and until < forms.today:
+        elif (until := form.holds_until) and until < forms.today:
             yield place, _("%(title)s: expired on %(day)s") % {"title": form.title, "day": f"{until:%d.%m.%Y}"}

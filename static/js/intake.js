@@ -89,10 +89,15 @@ function isEmpty(field) {
   return field.type === "checkbox" ? !field.checked : !field.value.trim();
 }
 
+function whose(field) {
+  const legend = field.closest("[data-row]")?.querySelector("legend");
+  return legend ? `${legend.textContent.trim()}: ` : "";
+}
+
 function summarise() {
   const empty = [...form.querySelectorAll("[required]")].filter((field) => field.type !== "radio" && isEmpty(field));
   const list = document.getElementById("missing");
-  const entries = empty.map((field) => item(field.id, text(field.labels[0])));
+  const entries = empty.map((field) => item(field.id, whose(field) + (field.dataset.title ?? text(field.labels[0]))));
   if (entries.length === 0) {
     entries.push(Object.assign(document.createElement("li"), { className: "soft", textContent: list.dataset.none }));
   }

@@ -38,7 +38,9 @@ def only(*codes: str) -> frozenset[str]:
 PAGES: dict[str, Access] = {
     "livez": ANYBODY,
     "readyz": ANYBODY,
-    # The counter
+    "set_language": ANYBODY,
+    "styleguide": SIGNED_IN,
+    # the counter
     "desk": SIGNED_IN,
     "search": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "new_application": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),

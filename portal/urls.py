@@ -1,15 +1,20 @@
 """The whole map of the site."""
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
 
 from applications.views import courier, desk, intake, papers
 from permits.views import hand_over
 from portal import health
+from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # the house itself
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    # The counter
+    path("language", set_language, name="set_language"),
+    path("styleguide", styleguide, name="styleguide"),
+    # the counter
     path("desk/", desk.desk_page, name="desk"),
     path("search/", desk.search, name="search"),
     path("applications/new/<slug:service>/", intake.new_application, name="new_application"),

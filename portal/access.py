@@ -40,6 +40,18 @@ PAGES: dict[str, Access] = {
     "readyz": ANYBODY,
     "set_language": ANYBODY,
     "styleguide": SIGNED_IN,
+    # the counter
+    "desk": SIGNED_IN,
+    "search": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "new_application": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "known_person": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "registered": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "add_scan": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "hand_over": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "paper": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
 }
 
 

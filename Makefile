@@ -1,6 +1,5 @@
 # Everything runs from .venv, which is made from the locked requirements when it is missing or out of date.
 PYTHON_IN_VENV := .venv/bin/python
-export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 .PHONY: run reset test law lint format bench lock environment tools
 
 run: environment  ## The whole portal on this machine

@@ -18,7 +18,7 @@ from permits.demo.people import PASSWORD
 from permits.demo.story import Story
 from portal.accounts.models import Staff
 from portal.jobs.models import Job
-from portal.jobs.outbox import run_job
+from portal.jobs.running import run_job
 from portal.offices.models import Branch, Office
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -150,7 +150,7 @@ class Builder:
 
     def sign(self, application: Application, story: Story) -> None:
         decision = live_decision(application)
-        run_job(Job.objects.get(key=f"render_paper:{decision.paper.token}").pk)
+        run_job(Job.objects.get(key=f"render_paper:{decision.paper.token}").pk, at=self.at)
         decision.paper.refresh_from_db()
         sign(
             application.pk,

@@ -1,2 +1,4 @@
 """x."""
+
+
 def store_bytes(*a, **k): ...

@@ -90,9 +90,9 @@ class Relay:
 
 def ring_celery(job: int) -> None:
     """Publish the id of the job, at once or not at all."""
-    from portal.jobs.tasks import run_job as task
+    from portal.celery import app
 
-    task.apply_async((job,), retry=False)
+    app.send_task("portal.jobs.tasks.run_job", (job,), retry=False)
 
 
 def run_forever(relay: Relay, *, until: Callable[[], bool] = lambda: False) -> None:

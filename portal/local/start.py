@@ -1,7 +1,6 @@
 """`make run`: the servers, the tables, the web server, the worker, beat and the relay, until Ctrl-C."""
 
 import fcntl
-import http.client
 import os
 import signal
 import socket
@@ -15,6 +14,7 @@ from pathlib import Path
 from portal.embedded.places import EmbeddedServerError
 from portal.embedded.postgres import APPLICATION, OWNER, Cluster
 from portal.embedded.redis import RedisServer
+from portal.healthcheck import fault_of
 from portal.local import libraries
 from portal.local.supervisor import Child, Supervisor
 
@@ -110,24 +110,12 @@ def _answers(supervisor: Supervisor, port: int, page: str) -> bool:
     """Wait for the page, looking after the children meanwhile. Returns whether it came before a stop."""
     give_up_at = time.monotonic() + SECONDS_TO_ANSWER
     while not supervisor.stopping:
-        if (fault := _fault_of(port, page)) is None:
+        if (fault := fault_of(f"http://127.0.0.1:{port}{page}")) is None:
             return True
         if time.monotonic() > give_up_at:
             raise SystemExit(f"The page {page} was to answer on port {port}, but: {fault}. Read var/log/web.log.")
         supervisor.watch(until=time.monotonic() + 0.1)
     return False
-
-
-def _fault_of(port: int, page: str) -> str | None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", page)
-        status = connection.getresponse().status
-        return None if status == 200 else f"it said {status}"
-    except OSError as fault:
-        return str(fault)
-    finally:
-        connection.close()
 
 
 def _free_port(host: str, wanted: int) -> int:

@@ -7,6 +7,8 @@ from portal.settings.base import *
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "for-one-machine-only-and-known-to-everybody-who-reads-the-source")
+STATUS_CODE_KEY = env.str("STATUS_CODE_KEY", SECRET_KEY)
+PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 CLUSTER = Cluster(VAR / "database")

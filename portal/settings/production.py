@@ -7,6 +7,8 @@ from portal.settings.base import *
 
 REQUIRED = {
     "SECRET_KEY": "a random text of at least 50 characters",
+    "STATUS_CODE_KEY": "another random text; changing it voids the codes printed for applicants",
+    "PUBLIC_URL": "https://portal.example.kz, as it is printed in QR codes",
     "ALLOWED_HOSTS": "the names of the site, separated by commas: portal.example.kz",
     "DATABASE_URL": "postgresql://qamqor_app:password@host:5432/qamqor",
     "REDIS_URL": "redis://:password@host:6379/0",
@@ -21,6 +23,8 @@ if _missing := [f"  {name}={example}" for name, example in REQUIRED.items() if n
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+STATUS_CODE_KEY = env.str("STATUS_CODE_KEY")
+PUBLIC_URL = env.str("PUBLIC_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
@@ -34,9 +38,6 @@ if _AS_OWNER and "MIGRATION_DATABASE_URL" not in env:
 _address = env.str("MIGRATION_DATABASE_URL") if _AS_OWNER else env.str("DATABASE_URL")
 DATABASES = {"default": with_habits(database_at(_address), owner=_AS_OWNER)}
 CELERY_BROKER_URL = broker_at(env.str("REDIS_URL"))
-
-FILES_ROOT = Path(env.str("FILES_ROOT", str(FILES_ROOT)))
-STATIC_ROOT = Path(env.str("STATIC_ROOT", str(STATIC_ROOT)))
 
 # HTTPS ends at the proxy in front; it sets this header and removes any that a browser sent
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -21,7 +21,6 @@ def make_office(code: str = "kst") -> Office:
         opens_at=time(9),
         closes_at=time(18, 30),
         bin="180140005198",
-        body_name_kk="Білім бөлімі",
     )
 
 

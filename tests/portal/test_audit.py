@@ -70,7 +70,7 @@ def test_an_event_is_never_changed_nor_removed(office, noon, statement):
 def test_the_log_is_never_emptied(office, noon):
     note(office.pk, noon)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; RESET ROLE")
         cursor.execute("ALTER TABLE audit_event ENABLE TRIGGER audit_event_never_emptied")
         with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
             cursor.execute("TRUNCATE audit_event")
@@ -110,7 +110,7 @@ def test_the_ledger_tells_deeds_in_their_order(office, noon):
 def tamper(statement):
     """What only the owner of the database could do: switch the guards off, then write."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; RESET ROLE")
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
         cursor.execute(statement)
         cursor.execute("ALTER TABLE audit_event ENABLE TRIGGER USER")

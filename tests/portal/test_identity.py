@@ -94,18 +94,14 @@ def test_nine_in_a_hundred_serials_need_the_second_pass_and_some_are_never_given
     assert outcomes.count(None) == 83
 
 
-@given(st.integers(0, 10**11 - 1), st.integers(0, 11), st.integers(1, 9))
-def test_a_slip_of_one_digit_is_always_found(number, place, slip):
+@given(st.integers(0, 10**11 - 1), st.integers(0, 9), st.integers(1, 9))
+def test_a_slip_of_one_digit_is_found_by_the_first_pass(number, place, slip):
+    """Except in the eleventh place, whose weight of 11 counts for nothing."""
     eleven = f"{number:011d}"
-    if (last := check_digit(eleven)) is None:
-        return
-    digits = f"{eleven}{last}"
-    slipped = digits[:place] + str((int(digits[place]) + slip) % 10) + digits[place + 1 :]
-    # the second pass forgives few; the first finds every one of them
-    if check_digit(slipped[:11]) == int(slipped[11]):
-        assert any(
-            sum(int(d) * w for d, w in zip(n, range(1, 12), strict=False)) % 11 == 10 for n in (digits, slipped)
-        )
+    slipped = eleven[:place] + str((int(eleven[place]) + slip) % 10) + eleven[place + 1 :]
+    first_pass = [sum(int(digit) * weight for weight, digit in enumerate(text, 1)) % 11 for text in (eleven, slipped)]
+    if 10 not in first_pass:
+        assert check_digit(eleven) != check_digit(slipped)
 
 
 @pytest.mark.parametrize(

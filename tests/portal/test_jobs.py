@@ -177,7 +177,6 @@ def test_a_worker_that_dies_gives_the_job_back_after_its_lease(noon):
 
     @handler("die")
     def die(payload, *, at):
-        connection.close()
         raise SystemExit
 
     Job.objects.update(kind="die")

@@ -5,8 +5,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from benchmarks.measuring import Result
 
 ROOT = Path(__file__).resolve().parent.parent
 PREPARE = """
@@ -69,19 +71,11 @@ def in_new_process(script: str, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def run() -> None:
+def run() -> Iterator[Result]:
     permit()
     plain()
-    warm = milliseconds(permit, 15)
-    naive = milliseconds(plain, 15)
-    cold = milliseconds(lambda: in_new_process(COLD), 3)
-    grown = float(in_new_process(MEMORY, "200"))
-    print(f"one permit PDF, warm                   {warm:8.1f} ms      1.00")
-    print(f"  plain HTML(...).write_pdf()          {naive:8.1f} ms  {naive / warm:8.2f}")
-    print(f"  cold, a process of its own           {cold:8.1f} ms  {cold / warm:8.2f}")
-    print(f"memory grown over 200 further permits  {grown:8.1f} MiB")
-
-
-if __name__ == "__main__":
-    exec(PREPARE)
-    run()
+    warm, naive = milliseconds(permit, 15) / 1000, milliseconds(plain, 15) / 1000
+    yield Result("one permit PDF, warm", warm, "plain HTML(...).write_pdf()", naive, "1.4 x")
+    cold = milliseconds(lambda: in_new_process(COLD), 3) / 1000
+    yield Result("one permit PDF, warm", warm, "cold, a process of its own", cold, "")
+    print(f"memory grown over 200 further permits: {float(in_new_process(MEMORY, '200')):.1f} MiB")

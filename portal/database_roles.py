@@ -1,5 +1,8 @@
 """Two roles in the database: one owns the tables, the other only reads and writes their rows."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
@@ -22,7 +25,9 @@ def let_the_application_in(sender: AppConfig, using: str, **_: object) -> None:
             cursor.execute(GRANTS.format(role=connection.ops.quote_name(role)))
 
 
-def application_role_is_humble(databases: list[str] | None = None, **_: object) -> list[CheckMessage]:
+def application_role_is_humble(
+    app_configs: Any = None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
     """Refuse a connection that row-level security and the guards of the tables would not stop."""
     return [error for alias in databases or [] for error in _faults_of(alias)]
 

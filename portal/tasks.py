@@ -1,9 +1,10 @@
 """Housekeeping that beat asks for."""
 
-from celery import shared_task
 from django.core.management import call_command
 
+from portal.celery import app
 
-@shared_task
+
+@app.task
 def forget_ended_sessions() -> None:
     call_command("clearsessions")

@@ -20,7 +20,7 @@ from portal.offices.models import Branch, Office
 ALMATY = ZoneInfo("Asia/Almaty")
 FRIDAY_MORNING = datetime(2026, 11, 20, 10, 15, tzinfo=ALMATY)
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=ALMATY)
-PASSWORD = "birinshi-kun-2026"  # noqa: S105
+PASSWORD = "birinshi-kun-2026"
 
 
 class OfficeFactory(factory.django.DjangoModelFactory):

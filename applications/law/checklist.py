@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 REFUSES_ACCEPTANCE = frozenset({"missing", "expired"})
-"""Only incompleteness and expiry refuse acceptance; an unreliable document is a ground of the merits. Source: R7b, T10a."""
+"""Only these refuse acceptance; an unreliable document is a ground of the merits. Source: R7b, T10a."""
 
 
 def document_facts(verdicts: Iterable[str]) -> frozenset[str]:

@@ -68,7 +68,7 @@ class _SixDayWeek(KZ):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(observed_rule=SUN_TO_NEXT_WORKDAY, **options)
-        self.special_public_holidays = {}
+        self.special_public_holidays: dict[int, Any] = {}
 
 
 @cache

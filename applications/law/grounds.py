@@ -12,7 +12,7 @@ from .texts import say, wording
 def refusal_of_ground(edition: Edition, code: str, confirmed: Collection[str] = ()) -> Refusal | None:
     """Why a refusal on this ground may not be signed; None when it may.
 
-    `confirmed`: codes of the texts that the office has confirmed against this edition.
+    `confirmed`: names (`row_name`) of the texts that the office has confirmed against this edition.
 
     Raises:
         LawError: the edition has no such ground; there are no others.
@@ -20,7 +20,7 @@ def refusal_of_ground(edition: Edition, code: str, confirmed: Collection[str] = 
     Source: R9b, T10a; reading Q12.
     """
     ground = edition.ground(code)
-    if ground.verified or code in confirmed:
+    if ground.verified or row_name(ground) in confirmed:
         return None
     return Refusal(
         ground.clause,
@@ -32,5 +32,10 @@ def refusal_of_ground(edition: Edition, code: str, confirmed: Collection[str] = 
 
 def unconfirmed(edition: Edition, confirmed: Collection[str] = ()) -> tuple[Requirement | Ground, ...]:
     """Documents and grounds whose text is carried over from another act and still waits for the office's word."""
-    rows = (*edition.documents, *edition.grounds)
-    return tuple(row for row in rows if not row.verified and row.code not in confirmed)
+    rows: tuple[Requirement | Ground, ...] = (*edition.documents, *edition.grounds)
+    return tuple(row for row in rows if not row.verified and row_name(row) not in confirmed)
+
+
+def row_name(row: Requirement | Ground) -> str:
+    """The name under which an office confirms a row: kind and code, as `document:court_decision`."""
+    return f"{'ground' if isinstance(row, Ground) else 'document'}:{row.code}"

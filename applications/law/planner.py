@@ -101,9 +101,7 @@ def _open_hours(office: Calendar, day: date) -> list[tuple[datetime, datetime]]:
     hours = office.hours
     if hours.lunch_starts is None or hours.lunch_ends is None:
         return [(office.opening(day), office.closing(day))]
-    lunch_starts, lunch_ends = (
-        datetime.combine(day, end, ALMATY) for end in (hours.lunch_starts, hours.lunch_ends)
-    )
+    lunch_starts, lunch_ends = (datetime.combine(day, end, ALMATY) for end in (hours.lunch_starts, hours.lunch_ends))
     return [(office.opening(day), lunch_starts), (lunch_ends, office.closing(day))]
 
 

@@ -26,7 +26,7 @@ def working_day_table(days: list[date], works: list[bool]) -> tuple[_IsWorking, 
     A negative list index would silently answer with a day of 2035, so each is guarded.
     """
     working = [day for day, on in zip(days, works, strict=True) if on]
-    upto = list(accumulate(works))
+    upto = [int(count) for count in accumulate(works)]
     before = [0, *upto[:-1]]
     first = days[0].toordinal()
 

@@ -7,6 +7,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -32,7 +33,7 @@ class Cluster:
     def data(self) -> Path:
         return self.home / "data"
 
-    def settings(self, role: str) -> dict[str, object]:
+    def settings(self, role: str) -> dict[str, Any]:
         """Return Django's description of this database; nothing starts before the first connection."""
         return {
             "ENGINE": "portal.embedded",
@@ -134,7 +135,7 @@ class Cluster:
 
     def _run(self, name: str, *arguments: str, check: bool = True) -> None:
         account = self.system_user()
-        as_account = {"user": account, "group": account, "extra_groups": []} if account else {}
+        as_account: dict[str, Any] = {"user": account, "group": account, "extra_groups": []} if account else {}
         done = subprocess.run(
             [self._program(name), *arguments], capture_output=True, text=True, cwd="/", umask=0o077, **as_account
         )

@@ -1,18 +1,18 @@
 """What Celery runs: it hears the bell, the row says what to do."""
 
-from celery import shared_task
 from django.utils import timezone
 
 from portal import limits
+from portal.celery import app
 from portal.jobs import purging, running
 
 
-@shared_task(ignore_result=True)
+@app.task
 def run_job(job_id: int) -> None:
     running.run_job(job_id, at=timezone.now())
 
 
-@shared_task(ignore_result=True)
+@app.task
 def purge() -> None:
     """Every night: what is over and serves nobody any more."""
     now = timezone.now()

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import Any
 
 RENDERER = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -27,7 +28,7 @@ def install(packages: list[str], purpose: str) -> bool:
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installing {' '.join(packages)} ({purpose})", flush=True)
-        quiet = {
+        quiet: dict[str, Any] = {
             "check": False,
             "stdout": subprocess.DEVNULL,
             "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from portal.embedded.places import EmbeddedServerError
 from portal.embedded.postgres import APPLICATION, OWNER, Cluster
@@ -97,7 +98,7 @@ def _start_portal(supervisor: Supervisor, var: Path, host: str, port: int) -> No
     supervisor.start(_child("relay", [python, "manage.py", "relay"], var))
 
 
-def _child(name: str, command: list[str], var: Path, **details: object) -> Child:
+def _child(name: str, command: list[str], var: Path, **details: Any) -> Child:
     logs = var / "log"
     logs.mkdir(parents=True, exist_ok=True)
     log = logs / f"{name}.log"

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 LONGEST_PAUSE_SECONDS = 30
 CALM_AFTER_SECONDS = 60
@@ -31,7 +32,7 @@ class Child:
     start_again_at: float = 0.0
 
     def start(self) -> None:
-        account = {"user": self.user, "group": self.user, "extra_groups": []} if self.user else {}
+        account: dict[str, Any] = {"user": self.user, "group": self.user, "extra_groups": []} if self.user else {}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,

@@ -1,5 +1,6 @@
 """Turns the addresses in the environment into Django's and Celery's settings."""
 
+from typing import Any
 from urllib.parse import unquote
 
 from environ import Env
@@ -11,13 +12,13 @@ PATIENCE = {
 }
 
 
-def database_at(address: str) -> dict[str, object]:
+def database_at(address: str) -> dict[str, Any]:
     """Read a PostgreSQL address, the host of which may be the percent-encoded folder of a unix socket."""
     described = Env.db_url_config(address)
     return described | {"HOST": unquote(described["HOST"])}
 
 
-def with_habits(described: dict[str, object], *, owner: bool) -> dict[str, object]:
+def with_habits(described: dict[str, Any], *, owner: bool) -> dict[str, Any]:
     """Add how long connections live and how long a statement may run."""
     kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": {} if owner else dict(PATIENCE)}
     return described | kept

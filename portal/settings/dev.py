@@ -1,5 +1,7 @@
 """One machine: PostgreSQL and Redis run embedded unless their addresses are given."""
 
+from typing import Any
+
 from portal.embedded.postgres import APPLICATION, OWNER, Cluster
 from portal.embedded.redis import RedisServer
 from portal.settings.addresses import broker_at, database_at, with_habits
@@ -20,7 +22,7 @@ if "DATABASE_URL" in env:
     _described = database_at(env.str("MIGRATION_DATABASE_URL", _address) if _AS_OWNER else _address)
 else:
     _described = CLUSTER.settings(OWNER if _AS_OWNER else APPLICATION)
-DATABASES = {"default": with_habits(_described, owner=_AS_OWNER)}
+DATABASES: dict[str, Any] = {"default": with_habits(_described, owner=_AS_OWNER)}
 
 REDIS_SERVER = RedisServer(VAR / "redis")
 CELERY_BROKER_URL = broker_at(env.str("REDIS_URL", REDIS_SERVER.address))

@@ -1,5 +1,7 @@
 """An office's own server: everything that is secret or differs from place to place comes from the environment."""
 
+from typing import Any
+
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.addresses import broker_at, database_at, with_habits
@@ -36,7 +38,7 @@ if _AS_OWNER and "MIGRATION_DATABASE_URL" not in env:
         "change them. Set it to the address of the role that owns the database."
     )
 _address = env.str("MIGRATION_DATABASE_URL") if _AS_OWNER else env.str("DATABASE_URL")
-DATABASES = {"default": with_habits(database_at(_address), owner=_AS_OWNER)}
+DATABASES: dict[str, Any] = {"default": with_habits(database_at(_address), owner=_AS_OWNER)}
 CELERY_BROKER_URL = broker_at(env.str("REDIS_URL"))
 
 # HTTPS ends at the proxy in front; it sets this header and removes any that a browser sent

@@ -24,9 +24,9 @@ register = template.Library()
 OPTION = re.compile(r"^@(\w+)(=(\S*))?", re.MULTILINE)
 CARRIED = ("csrf_token", "request", "user")
 WEEKDAYS_SHORT = {
-    "kk": "Дс Сс Ср Бс Жм Сн Жс".split(),
-    "ru": "Пн Вт Ср Чт Пт Сб Вс".split(),
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
+    "kk": ["Дс", "Сс", "Ср", "Бс", "Жм", "Сн", "Жс"],
+    "ru": ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 }
 ROLE_NAMES = {
     roles.CLERK: _("clerk"),

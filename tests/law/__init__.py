@@ -1,0 +1,1 @@
+"""The law folder: no database, no clock."""

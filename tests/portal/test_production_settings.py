@@ -33,7 +33,9 @@ def test_the_deployment_check_finds_nothing():
     assert "no issues (0 silenced)" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "STATUS_CODE_KEY", "PUBLIC_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"])
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "STATUS_CODE_KEY", "PUBLIC_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"]
+)
 def test_a_missing_value_stops_the_start_and_is_named_with_an_example(name):
     done = manage("check", **{key: value for key, value in COMPLETE.items() if key != name})
     assert done.returncode != 0

@@ -40,6 +40,19 @@ PAGES: dict[str, Access] = {
     "readyz": ANYBODY,
     "set_language": ANYBODY,
     "styleguide": SIGNED_IN,
+    # a case, its check, the head's resolution, draft and signature
+    "case": SIGNED_IN,
+    "reveal": SIGNED_IN,
+    "step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "check": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "verdict": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "resolution": only(roles.HEAD),
+    "assign": only(roles.HEAD),
+    "draft_permit": only(roles.EXECUTOR),
+    "signing_table": only(roles.HEAD),
+    "decision": only(roles.HEAD),
+    "sign_decision": only(roles.HEAD),
+    "return_decision": only(roles.HEAD),
 }
 
 

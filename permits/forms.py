@@ -44,7 +44,7 @@ class PermitForm(forms.Form):
         required=False,
         label=gettext_lazy("Conditions"),
         help_text=gettext_lazy(
-            "One on a line. The parent reads them: never write the address, school or telephone of the child or the carer."
+            "One on a line. The parent reads them: never write the address, school or phone of the child or the carer."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -63,7 +63,7 @@ class PermitForm(forms.Form):
             )
         if any(_MANY_DIGITS.search(line) for line in lines):
             raise forms.ValidationError(
-                _("A line holds a number like a telephone or an IIN. The parent reads this paper: take the number out.")
+                _("A line holds a number like a phone or an IIN. The parent reads this paper: take the number out.")
             )
         return lines
 

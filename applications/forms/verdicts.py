@@ -6,9 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from applications.law.checklist import REFUSES_ACCEPTANCE, suggested_verdict
 from applications.law.edition import Edition, Reason
@@ -40,10 +39,16 @@ class VerdictForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, document: SubmittedDocument, edition: Edition, suggested: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, document: SubmittedDocument, edition: Edition, suggested: str, **kwargs: Any
+    ) -> None:
         self.document, self.edition, self.suggested = document, edition, "" if document.verdict else suggested
         verdict = document.verdict or suggested
-        initial = {"verdict": verdict, "reason": document.reason or self._only_reason(verdict), "remark": document.remark}
+        initial = {
+            "verdict": verdict,
+            "reason": document.reason or self._only_reason(verdict),
+            "remark": document.remark,
+        }
         super().__init__(*args, prefix=document.requirement, initial=initial, **kwargs)
         self.fields["verdict"].choices = list(self._verdicts())
         self.fields["reason"].choices = [("", _("Choose why")), *self._reasons()]
@@ -93,7 +98,8 @@ class VerdictForm(forms.Form):
     @property
     def changed(self) -> GivenVerdict | None:
         """What is to be written: nothing when no verdict is given or it is the one that stands."""
-        given = GivenVerdict(self.document.requirement, *(self.cleaned_data[key] for key in ("verdict", "reason", "remark")))
+        said = (self.cleaned_data[key] for key in ("verdict", "reason", "remark"))
+        given = GivenVerdict(self.document.requirement, *said)
         stands = (self.document.verdict, self.document.reason, self.document.remark)
         return None if not given.verdict or (given.verdict, given.reason, given.remark) == stands else given
 
@@ -104,7 +110,9 @@ class VerdictForms:
     def __init__(self, application: Application, edition: Edition, data: Any = None) -> None:
         order = [requirement.code for requirement in edition.documents]
         received_on = application.received_at.astimezone(ALMATY).date()
-        documents = sorted(application.documents.select_related("scan"), key=lambda each: order.index(each.requirement))
+        documents = sorted(
+            application.documents.select_related("scan"), key=lambda each: order.index(each.requirement)
+        )
         self.forms = [
             VerdictForm(
                 data,
@@ -120,7 +128,8 @@ class VerdictForms:
         return iter(self.forms)
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        # each form is asked, so that every remark is shown at once
+        return not [form for form in self.forms if not form.is_valid()]
 
     @property
     def changed(self) -> list[GivenVerdict]:

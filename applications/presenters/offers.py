@@ -1,13 +1,12 @@
 """What a reader may do with a case now: each lawful verb with its way and one sentence, the others with their rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from applications.law.catalogue import Edition
 from applications.law.workflow import Offer
@@ -106,9 +105,7 @@ def _with_a_first(doable: list[Doable]) -> list[Doable]:
     """One filled button on a page: the first verb that takes the case forward."""
     forward = next((each.code for each in doable if each.code not in NEVER_FIRST), None)
     first = forward or (doable[0].code if doable and doable[0].code != "withdraw" else None)
-    return sorted(
-        (Doable(**(vars(each) | {"primary": each.code == first})) for each in doable), key=lambda each: not each.primary
-    )
+    return sorted((replace(each, primary=each.code == first) for each in doable), key=lambda each: not each.primary)
 
 
 def _not_now(offer: Offer, edition: Edition) -> NotNow:

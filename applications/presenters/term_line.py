@@ -49,7 +49,9 @@ class Limit:
     only_for_refusal: bool
 
 
-def term_line(plan: Plan, calendar: Calendar, *, state: str, at: datetime, closed_at: datetime | None = None) -> TermLine:
+def term_line(
+    plan: Plan, calendar: Calendar, *, state: str, at: datetime, closed_at: datetime | None = None
+) -> TermLine:
     """Every day from receipt to the last limit, and on to today while the case is open and late."""
     line = _Line(plan, calendar, state, (closed_at or at).astimezone(ALMATY), is_open=closed_at is None)
     return TermLine(cells=tuple(line.cells()), sentence=_sentence(plan), estimated=plan.estimated)

@@ -48,7 +48,9 @@ def verdict(request: HttpRequest, token: str) -> HttpResponse:
             written = _write(request, application, forms, then)
     except (LawError, MovedOn) as refusal:
         show_refusal(request, refusal)
-        return _shown(request, application, forms, status=409) if _still(request, application) else redirect("case", token)
+        if not _still(request, application):
+            return redirect("case", token)
+        return _shown(request, application, forms, status=409)
     except AlreadyDone:
         return redirect("case", token)
     return _after(request, application, written, then)
@@ -67,7 +69,7 @@ def _after(request: HttpRequest, application: Application, written: int, then: s
     if then == "accept_documents":
         messages.success(request, _("The documents are accepted. Now the decision is prepared."))
     elif then == "refuse_acceptance":
-        messages.success(request, _("Acceptance is refused. The receipt is being made: print two copies, one for each side."))
+        messages.success(request, _("Acceptance is refused. Print the receipt in two copies, one for each side."))
     else:
         words = ngettext("%(n)d verdict is saved.", "%(n)d verdicts are saved.", written) % {"n": written}
         messages.success(request, words)

@@ -58,7 +58,8 @@ def _assign(request: HttpRequest, tokens: Sequence[str], executor: Staff) -> Non
     except (LawError, MovedOn) as refusal:
         show_refusal(request, refusal)
         return
-    words = ngettext("%(n)d case: %(name)s.", "%(n)d cases: %(name)s.", done) % {"n": done, "name": executor.short_name}
+    facts = {"n": done, "name": executor.short_name}
+    words = ngettext("%(n)d case: %(name)s.", "%(n)d cases: %(name)s.", done) % facts
     messages.success(request, _("Responsible executor named. %(cases)s") % {"cases": words})
 
 

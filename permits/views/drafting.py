@@ -73,7 +73,8 @@ def _write(request: HttpRequest, application: Application, form: PermitForm) -> 
     held_now = locked(application.pk)
     latest = Decision.objects.filter(application=held_now).order_by("-version").first()
     if form.cleaned_data["version"] != (latest.version if latest else 0):
-        raise AlreadyDone if was_just_done(held_now, "draft_result", request.user.pk) and _same(latest, form) else MovedOn
+        twice = was_just_done(held_now, "draft_result", request.user.pk) and _same(latest, form)
+        raise AlreadyDone if twice else MovedOn
     at = timezone.now()
     write_draft(held_now.pk, form.draft, today=timezone.localdate(at), by=request.user, at=at)
 

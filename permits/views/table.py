@@ -71,14 +71,14 @@ def sign_decision(request: HttpRequest, token: str) -> HttpResponse:
     except LawError as refusal:
         return _not_signed(request, application, form, refusal)
     forget(SCOPE, str(request.user.pk))
-    return _next(request, application, _("Signed: %(number)s.") % {"number": application.register_number})
+    return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
 
 
 def _not_signed(request: HttpRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
     """A second press finds the decision signed; otherwise the page says what was refused and keeps its place."""
     application.refresh_from_db()
     if was_just_done(application, "sign", request.user.pk):
-        return _next(request, application, _("Signed: %(number)s.") % {"number": application.register_number})
+        return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
     if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
         show_refusal(request, refusal)
         return redirect("case", application.token)
@@ -101,15 +101,16 @@ def return_decision(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("case", token)
     except AlreadyDone:
         pass
-    return _next(request, application, _("Returned to the executor: %(number)s.") % {"number": application.register_number})
+    return _next(request, _("Returned to the executor: %(number)s.") % {"number": application.register_number})
 
 
 def _too_often(refused: Refused) -> str:
     until = f"{timezone.localtime(refused.until):%H:%M}"
-    return _("The password was typed wrongly too often. Nothing was signed. Try again after %(time)s.") % {"time": until}
+    words = _("The password was typed wrongly too often. Nothing was signed. Try again after %(time)s.")
+    return words % {"time": until}
 
 
-def _next(request: HttpRequest, application: Application, words: str) -> HttpResponse:
+def _next(request: HttpRequest, words: str) -> HttpResponse:
     """Say what was done and show the decision that is due next."""
     messages.success(request, words)
     return redirect("signing_table")

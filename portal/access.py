@@ -72,6 +72,19 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    # a case, its check, the head's resolution, draft and signature
+    "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "check": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "verdict": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "resolution": only(roles.HEAD),
+    "assign": only(roles.HEAD),
+    "draft_permit": only(roles.EXECUTOR),
+    "signing_table": only(roles.HEAD),
+    "decision": only(roles.HEAD),
+    "sign_decision": only(roles.HEAD),
+    "return_decision": only(roles.HEAD),
 }
 
 

@@ -120,5 +120,5 @@ class IntakeForms:
 
 
 _AS_TYPED = (
-    "once surname given_name patronymic birth_date address phone email language wish_from wish_until".split()
+    ["once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language", "wish_from", "wish_until"]
 )

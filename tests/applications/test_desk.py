@@ -6,12 +6,12 @@ import pytest
 
 from applications import desks
 from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.registration import register
 from applications.actions.routing import receive, send
 from applications.models import Application
 from portal.accounts import roles
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
-from applications.actions.registration import register
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.counter_pages import signed_in, words
-from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, child, intake
 from applications.actions.registration import register
 from applications.search import find
+from tests.counter_pages import signed_in, words
+from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, child, intake
 
 pytestmark = pytest.mark.django_db
 TODAY = FRIDAY_MORNING.date()

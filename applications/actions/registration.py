@@ -62,7 +62,8 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
 
 
 def _place(by: Staff) -> tuple[Office, Branch | None]:
-    return (by.branch.office, by.branch) if by.branch else (by.office, None)
+    place = by.place
+    return (place.office, place) if isinstance(place, Branch) else (place, None)
 
 
 def _application(

@@ -1,6 +1,7 @@
 """People who sign in to work: staff of an office or of a branch of the State Corporation."""
 
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -40,7 +41,7 @@ class Staff(AbstractBaseUser):
     objects = StaffManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name_plural = "staff"
@@ -67,7 +68,9 @@ class Staff(AbstractBaseUser):
     @property
     def place(self) -> Office | Branch:
         """Where the person works, whose hours count for what the person receives."""
-        return self.office or self.branch
+        place = self.office or self.branch
+        assert place is not None, "the database lets nobody work nowhere"
+        return place
 
     @cached_property
     def roles(self) -> frozenset[str]:

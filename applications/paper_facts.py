@@ -114,6 +114,7 @@ def acceptance_receipt_facts(application: Application, *, by: Staff) -> Acceptan
         ),
         due_on=decision.due_on.isoformat(),
         clause=decision.clause,
+        source=words(edition.clauses[decision.clause].text),
         days=_days(decision),
         collect_at=address_words(place),
         status_code=status_code(application),

@@ -1,9 +1,117 @@
-"""Who may open which page."""
+"""Who may open which page: the one table, and the middleware that asks it before every view."""
+
+import logging
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from portal.accounts import roles
+
+log = logging.getLogger(__name__)
+
+
+class Who(Enum):
+    """Readers that are no role."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed_in"
+
+
+ANYBODY, SIGNED_IN = Who.ANYBODY, Who.SIGNED_IN
+Access = Who | frozenset[str]
+
+
+def only(*codes: str) -> frozenset[str]:
+    """These roles and nobody else."""
+    if unknown := set(codes) - roles.ALL:
+        raise ValueError(f"A page was opened to {sorted(unknown)}, but there are no such roles; see accounts.roles.")
+    return frozenset(codes)
+
+
+# URL name -> who may open it. A page without a row does not exist.
+PAGES: dict[str, Access] = {
+    "livez": ANYBODY,
+    "readyz": ANYBODY,
+    "styleguide": SIGNED_IN,
+    # the counter
+    "desk": SIGNED_IN,
+    "search": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "new_application": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "known_person": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "registered": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "add_scan": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "hand_over": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "paper": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # For everybody
+    "front": ANYBODY,
+    "status": ANYBODY,
+    "verify": ANYBODY,
+    "robots": ANYBODY,
+    "set_language": ANYBODY,
+    "sign_in": ANYBODY,
+    "sign_out": ANYBODY,
+    "change_password": SIGNED_IN,
+    # The administrator of an office
+    "office": only(roles.ADMINISTRATOR),
+    "office_staff": only(roles.ADMINISTRATOR),
+    "new_person": only(roles.ADMINISTRATOR),
+    "new_branch_person": only(roles.ADMINISTRATOR),
+    "office_person": only(roles.ADMINISTRATOR),
+    "person_active": only(roles.ADMINISTRATOR),
+    "person_password": only(roles.ADMINISTRATOR),
+    "office_days": only(roles.ADMINISTRATOR),
+    "office_correction": only(roles.ADMINISTRATOR),
+    "office_correction_back": only(roles.ADMINISTRATOR),
+    "office_texts": only(roles.ADMINISTRATOR),
+    # a case, its check, the head's resolution, draft and signature
+    "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "check": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "verdict": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "resolution": only(roles.HEAD),
+    "assign": only(roles.HEAD),
+    "draft_permit": only(roles.EXECUTOR),
+    "signing_table": only(roles.HEAD),
+    "decision": only(roles.HEAD),
+    "sign_decision": only(roles.HEAD),
+    "return_decision": only(roles.HEAD),
+}
 
 
 class AccessMiddleware:
-    def __init__(self, get_response):
+    """Finds the row of the page. What a person may see on the page, the view asks within the person's office."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: Any) -> HttpResponseBase | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        access = PAGES.get(name)
+        if access is None:
+            log.error("Page %s has no row in the access table, so nobody may open it.", name or "without a name")
+            raise Http404
+        if access is ANYBODY:
+            return None
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if isinstance(access, frozenset) and not access & request.user.roles:
+            raise PermissionDenied
+        return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """After signing in a reader comes back to the page; what was sent is not sent again."""
+    return redirect_to_login(request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("desk"))

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 CALM, SOON, LATE, DONE, NEUTRAL = "calm", "soon", "late", "done", "neutral"
-TONE_ICONS = {CALM: "clock", SOON: "hourglass-split", LATE: "exclamation-triangle", DONE: "check2", NEUTRAL: "dot"}
+TONE_ICONS = {
+    CALM: "clock",
+    SOON: "hourglass-split",
+    LATE: "exclamation-triangle",
+    DONE: "check2",
+    NEUTRAL: "circle-fill",
+}
 
 WORKING, DAY_OFF, MOVED_OFF, MOVED_WORKING, RECEIVED = (
     "working",

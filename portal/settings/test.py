@@ -16,3 +16,4 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 LOGGING["root"]["level"] = "WARNING"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # straight from static/: nothing is collected for a test

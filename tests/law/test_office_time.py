@@ -39,6 +39,8 @@ moments = st.integers(0, 10_000_000).map(
         pytest.param("2026-11-23T09:10", -20, "2026-11-20T18:20", id="T8.1-back-over-the-week-end"),
         pytest.param("2026-11-20T15:00", -30, "2026-11-20T14:30", id="T8.1-back-to-the-end-of-lunch"),
         pytest.param("2026-11-20T15:00", -31, "2026-11-20T12:59", id="T8.1-back-over-lunch"),
+        pytest.param("2026-11-20T12:00:30", 60, "2026-11-20T14:30:30", id="T8.1-half-a-minute-over-lunch"),
+        pytest.param("2026-11-20T17:30:30", 60, "2026-11-23T09:00:30", id="T8.1-half-a-minute-over-closing"),
         pytest.param("2026-11-20T13:10", 0, "2026-11-20T14:30", id="T8.1-nothing-from-lunch-is-its-end"),
     ],
 )
@@ -78,10 +80,17 @@ def test_the_opening_is_open_and_never_before_the_question(start):
     assert OFFICE.office_minutes_between(start, opening) == 0
 
 
-def test_the_branch_has_no_lunch():
-    assert BRANCH.add_office_minutes(moment("2026-11-21T12:00"), 120) == moment("2026-11-21T14:00")
-    assert BRANCH.add_office_minutes(moment("2026-11-21T19:30"), 60) == moment("2026-11-23T09:30")
-    assert BRANCH.add_office_minutes(moment("2026-11-23T09:30"), -60) == moment("2026-11-21T19:30")
+@pytest.mark.parametrize(
+    ("start", "minutes", "end"),
+    [
+        pytest.param("2026-11-21T12:00", 120, "2026-11-21T14:00", id="T8.2-no-lunch-on-a-saturday"),
+        pytest.param("2026-11-21T19:30", 30, "2026-11-21T20:00", id="T8.2-ends-at-closing"),
+        pytest.param("2026-11-21T19:30", 60, "2026-11-23T09:30", id="T8.2-over-sunday"),
+        pytest.param("2026-11-23T09:30", -60, "2026-11-21T19:30", id="T8.2-back-over-sunday"),
+    ],
+)
+def test_the_branch_has_no_lunch_and_works_on_saturday(start, minutes, end):
+    assert BRANCH.add_office_minutes(moment(start), minutes) == moment(end)
 
 
 def test_answers_over_the_change_of_zone_carry_the_new_offset():
@@ -114,6 +123,7 @@ def test_moments_outside_of_the_table_are_refused():
         (time(18), time(9), None, None),
         (time(9), time(18), time(14), time(13)),
         (time(9), time(18), time(8), time(10)),
+        (time(9), time(18), time(13, 0, 30), time(14)),
     ],
 )
 def test_hours_out_of_order_are_refused(hours):

@@ -30,11 +30,10 @@ OFFICE = OfficeFacts(
     phone="+7 727 742 10 15",
 )
 SERVICE = Words(
-    "«Балаға кері әсер етпейтін ата-ана құқықтарынан айырылған ата-аналарға баламен кездесуіне рұқсат беру»",
-    "«Выдача разрешения на встречи с ребёнком родителям, лишённым родительских прав, не оказывающим на ребёнка "
-    "негативного влияния»",
-    "“Permission for parents deprived of parental rights, who have no harmful influence on the child, to meet the "
-    "child”",
+    "Балаға кері әсер етпейтін ата-ана құқықтарынан айырылған ата-аналарға баламен кездесуіне рұқсат беру",
+    "Выдача разрешения на свидания с ребёнком родителям, лишённым родительских прав, не оказывающим на ребёнка "
+    "негативного влияния",
+    "Permission for parents deprived of parental rights who have no harmful influence on the child to meet the child",
 )
 APPLICANT = "Төлегенғалиұлы Әбілқайырхан Құдайбергенұлы"
 ADDRESS = "Алматы облысы, Талғар ауданы, Бесағаш ауылы, Ұлытау көшесі, 14-үй, 27-пәтер"
@@ -123,8 +122,8 @@ DOCUMENTS = (
         "Ішкі істер органының мінездемесі", "Характеристика органа внутренних дел", "Character reference of the police"
     ),
 )
-WORKING = Words("жұмыс күні", "рабочий день", "working day")
-WEEKEND = Words("демалыс күні", "выходной день", "day off")
+WORKING = Words("жұмыс күні; мерзімге саналады", "рабочий день; считается", "working day; counted")
+WEEKEND = Words("демалыс күні; саналмайды", "выходной день; не считается", "day off; not counted")
 
 
 def receipt(**changes: object) -> AcceptanceReceiptFacts:
@@ -172,7 +171,14 @@ def receipt(**changes: object) -> AcceptanceReceiptFacts:
         ),
         "due_on": "2027-01-06",
         "clause": "R12",
-        "source": Words("Қағидалардың 12-тармағы", "пункт 12 Правил", "clause 12 of the Rules"),
+        "source": Words(
+            "Құжаттарды қараудың және рұқсатты алудың немесе мемлекеттік қызмет көрсетуден бас тартудың жалпы мерзімі "
+            "5 (бес) жұмыс күнін құрайды.",
+            "Общий срок рассмотрения документов и получения разрешения либо отказа в оказании услуги составляет "
+            "5 (пять) рабочих дней.",
+            "The total term for considering the documents and getting the permit or a refusal is "
+            "5 (five) working days.",
+        ),
         "days": days,
         "collect_at": Words(
             "Талғар қ., Қонаев к-сі, 65, 3-қабат, 304-бөлме",

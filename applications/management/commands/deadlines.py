@@ -20,9 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("service", help="code of the service, for example visit_permission")
-        parser.add_argument(
-            "--received", required=True, help="2026-11-20T10:15; Asia/Almaty unless an offset is given"
-        )
+        parser.add_argument("--received", required=True, help="2026-11-20T10:15, local unless it has an offset")
         parser.add_argument("--channel", default="chancellery", help="chancellery, state_corporation or portal")
         parser.add_argument("--edition", help="edition of the service; by default the one in force on that day")
         parser.add_argument("--office", metavar="CODE", help="count with the corrections of this office")

@@ -1,0 +1,97 @@
+"""What holds for every request: a reference, lawful methods, closed headers, a session that ends."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from portal.reference import current_reference, new_reference
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+METHODS = ("GET", "HEAD", "POST")
+SIGNED_IN_AT = "signed_in_at"
+_CLOSED = ("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation",
+           "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb")  # fmt: skip
+HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _CLOSED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store, private",
+}
+
+
+class ReferenceMiddleware:
+    """Gives the request a reference, for the log and for the page that has to apologise."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        reference = new_reference()
+        request.reference = reference  # type: ignore[attr-defined]
+        token = current_reference.set(reference)
+        try:
+            response = self.get_response(request)
+        finally:
+            current_reference.reset(token)
+        response.headers["X-Request-ID"] = reference
+        return response
+
+
+class MethodMiddleware:
+    """Refuses methods that no page of ours knows before anything looks at the request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
+
+
+class HeadersMiddleware:
+    """Closes what a page does not need; a view that knows better has set its header already."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class SessionLifetimeMiddleware:
+    """Ends a session so many hours after sign-in, however busy it is."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            began = request.session.setdefault(SIGNED_IN_AT, timezone.now().timestamp())
+            longest = timedelta(hours=settings.SESSION_LONGEST_HOURS).total_seconds()
+            if timezone.now().timestamp() - began >= longest:
+                logout(request)
+        return self.get_response(request)
+
+
+class OutageMiddleware:
+    """Tells machines what the page tells people: it is not the request, the service is away for a moment."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and getattr(response, "is_outage", False):
+            response.status_code = 503
+            response.headers["Retry-After"] = "30"
+        return response

@@ -1,0 +1,15 @@
+"""Beginning and ending the session of a person who signs in."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import login
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from portal.accounts.models import Staff
+
+
+def begin_session(request: HttpRequest, person: "Staff") -> None:
+    """Sign the person in with a session that nobody knew before and whose hours begin now."""
+    request.session.flush()
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")

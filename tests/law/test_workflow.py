@@ -1,0 +1,203 @@
+"""Every state, role, verb, channel and custody, against a table written by hand from the Rules."""
+
+from itertools import product
+
+import pytest
+
+from applications.law import vocabulary
+from applications.law.catalogue import NEW
+from applications.law.errors import LawError
+from applications.law.workflow import Situation, TransitionRefused, check, offers
+
+from .samples import visit_permission
+
+EDITION = visit_permission()
+FACTS = frozenset(condition.code for condition in EDITION.conditions)
+CHECK_OVER = frozenset({"completeness_check"})
+ANY = "*"
+
+# worker: of the State Corporation
+# state, role, verb, channel, custody, until the check's day is over -> next state, clause
+LAWFUL = """
+new                    clerk    register          *                 *       always registered             R3
+new                    worker   register          state_corporation *       always registered             R3
+registered             worker   send              state_corporation branch  always registered             R6a
+registered             clerk    receive           state_corporation courier always registered             R6a
+registered             worker   refuse_acceptance state_corporation branch  always not_accepted           R7c
+registered             head     assign            *                 office  always checking               G5.2
+checking               head     assign            *                 *       always checking               G5.2
+preparing              head     assign            *                 *       always preparing              G5.2
+checking               executor accept_documents  *                 *       always preparing              R7a
+checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
+preparing              executor draft_result      *                 *       always preparing              R9a
+preparing              executor propose           *                 *       always awaiting_signature     R9a
+awaiting_signature     head     return_for_rework *                 *       always preparing              R9a
+awaiting_signature     head     sign              *                 *       always signed                 R9d
+signed                 clerk    send              state_corporation *       always with_state_corporation R9d
+with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    R11a
+signed                 clerk    hand_over         chancellery       *       always handed_over            R9d
+signed                 clerk    hand_over         portal            *       always handed_over            R9d
+ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            R11a
+not_accepted           clerk    hand_over         *                 *       always closed                 R7c
+not_accepted           worker   hand_over         *                 *       always closed                 R7c
+registered             clerk    withdraw          *                 *       always withdrawn              R3
+checking               clerk    withdraw          *                 *       always withdrawn              R3
+preparing              clerk    withdraw          *                 *       always withdrawn              R3
+awaiting_signature     clerk    withdraw          *                 *       always withdrawn              R3
+"""
+WORKER = "state_corporation_worker"
+TABLE = [tuple(WORKER if word == "worker" else word for word in line.split()) for line in LAWFUL.strip().splitlines()]
+STATES = [NEW, *(state.code for state in EDITION.states)]
+
+
+def expected(state, role, verb, channel, custody, over):
+    """The next state and the clause by the table above, or None."""
+    for row_state, row_role, row_verb, row_channel, row_custody, when, to, clause in TABLE:
+        if (row_state, row_role, row_verb) != (state, role, verb):
+            continue
+        if row_channel in (ANY, channel) and row_custody in (ANY, custody) and not (over and when == "until"):
+            return to, clause
+    return None
+
+
+def answer(state, role, verb, channel, custody, over):
+    situation = Situation(state, channel, custody, FACTS, CHECK_OVER if over else frozenset())
+    try:
+        row = check(EDITION, situation, {role}, verb)
+    except TransitionRefused:
+        return None
+    return row.to, row.clause
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_role_and_verb_answers_as_the_table_says(state):
+    verbs = [verb.code for verb in EDITION.verbs]
+    cases = product(vocabulary.ROLES, verbs, vocabulary.CHANNELS, vocabulary.CUSTODIES, (False, True))
+    differing = [case for case in cases if answer(state, *case) != expected(state, *case)]
+    assert differing == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_an_offer_says_the_same_as_the_check(state):
+    for role, channel, custody in product(vocabulary.ROLES, vocabulary.CHANNELS, vocabulary.CUSTODIES):
+        situation = Situation(state, channel, custody, FACTS)
+        for offer in offers(EDITION, situation, {role}):
+            found = expected(state, role, offer.verb, channel, custody, False)
+            assert offer.lawful is (found is not None)
+            assert found in (None, (offer.to, offer.clause))
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "verb", "missing", "rule"),
+    [
+        pytest.param("checking", "executor", "accept_documents", "assigned_to_actor", "R7a", id="R7a-executor-named"),
+        pytest.param("checking", "executor", "accept_documents", "documents_complete", "R7a", id="R7a-complete"),
+        pytest.param("checking", "executor", "refuse_acceptance", "assigned_to_actor", "R7b", id="R7b-executor-named"),
+        pytest.param("checking", "executor", "refuse_acceptance", "a_document_rejected", "R7b", id="R7b-reason"),
+        pytest.param("checking", "executor", "refuse_acceptance", "every_document_checked", "R7b", id="R7b-checked"),
+        pytest.param("preparing", "executor", "draft_result", "assigned_to_actor", "R9a", id="R9a-executor-named"),
+        pytest.param("preparing", "executor", "propose", "assigned_to_actor", "R9a", id="R9a-executor-proposes"),
+        pytest.param("preparing", "executor", "propose", "draft_ready", "R9a", id="R9a-draft-ready"),
+        pytest.param("awaiting_signature", "head", "sign", "not_preparer", "R9d", id="R9d-signer-is-not-preparer"),
+        pytest.param("awaiting_signature", "head", "sign", "paper_ready", "R9d", id="R9d-paper-ready"),
+    ],
+)
+def test_a_missing_fact_refuses_the_step_and_says_what_to_do(state, role, verb, missing, rule):
+    situation = Situation(state, "chancellery", "office", FACTS - {missing})
+    with pytest.raises(TransitionRefused) as refused:
+        check(EDITION, situation, {role}, verb)
+    condition = EDITION.condition(missing)
+    assert (refused.value.rule, refused.value.why, refused.value.remedy) == (rule, condition.why, condition.remedy)
+
+
+@pytest.mark.parametrize(
+    ("passed", "facts", "lawful"),
+    [
+        pytest.param(frozenset(), {"every_document_checked"}, False, id="R7a-incomplete-on-the-day-of-the-check"),
+        pytest.param(CHECK_OVER, {"every_document_checked"}, True, id="R7a-incomplete-after-that-day-goes-on"),
+        pytest.param(CHECK_OVER, set(), False, id="R7a-unchecked-after-that-day-waits"),
+        pytest.param(frozenset(), {"documents_complete"}, True, id="R7a-complete-at-once"),
+    ],
+)
+def test_after_the_day_of_the_check_only_the_merits_remain(passed, facts, lawful):
+    situation = Situation("checking", "chancellery", "office", frozenset({"assigned_to_actor", *facts}), passed)
+    offer = next(o for o in offers(EDITION, situation, {"executor"}) if o.verb == "accept_documents")
+    assert offer.lawful is lawful
+
+
+def test_the_closed_path_of_refusing_acceptance_names_the_rule_that_closed_it():
+    situation = Situation("checking", "chancellery", "office", FACTS, CHECK_OVER)
+    offer = next(o for o in offers(EDITION, situation, {"executor"}) if o.verb == "refuse_acceptance")
+    assert offer.refusal is not None
+    assert offer.refusal.rule == "R7a"
+    assert "R7a" in offer.refusal.why.kk
+
+
+@pytest.mark.parametrize(
+    ("situation", "roles", "verb", "words"),
+    [
+        pytest.param(
+            Situation("registered", "chancellery", "office"),
+            {"clerk"},
+            "receive",
+            "State Corporation",
+            id="R6a-channel",
+        ),
+        pytest.param(
+            Situation("registered", "state_corporation", "branch"),
+            {"head"},
+            "assign",
+            "at the office",
+            id="R6a-custody",
+        ),
+        pytest.param(Situation("registered", "chancellery", "office"), {"clerk"}, "assign", "head", id="G5.2-role"),
+        pytest.param(
+            Situation("handed_over", "chancellery", "applicant"), {"head"}, "sign", "nothing", id="R12-finished"
+        ),
+        pytest.param(
+            Situation(NEW, "chancellery", "office"), {"head"}, "sign", "not registered", id="R3-unregistered"
+        ),
+    ],
+)
+def test_a_refusal_has_three_parts_in_three_languages(situation, roles, verb, words):
+    with pytest.raises(TransitionRefused) as refused:
+        check(EDITION, situation, roles, verb)
+    refusal = refused.value.refusal
+    assert words in refusal.in_("en")
+    for part in (refusal.asked, refusal.why, refusal.remedy):
+        assert all((part.kk, part.ru, part.en))
+        assert "{" not in part.kk + part.ru + part.en
+    assert refusal.rule in EDITION.clauses
+
+
+def test_an_unknown_verb_is_an_error_of_the_caller():
+    with pytest.raises(LawError, match="no such verb"):
+        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "extend")
+
+
+def test_several_roles_of_one_person_add_up():
+    found = {o.verb for o in offers(EDITION, Situation("checking", "chancellery", "office", FACTS), {"head", "clerk"})}
+    assert found == {"assign", "withdraw"}
+
+
+def test_the_paper_package_moves_with_the_steps():
+    effects = {(row.verb, row.sources[0], row.roles[0]): row.effect for row in EDITION.transitions if row.effect}
+    assert effects == {
+        ("register", NEW, "clerk"): "office",
+        ("register", NEW, "state_corporation_worker"): "branch",
+        ("send", "registered", "state_corporation_worker"): "courier",
+        ("receive", "registered", "clerk"): "office",
+        ("send", "signed", "clerk"): "courier",
+        ("receive", "with_state_corporation", "state_corporation_worker"): "branch",
+        ("hand_over", "signed", "clerk"): "applicant",
+        ("hand_over", "ready_for_hand_over", "state_corporation_worker"): "applicant",
+        ("hand_over", "not_accepted", "clerk"): "applicant",
+    }
+
+
+def test_every_state_can_be_reached_and_every_open_one_left():
+    reached = {row.to for row in EDITION.transitions}
+    left = {source for row in EDITION.transitions for source in row.sources}
+    for state in EDITION.states:
+        assert state.code in reached
+        assert (state.code in left) is not state.final

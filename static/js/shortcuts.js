@@ -28,7 +28,7 @@ const KEYS = {
   k: () => move(-1),
 };
 // The same keys on a Cyrillic layout.
-const SAME = { о: "j", л: "k", ".": "/", ",": "?" };
+const SAME = { о: "j", л: "k", ы: "s", к: "r", т: "n", ".": "/", ",": "?" };
 
 function pressed(event) {
   const key = event.code === "Slash" ? (event.shiftKey ? "?" : "/") : event.key.toLowerCase();

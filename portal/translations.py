@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
@@ -13,7 +14,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("kk", "ru")
-KEYWORDS = DEFAULT_KEYWORDS | {
+KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
@@ -49,7 +50,7 @@ def _extracted(path: Path) -> Iterator[tuple]:
     if path.suffix != ".py":
         lines = templatize(source, origin=str(path)).splitlines()
         source = "\n".join(line.strip() for line in lines)
-    return extract_python(BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
+    return extract_python(BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"})
 
 
 def _add(catalog: Catalog, form: tuple | None, found: str | tuple) -> None:
@@ -119,21 +120,23 @@ def problems(language: str) -> list[str]:
     return found
 
 
+def _forms(words: Any) -> list[str]:
+    """One form of a plain sentence, several of a counted one."""
+    return list(words) if isinstance(words, tuple | list) else [words or ""]
+
+
 def _key(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return _forms(message.id)[0]
 
 
 def _translated(catalog: Catalog, message: Message) -> bool:
     if not message.id:
         return True
     known = catalog.get(_key(message), message.context)
-    if known is None or known.fuzzy:
-        return False
-    return all(known.string) if isinstance(known.string, tuple) else bool(known.string)
+    return known is not None and not known.fuzzy and all(_forms(known.string))
 
 
 def _lost_places(message: Message) -> bool:
-    if not isinstance(message.id, tuple):
-        return bool(message.string) and sorted(_PLACES.findall(message.id)) != sorted(_PLACES.findall(message.string))
-    wanted = set(_PLACES.findall(message.id[1]))
-    return any(text and set(_PLACES.findall(text)) != wanted for text in message.string)
+    """The last form of what is said is the one for many: it has every place."""
+    wanted = sorted(_PLACES.findall(_forms(message.id)[-1]))
+    return any(text and sorted(_PLACES.findall(text)) != wanted for text in _forms(message.string))

@@ -1,19 +1,52 @@
 """The whole map of the site."""
 
 from django.urls import URLPattern, URLResolver, path
-from django.views.i18n import set_language
 
-from applications.views import case, executor, head
-from permits.views import drafting, table
+from applications.views import case, courier, desk, executor, head, intake, papers, public
+from applications.views.administrator import days, office, staff, texts
+from permits.views import drafting, hand_over, table, verification
 from portal import health
+from portal.accounts import views as accounts
 from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # the house itself
+    # The house itself
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("language", set_language, name="set_language"),
     path("styleguide", styleguide, name="styleguide"),
+    # the counter
+    path("desk/", desk.desk_page, name="desk"),
+    path("search/", desk.search, name="search"),
+    path("applications/new/<slug:service>/", intake.new_application, name="new_application"),
+    path("applications/known/", intake.known_person, name="known_person"),
+    path("applications/<str:token>/registered/", intake.registered, name="registered"),
+    path("applications/<str:token>/documents/<slug:requirement>/scan/", papers.add_scan, name="add_scan"),
+    path("applications/<str:token>/hand-over/", hand_over.hand_over_result, name="hand_over"),
+    path("papers/<str:token>/", papers.paper, name="paper"),
+    path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
+    path("scans/<str:token>/", papers.scan, name="scan"),
+    path("courier/", courier.courier, name="courier"),
+    # For everybody
+    path("", public.front, name="front"),
+    path("status/", public.status, name="status"),
+    path("verify/<str:token>/", verification.verification, name="verify"),
+    path("robots.txt", public.robots, name="robots"),
+    path("language/", accounts.set_language, name="set_language"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("password/", accounts.change_password, name="change_password"),
+    # The administrator of an office
+    path("office/", office.office, name="office"),
+    path("office/staff/", staff.office_staff, name="office_staff"),
+    path("office/staff/new/", staff.new_person, name="new_person"),
+    path("office/staff/new/<slug:place>/", staff.new_person, name="new_branch_person"),
+    path("office/staff/of/<str:username>/", staff.office_person, name="office_person"),
+    path("office/staff/of/<str:username>/active/", staff.person_active, name="person_active"),
+    path("office/staff/of/<str:username>/password/", staff.person_password, name="person_password"),
+    path("office/days/", days.office_days, name="office_days"),
+    path("office/days/correction/", days.office_correction, name="office_correction"),
+    path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
+    path("office/texts/", texts.office_texts, name="office_texts"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from applications.actions.intake import Intake
 from applications.actions.papers import issue_acceptance_papers
+from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
 from applications.law.workflow import Situation, check
@@ -34,6 +35,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     if already := Application.objects.visible_to(by).filter(once=intake.once).first():
         return already
     office, branch = _place(by)
+    hold_calendar(office.pk)
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     custody = Custody.BRANCH if branch else Custody.OFFICE
@@ -62,7 +64,8 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
 
 
 def _place(by: Staff) -> tuple[Office, Branch | None]:
-    return (by.branch.office, by.branch) if by.branch else (by.office, None)
+    place = by.place
+    return (place.office, place) if isinstance(place, Branch) else (place, None)
 
 
 def _application(
@@ -120,7 +123,13 @@ def _register_number(office: Office, *, year: int) -> str:
 def _rows(application: Application, intake: Intake) -> None:
     office_id = application.office_id
     Child.objects.bulk_create(
-        Child(application=application, office_id=office_id, position=position, **vars(child))
+        Child(
+            application=application,
+            office_id=office_id,
+            position=position,
+            search_key=search_key(f"{child.surname} {child.given_name} {child.patronymic}"),
+            **vars(child),
+        )
         for position, child in enumerate(intake.children, 1)
     )
     SubmittedDocument.objects.bulk_create(

@@ -21,7 +21,7 @@ class Hours:
     """Opening hours of each working day, local time; a lunch break has both ends or none.
 
     Raises:
-        ValueError: the hours are not in order.
+        ValueError: the hours are not in order, or not in whole minutes.
     """
 
     opens: time
@@ -33,6 +33,8 @@ class Hours:
         if (self.lunch_starts is None) != (self.lunch_ends is None):
             raise ValueError("A lunch break needs its start and its end.")
         ordered = [self.opens, *(end for end in (self.lunch_starts, self.lunch_ends) if end), self.closes]
+        if any(end.second or end.microsecond for end in ordered):
+            raise ValueError("Opening hours are given in whole minutes, the lunch break too.")
         if ordered != sorted(set(ordered)):
             raise ValueError("Opening hours must follow each other: opens, lunch starts, lunch ends, closes.")
 
@@ -44,7 +46,7 @@ class Hours:
 
 
 def _second(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
+    return at.hour * 3600 + at.minute * 60
 
 
 _Opening = Callable[[datetime], datetime]
@@ -65,6 +67,8 @@ def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Op
     before = [0, *accumulate(works)][:-1]
     midnights = [datetime.combine(day, time(), ALMATY) for day, on in zip(days, works, strict=True) if on]
     offsets = [_offset(day) for day in days]
+    walls = [_wall(second, opens, morning, back) for second in range(0, length + 60, 60)]
+    begins, ends = [begin for begin, _ in walls], [end for _, end in walls]
 
     def place(instant: datetime) -> int:
         """Office seconds from the beginning of the table to that instant."""
@@ -96,16 +100,18 @@ def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Op
     def ending(done: int) -> datetime:
         """The moment when the office seconds `done` have passed: noon sharp, not the end of lunch."""
         day, passed = divmod(done - 1, length)
-        return moment(day, opens + passed + 1 if passed < morning else back + passed + 1 - morning)
+        minute, seconds = divmod(passed + 1, 60)
+        return moment(day, begins[minute] + timedelta(0, seconds) if seconds else ends[minute])
 
     def beginning(done: int) -> datetime:
         """The moment when the office second after `done` begins: the end of lunch, the next opening."""
         day, passed = divmod(done, length)
-        return moment(day, opens + passed if passed < morning else back + passed - morning)
+        minute, seconds = divmod(passed, 60)
+        return moment(day, begins[minute] + timedelta(0, seconds))
 
-    def moment(day: int, second: int) -> datetime:
+    def moment(day: int, wall: timedelta) -> datetime:
         if 0 <= day < len(midnights):
-            return midnights[day] + timedelta(0, second)
+            return midnights[day] + wall
         raise outside(wording("outside_minutes"))
 
     def opening_on_or_after(instant: datetime) -> datetime:
@@ -124,6 +130,12 @@ def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Op
         return seconds // 60 if seconds >= 0 else -(-seconds // 60)
 
     return opening_on_or_after, add_office_minutes, office_minutes_between
+
+
+def _wall(passed: int, opens: int, morning: int, back: int) -> tuple[timedelta, timedelta]:
+    """The wall time at which the office second after `passed` begins, and at which `passed` seconds have ended."""
+    before, after = timedelta(0, opens + passed), timedelta(0, back + passed - morning)
+    return before if passed < morning else after, before if passed <= morning else after
 
 
 def _offset(day: date) -> int:

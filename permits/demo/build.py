@@ -9,8 +9,8 @@ from applications.actions.intake import DocumentIntake, Intake
 from applications.actions.registration import register
 from applications.calendars import branch_calendar, office_calendar
 from applications.law.catalogue import catalogue
-from applications.models import Application
-from permits.actions.drafting import PermitDraft, draft_permit, live_decision, return_for_rework
+from applications.models import Application, Paper
+from permits.actions.drafting import PermitDraft, draft_permit, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
 from permits.actions.signing import sign
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
@@ -149,12 +149,12 @@ class Builder:
         )
 
     def sign(self, application: Application, story: Story) -> None:
-        decision = live_decision(application)
-        run_job(Job.objects.get(key=f"render_paper:{decision.paper.token}").pk, at=self.at)
-        decision.paper.refresh_from_db()
+        paper = Paper.objects.get(application=application, form="permit", decision__dropped_at=None)
+        run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=self.at)
+        paper.refresh_from_db()
         sign(
             application.pk,
-            seen_sha256=decision.paper.pdf_sha256,
+            seen_sha256=paper.pdf_sha256,
             proof=PASSWORD,
             today=self.at.date(),
             by=self.staff["head"],

@@ -28,7 +28,7 @@ class Decision(models.Model):
     conditions = models.JSONField(default=list)
     prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     prepared_at = models.DateTimeField()
-    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="decision")
     dropped_at = models.DateTimeField(null=True, blank=True)
     remark = models.CharField(max_length=500, blank=True, help_text="Why the head returned this version")
     signed_by = models.ForeignKey(

@@ -1,6 +1,7 @@
 """People who sign in to work: staff of an office or of a branch of the State Corporation."""
 
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -21,6 +22,15 @@ class StaffManager(BaseUserManager["Staff"]):
         RoleGrant.objects.bulk_create(RoleGrant(staff=person, role=role) for role in grants)
         return person
 
+    def of_office(self, office: Office) -> models.QuerySet["Staff"]:
+        """People of the office and of the branches that take applications for it."""
+        return self.filter(models.Q(office=office) | models.Q(branch__office=office)).order_by("surname", "pk")
+
+    def of_demo_offices(self) -> models.QuerySet["Staff"]:
+        """Whom a visitor of an office made for looking around may sign in as."""
+        demo = models.Q(office__is_demo=True) | models.Q(branch__office__is_demo=True)
+        return self.filter(demo, is_active=True).order_by("pk")
+
 
 class Staff(AbstractBaseUser):
     """A person of an office or of a branch; rights come from role grants alone."""
@@ -40,7 +50,7 @@ class Staff(AbstractBaseUser):
     objects = StaffManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name_plural = "staff"
@@ -67,7 +77,18 @@ class Staff(AbstractBaseUser):
     @property
     def place(self) -> Office | Branch:
         """Where the person works, whose hours count for what the person receives."""
-        return self.office or self.branch
+        place = self.office or self.branch
+        assert place is not None, "the database lets nobody work nowhere"
+        return place
+
+    @property
+    def served_office(self) -> Office:
+        """The office whose cases the person works on; a branch takes applications for one office."""
+        return self.branch.office if self.branch else self.office
+
+    @property
+    def served_office_id(self) -> int:
+        return self.branch.office_id if self.branch else self.office_id
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -32,7 +32,7 @@ class Workplace(models.Model):
         return getattr(self, f"address_{language}", "") or self.address_kk
 
 
-def hours_are_ordered(prefix: str) -> list[models.CheckConstraint]:
+def hours_are_ordered(prefix: str) -> list[models.BaseConstraint]:
     """Opening, lunch and closing in their order, or the calendar of the place would be nonsense."""
     lunch = models.Q(lunch_starts_at__isnull=True, lunch_ends_at__isnull=True) | models.Q(
         lunch_starts_at__gt=models.F("opens_at"),

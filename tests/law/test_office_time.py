@@ -39,6 +39,8 @@ moments = st.integers(0, 10_000_000).map(
         pytest.param("2026-11-23T09:10", -20, "2026-11-20T18:20", id="T8.1-back-over-the-week-end"),
         pytest.param("2026-11-20T15:00", -30, "2026-11-20T14:30", id="T8.1-back-to-the-end-of-lunch"),
         pytest.param("2026-11-20T15:00", -31, "2026-11-20T12:59", id="T8.1-back-over-lunch"),
+        pytest.param("2026-11-20T12:00:30", 60, "2026-11-20T14:30:30", id="T8.1-half-a-minute-over-lunch"),
+        pytest.param("2026-11-20T17:30:30", 60, "2026-11-23T09:00:30", id="T8.1-half-a-minute-over-closing"),
         pytest.param("2026-11-20T13:10", 0, "2026-11-20T14:30", id="T8.1-nothing-from-lunch-is-its-end"),
     ],
 )
@@ -121,6 +123,7 @@ def test_moments_outside_of_the_table_are_refused():
         (time(18), time(9), None, None),
         (time(9), time(18), time(14), time(13)),
         (time(9), time(18), time(8), time(10)),
+        (time(9), time(18), time(13, 0, 30), time(14)),
     ],
 )
 def test_hours_out_of_order_are_refused(hours):

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from portal.audit.actions import ledger, readers, record, record_read
 from portal.audit.chain import breaks, heads
 from portal.audit.models import ChainHead, Event
+from portal.audit.tasks import note_heads
 from tests.portal.conftest import make_office
 
 
@@ -169,3 +170,10 @@ def test_events_written_at_once_stay_one_chain(noon):
     assert list(breaks()) == []
     assert [(chain, seq) for chain, seq, _ in heads()] == [(office.pk, 24)]
     assert ChainHead.objects.get().seq == Event.objects.count()
+
+
+def test_the_end_of_every_chain_is_told_to_the_log_of_the_server(office, noon, caplog):
+    event = note(office.pk, noon)
+    with caplog.at_level("INFO"):
+        note_heads()
+    assert f"1 events, ends with {bytes(event.hash).hex()}" in caplog.text

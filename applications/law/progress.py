@@ -29,9 +29,3 @@ def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
     order = [step.code for step in edition.steps]
     reached = order.index(edition.state(state).step) or int(custody == "office")
     return frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
-
-
-def awaits(edition: Edition, verb: str) -> frozenset[str]:
-    """The states in which an application waits for this verb to go on: rows that lead to another state."""
-    rows = (row for row in edition.transitions if row.verb == verb)
-    return frozenset(source for row in rows for source in row.sources if row.to != source)

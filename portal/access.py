@@ -39,6 +39,18 @@ PAGES: dict[str, Access] = {
     "livez": ANYBODY,
     "readyz": ANYBODY,
     "styleguide": SIGNED_IN,
+    # the counter
+    "desk": SIGNED_IN,
+    "search": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "new_application": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "known_person": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "registered": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "add_scan": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "hand_over": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "paper": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,
@@ -60,6 +72,19 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    # a case, its check, the head's resolution, draft and signature
+    "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "check": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "verdict": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "resolution": only(roles.HEAD),
+    "assign": only(roles.HEAD),
+    "draft_permit": only(roles.EXECUTOR),
+    "signing_table": only(roles.HEAD),
+    "decision": only(roles.HEAD),
+    "sign_decision": only(roles.HEAD),
+    "return_decision": only(roles.HEAD),
 }
 
 

@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import public
+from applications.views import case, courier, desk, executor, head, intake, papers, public
 from applications.views.administrator import days, office, staff, texts
-from permits.views import verification
+from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
 from portal.styleguide import styleguide
@@ -14,6 +14,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("styleguide", styleguide, name="styleguide"),
+    # the counter
+    path("desk/", desk.desk_page, name="desk"),
+    path("search/", desk.search, name="search"),
+    path("applications/new/<slug:service>/", intake.new_application, name="new_application"),
+    path("applications/known/", intake.known_person, name="known_person"),
+    path("applications/<str:token>/registered/", intake.registered, name="registered"),
+    path("applications/<str:token>/documents/<slug:requirement>/scan/", papers.add_scan, name="add_scan"),
+    path("applications/<str:token>/hand-over/", hand_over.hand_over_result, name="hand_over"),
+    path("papers/<str:token>/", papers.paper, name="paper"),
+    path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
+    path("scans/<str:token>/", papers.scan, name="scan"),
+    path("courier/", courier.courier, name="courier"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),
@@ -35,6 +47,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
+    # a case: what it is, the steps that are one button
+    path("applications/<str:token>/", case.case, name="case"),
+    path("applications/<str:token>/iin/", case.reveal, name="reveal"),
+    path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
+    # the check of documents
+    path("applications/<str:token>/check/", executor.check, name="check"),
+    path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),
+    # the head's resolution
+    path("resolution/", head.resolution, name="resolution"),
+    path("resolution/assign/", head.assign, name="assign"),
+    # the draft and the head's table
+    path("applications/<str:token>/permit/", drafting.draft_permit, name="draft_permit"),
+    path("table/", table.signing_table, name="signing_table"),
+    path("table/<str:token>/", table.decision, name="decision"),
+    path("table/<str:token>/sign/", table.sign_decision, name="sign_decision"),
+    path("table/<str:token>/return/", table.return_decision, name="return_decision"),
 ]
 
 handler400 = "portal.errors.bad_request"

@@ -17,6 +17,4 @@ def signed(team: Team, application: Application | None = None, at: datetime = FR
     paper = live_decision(application).paper
     run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=at)
     paper.refresh_from_db()
-    return sign(
-        application.pk, seen_sha256=paper.pdf_sha256, proof=PASSWORD, today=at.date(), by=team.head, at=at
-    )
+    return sign(application.pk, seen_sha256=paper.pdf_sha256, proof=PASSWORD, today=at.date(), by=team.head, at=at)

@@ -123,7 +123,13 @@ def _register_number(office: Office, *, year: int) -> str:
 def _rows(application: Application, intake: Intake) -> None:
     office_id = application.office_id
     Child.objects.bulk_create(
-        Child(application=application, office_id=office_id, position=position, **vars(child))
+        Child(
+            application=application,
+            office_id=office_id,
+            position=position,
+            search_key=search_key(f"{child.surname} {child.given_name} {child.patronymic}"),
+            **vars(child),
+        )
         for position, child in enumerate(intake.children, 1)
     )
     SubmittedDocument.objects.bulk_create(

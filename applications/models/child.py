@@ -19,11 +19,17 @@ class Child(models.Model):
     birth_date = models.DateField()
     placement = models.CharField(max_length=20)
     carer = models.CharField(max_length=200, help_text="With whom the child lives: a person or an organisation")
+    search_key = models.CharField(max_length=240, default="")
 
     class Meta:
         ordering = ["application_id", "position"]
         verbose_name_plural = "children"
         constraints = [models.UniqueConstraint(fields=["application", "position"], name="child_position_once")]
+        indexes = [
+            models.Index(
+                fields=["office", "search_key"], name="child_by_name", opclasses=["int8_ops", "text_pattern_ops"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name

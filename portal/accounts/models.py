@@ -81,6 +81,15 @@ class Staff(AbstractBaseUser):
         assert place is not None, "the database lets nobody work nowhere"
         return place
 
+    @property
+    def served_office(self) -> Office:
+        """The office whose cases the person works on; a branch takes applications for one office."""
+        return self.branch.office if self.branch else self.office
+
+    @property
+    def served_office_id(self) -> int:
+        return self.branch.office_id if self.branch else self.office_id
+
     @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(self.grants.values_list("role", flat=True))

@@ -1,0 +1,137 @@
+"""The whole page of the counter: applicant, children, documents; nothing typed is lost on the way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from applications.actions.intake import Intake
+from applications.actions.scans import keep_scan, kept_scan
+from applications.forms.applicant import ApplicantForm
+from applications.forms.rows import ChildForm, DocumentForm
+from applications.law.edition import Edition, Requirement
+from portal.accounts.models import Staff
+from portal.files.models import StoredFile
+
+MOST_CHILDREN = 20
+# fmt: off
+_AS_TYPED = (
+    "once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language",
+    "wish_from", "wish_until",
+)
+# fmt: on
+
+
+class IntakeForms:
+    """`check` binds and validates; without it the typed values are only shown again."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        *,
+        by: Staff,
+        at: datetime,
+        today: date,
+        confirmed: frozenset[str],
+        data: QueryDict | None,
+    ) -> None:
+        self.edition, self.by, self.at, self.today, self.confirmed = edition, by, at, today, confirmed
+        self.data = data
+        self.keys = _keys(data.getlist("child") if data else [])
+        self.refused_scans: dict[str, str] = {}
+
+    def fill(self, *, check: bool, files: Mapping | None = None, known: Mapping | None = None) -> "IntakeForms":
+        """Make the forms. Scans that came are stored at once, so that a second round need not bring them again."""
+        self.checked = check
+        self.scans = {each.code: self._scan(each, files or {}) for each in self.edition.documents}
+        self.applicant = self._form(ApplicantForm, known, today=self.today)
+        self.children = [self._child(key) for key in self.keys]
+        self.documents = [self._document(each) for each in self.edition.documents]
+        return self
+
+    def add_child(self) -> None:
+        if len(self.keys) < MOST_CHILDREN:
+            self.keys.append(str(max(map(int, self.keys)) + 1))
+
+    def remove_child(self, key: str) -> None:
+        if key in self.keys and len(self.keys) > 1:
+            self.keys.remove(key)
+
+    def is_valid(self) -> bool:
+        outcomes = [form.is_valid() for form in self._all()]  # each of them is asked, so that all remarks show
+        for form in self.documents:
+            if told := self.refused_scans.get(form.requirement.code):
+                form.add_error("scan", told)
+        return all(outcomes) and not self.refused_scans and bool(self.children)
+
+    def remarks(self) -> list[tuple[str, str]]:
+        """What to correct, each with the place of its field."""
+        if not self.checked:
+            return [(f"#id_document-{code}-scan", told) for code, told in self.refused_scans.items()]
+        return [
+            (f"#{form[name].id_for_label or form[name].auto_id}", told)
+            for form in self._all()
+            for name, found in form.errors.items()
+            for told in found
+        ]
+
+    def intake(self) -> Intake:
+        values = self.applicant.cleaned_data
+        return Intake(
+            service=self.edition.service,
+            received_at=self.at,
+            children=tuple(form.intake() for form in self.children),
+            documents=tuple(form.intake() for form in self.documents),
+            iin=str(values["iin"]),
+            **{name: values[name] for name in _AS_TYPED},
+        )
+
+    def blank_child(self) -> ChildForm:
+        """The row that the browser copies when one more child is named."""
+        return ChildForm(prefix="child-__key__", edition=self.edition, today=self.today)
+
+    def _all(self) -> Iterator[forms.Form]:
+        yield self.applicant
+        yield from self.children
+        yield from self.documents
+
+    def _child(self, key: str) -> ChildForm:
+        form = self._form(ChildForm, prefix=f"child-{key}", edition=self.edition, today=self.today)
+        form.key = key
+        return form
+
+    def _document(self, requirement: Requirement) -> DocumentForm:
+        return self._form(
+            DocumentForm,
+            prefix=f"document-{requirement.code}",
+            requirement=requirement,
+            confirmed=requirement.verified or f"document:{requirement.code}" in self.confirmed,
+            scan=self.scans[requirement.code],
+        )
+
+    def _form(self, kind: type[forms.Form], known: Mapping | None = None, **options) -> forms.Form:
+        if self.data is None:
+            return kind(**options)
+        if self.checked:
+            return kind(self.data, **options)
+        prefix = f"{options['prefix']}-" if "prefix" in options else ""
+        names = kind.base_fields
+        typed = {name: self.data[f"{prefix}{name}"] for name in names if f"{prefix}{name}" in self.data}
+        return kind(initial=typed | dict(known or {}), **options)
+
+    def _scan(self, requirement: Requirement, files: Mapping) -> StoredFile | None:
+        name = f"document-{requirement.code}"
+        if upload := files.get(f"{name}-scan"):
+            try:
+                return keep_scan(upload, by=self.by, at=self.at)
+            except ValidationError as refusal:
+                self.refused_scans[requirement.code] = refusal.messages[0]
+        kept = self.data.get(f"{name}-kept") if self.data else ""
+        return kept_scan(kept, by=self.by) if kept else None
+
+
+def _keys(sent: list[str]) -> list[str]:
+    """The rows of children by their keys, at least one."""
+    return [key for key in dict.fromkeys(sent) if key.isdecimal() and len(key) < 4][:MOST_CHILDREN] or ["0"]

@@ -1,0 +1,75 @@
+"""What stands on the page after registration: number, code, the date and why, the papers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from applications.models import Application, Paper
+from applications.status_code import status_code
+from applications.terms import edition_of, plan_of
+
+
+@dataclass(frozen=True)
+class Day:
+    date: date
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper by its title; `file` is empty until the worker has rendered it."""
+
+    title: str
+    language: str
+    is_translation: bool
+    href: str
+    file: str
+
+
+@dataclass(frozen=True)
+class RegisteredPage:
+    number: str
+    code: str
+    due_on: date
+    clause: str
+    days: tuple[Day, ...]
+    estimated: bool
+    papers: tuple[PaperLine, ...]
+
+    @property
+    def is_waiting(self) -> bool:
+        return any(not paper.file for paper in self.papers)
+
+
+def registered_page(application: Application, *, at: datetime) -> RegisteredPage:
+    language, plan = get_language() or "kk", plan_of(application)
+    decision = plan.deadline("decision")
+    return RegisteredPage(
+        number=application.register_number,
+        code=status_code(application),
+        due_on=decision.due_on,
+        clause=decision.clause,
+        days=tuple(Day(day.date, day.counted, day.why.in_(language)) for day in decision.days),
+        estimated=plan.estimated,
+        papers=paper_lines(application),
+    )
+
+
+def paper_lines(application: Application) -> tuple[PaperLine, ...]:
+    """The papers of a case in the order in which they were asked for."""
+    edition, language = edition_of(application), get_language() or "kk"
+    titles = {form.code: form.title.in_(language) for form in edition.forms}
+    return tuple(paper_line(paper, titles[paper.form]) for paper in application.papers.order_by("pk"))
+
+
+def paper_line(paper: Paper, title: str) -> PaperLine:
+    return PaperLine(
+        title=title,
+        language=paper.language,
+        is_translation=paper.is_translation,
+        href=reverse("paper", args=[paper.token]),
+        file=reverse("paper_file", args=[paper.token]) if paper.pdf_id else "",
+    )

@@ -1,0 +1,49 @@
+"""What waits for a resolution: one row a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+
+from applications.calendars import office_calendar
+from applications.models import Application
+from applications.presenters.case import channel_words
+from applications.presenters.time_left import TimeLeft, time_left
+from applications.terms import edition_of, plan_of
+
+
+@dataclass(frozen=True)
+class ResolutionRow:
+    """A case, and the time left for the check of its documents."""
+
+    token: str
+    number: str
+    applicant: str
+    service: str
+    channel: str
+    stamp: str
+    clause: str
+    due_on: date
+    left: TimeLeft
+
+
+def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
+    """Due first as the cases come; with the limit of the check, which the resolution begins."""
+    return tuple(_row(case, at) for case in cases)
+
+
+def _row(case: Application, at: datetime) -> ResolutionRow:
+    language, plan = get_language() or "kk", plan_of(case)
+    limit = plan.deadline("completeness_check")
+    return ResolutionRow(
+        token=case.token,
+        number=case.register_number,
+        applicant=case.applicant_full_name,
+        service=edition_of(case).title.in_(language),
+        channel=channel_words(case),
+        stamp=case.stamp,
+        clause=limit.clause,
+        due_on=limit.due_on,
+        left=time_left(limit.due_at, at=at, calendar=office_calendar(case.office)),
+    )

@@ -1,0 +1,46 @@
+"""The work desk of every role, and the search that stands in the header of every page."""
+
+from hashlib import blake2b
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
+
+from applications.law.catalogue import catalogue
+from applications.presenters.desk import DeskView, desk, rows_of
+from applications.search import SHORTEST_NAME, find
+from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
+from portal.audit.models import ChainHead
+
+
+def _desk_tag(request: HttpRequest) -> str | None:
+    """Every change of a case adds to the chain of its office; words of time change with the minute."""
+    person = request.user
+    if person.is_anonymous or request.session.get("_messages"):
+        return None
+    end = ChainHead.objects.filter(chain=person.served_office_id).values_list("seq", flat=True).first()
+    minute = int(timezone.now().timestamp()) // 60
+    asked = blake2b(request.get_full_path().encode(), digest_size=8).hexdigest()
+    return f'W/"{person.pk}-{get_language()}-{end}-{minute}-{asked}"'
+
+
+@require_safe
+@condition(etag_func=_desk_tag)
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """What waits for me, due first."""
+    person, at = request.user, timezone.now()
+    shown = desk(person, DeskView.asked(request.GET.dict()), at=at)
+    services = catalogue().services() if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
+    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
+    return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything the office has under this number, IIN or name."""
+    at, text = timezone.now(), request.GET.get("q", "").strip()[:120]
+    found = find(text, by=request.user, today=timezone.localdate(at)) if len(text) >= SHORTEST_NAME else []
+    context = {"text": text, "rows": rows_of(found, person=request.user, at=at)}
+    return render(request, "applications/clerk/search.html", context)

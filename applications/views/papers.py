@@ -1,0 +1,66 @@
+"""Papers of the portal and scans of people, found within the office."""
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from applications.actions.scans import attach_scan, keep_scan
+from applications.forms.scan import ScanForm
+from applications.models import Application, Paper, SubmittedDocument
+from applications.presenters.registered import paper_line
+from applications.terms import edition_of
+from portal.files.serving import serve
+
+
+@require_safe
+def paper(request: HttpRequest, token: str) -> HttpResponse:
+    """One paper as it is stored; until it is rendered the page asks again by itself."""
+    found = _paper(request, token)
+    forms = {form.code: form for form in edition_of(found.application).forms}
+    line = paper_line(found, forms[found.form].title.in_(get_language() or "kk"))
+    context = {"paper": line, "application": found.application, "sha256": found.pdf_sha256}
+    return render(request, "applications/clerk/paper.html", context)
+
+
+@require_safe
+@xframe_options_sameorigin
+def paper_file(request: HttpRequest, token: str) -> FileResponse:
+    found = _paper(request, token)
+    if not found.pdf:
+        raise Http404
+    return serve(found.pdf, inline=True)
+
+
+@require_safe
+def scan(request: HttpRequest, token: str) -> FileResponse:
+    """A scan as a file of its own: it never acts as a page of the portal."""
+    documents = SubmittedDocument.objects.filter(application__in=Application.objects.visible_to(request.user))
+    return serve(get_object_or_404(documents.select_related("scan"), scan__token=token).scan)
+
+
+def add_scan(request: HttpRequest, token: str, requirement: str) -> HttpResponse:
+    """Add the scan of a document that was registered without one."""
+    at = timezone.now()
+    application = get_object_or_404(Application.objects.visible_to(request.user).open(), token=token)
+    document = get_object_or_404(application.documents.select_related("scan"), requirement=requirement)
+    form = ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = keep_scan(form.cleaned_data["scan"], by=request.user, at=at)
+        except ValidationError as refusal:
+            form.add_error("scan", refusal)
+        else:
+            attach_scan(application.pk, requirement, kept, by=request.user, at=at)
+            return redirect("case", application.token)
+    title = edition_of(application).document(requirement).title.in_(get_language() or "kk")
+    context = {"form": form, "application": application, "title": title, "document": document}
+    return render(request, "applications/clerk/add_scan.html", context)
+
+
+def _paper(request: HttpRequest, token: str) -> Paper:
+    papers = Paper.objects.filter(application__in=Application.objects.visible_to(request.user))
+    return get_object_or_404(papers.select_related("application", "pdf"), token=token)

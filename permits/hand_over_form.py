@@ -1,0 +1,88 @@
+"""What is typed when a result is handed over."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permits.actions.handing_over import Attorney
+from permits.models.hand_over import Recipient
+from portal.fields import DayField, IinField, NameField
+
+IDENTITY = (
+    ("identity_card", _("identity card")),
+    ("passport", _("passport of a citizen of Kazakhstan")),
+    ("residence_permit", _("residence permit")),
+    ("foreign_passport", _("foreign passport")),
+)
+_OFFICIAL = {
+    "identity_card": "жеке куәлік",
+    "passport": "Қазақстан Республикасы азаматының паспорты",
+    "residence_permit": "ықтиярхат",
+    "foreign_passport": "шетел паспорты",
+}
+RECIPIENTS = ((Recipient.APPLICANT, _("to the applicant")), (Recipient.PROXY, _("to a representative")))
+ATTORNEY = ("proxy_name", "proxy_iin", "attorney_number", "attorney_notary", "issued_on", "valid_until")
+
+
+class HandOverForm(forms.Form):
+    """The hands that take the result; a representative comes with a notarised power of attorney. Source: R11a."""
+
+    recipient = forms.ChoiceField(label=_("Handed"), choices=RECIPIENTS, widget=forms.RadioSelect, initial="applicant")
+    identity_type = forms.ChoiceField(label=_("Identity document"), choices=IDENTITY, initial="identity_card")
+    identity_number = forms.CharField(
+        label=_("Its number"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "autofocus": ""}),
+        error_messages={"required": _("Type the number of the identity document you were shown.")},
+    )
+    proxy_name = NameField(label=_("Full name of the representative"), max_length=240, required=False)
+    proxy_iin = IinField(label=_("IIN of the representative"), required=False)
+    attorney_number = forms.CharField(label=_("Number of the power of attorney"), max_length=60, required=False)
+    attorney_notary = NameField(label=_("Notary"), max_length=200, required=False)
+    issued_on = DayField(label=_("Issued on"), required=False)
+    valid_until = DayField(label=_("Valid until"), required=False)
+
+    def __init__(self, *args: object, today: date, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if values.get("recipient") == Recipient.PROXY:
+            for name in ATTORNEY:
+                if not values.get(name) and name not in self.errors:
+                    self.add_error(
+                        name, _("A representative receives the result only with this. Copy it from the paper.")
+                    )
+            self._must_hold(values)
+        return values
+
+    def _must_hold(self, values: dict) -> None:
+        issued_on, valid_until = values.get("issued_on"), values.get("valid_until")
+        if issued_on and issued_on > self.today:
+            self.add_error("issued_on", _("The power of attorney is dated in the future. Compare the day."))
+        if valid_until and valid_until < self.today:
+            self.add_error("valid_until", _("The power of attorney is over. The result cannot be given on it."))
+
+    @property
+    def is_proxy(self) -> bool:
+        return self["recipient"].value() == Recipient.PROXY
+
+    def identity_document(self) -> str:
+        """As it is kept, in the official language."""
+        values = self.cleaned_data
+        return f"{_OFFICIAL[values['identity_type']]} № {values['identity_number']}"
+
+    def attorney(self) -> Attorney | None:
+        if not self.is_proxy:
+            return None
+        values = self.cleaned_data
+        return Attorney(
+            proxy_name=values["proxy_name"],
+            proxy_iin=str(values["proxy_iin"]),
+            number=values["attorney_number"],
+            notary=values["attorney_notary"],
+            issued_on=values["issued_on"],
+            valid_until=values["valid_until"],
+        )

@@ -1,0 +1,59 @@
+"""What is handed over and to whom, restated before it is done."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.models import Application, Paper
+from applications.terms import edition_of
+from permits.hand_over_form import HandOverForm
+from permits.models.hand_over import Recipient
+from portal.identity import mask_iin
+from portal.ui import Row
+
+
+@dataclass(frozen=True)
+class HandOverPage:
+    number: str
+    applicant: str
+    iin: str
+    paper: str
+    paper_token: str
+    rows: tuple[Row, ...] = ()
+
+
+def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage:
+    edition, language = edition_of(application), get_language() or "kk"
+    titles = {each.code: each.title.in_(language) for each in edition.forms}
+    paper = Paper.objects.filter(application=application, language="kk").order_by("-pk").first()
+    return HandOverPage(
+        number=application.register_number,
+        applicant=application.applicant_full_name,
+        iin=mask_iin(application.applicant_iin),
+        paper=titles[paper.form] if paper else "",
+        paper_token=paper.token if paper else "",
+        rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
+    )
+
+
+def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
+    values = form.cleaned_data
+    rows = [Row(_("Number"), application.register_number), Row(_("Applicant"), application.applicant_full_name)]
+    if values["recipient"] == Recipient.PROXY:
+        rows.append(
+            Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}")
+        )
+        rows.append(Row(_("Power of attorney"), _attorney(values)))
+    rows.append(Row(_("Identity document"), _identity(form)))
+    return tuple(rows)
+
+
+def _identity(form: HandOverForm) -> str:
+    types = dict(form.fields["identity_type"].choices)
+    return f"{types[form.cleaned_data['identity_type']]} {form.cleaned_data['identity_number']}"
+
+
+def _attorney(values: dict) -> str:
+    span = f"{values['issued_on']:%d.%m.%Y} – {values['valid_until']:%d.%m.%Y}"
+    return f"{values['attorney_number']}, {values['attorney_notary']}, {span}"

@@ -1,0 +1,55 @@
+"""Handing the result, or the receipt of refusal, to the applicant or a representative."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications.actions.situation import situation_of
+from applications.law.errors import TransitionRefused
+from applications.law.workflow import check
+from applications.models import Application
+from applications.terms import edition_of
+from applications.views.refusals import add_refusal, show_refusal
+from permits.actions.handing_over import hand_over
+from permits.hand_over_form import HandOverForm
+from permits.hand_over_page import hand_over_page
+
+
+def hand_over_result(request: HttpRequest, token: str) -> HttpResponse:
+    """First the papers of whoever came, then a question that names the case and the person, then it is done."""
+    at = timezone.now()
+    today = timezone.localdate(at)
+    cases = Application.objects.visible_to(request.user).select_related("office", "branch")
+    application = get_object_or_404(cases, token=token)
+    try:
+        situation = situation_of(application, by=request.user, at=at)
+        check(edition_of(application), situation, request.user.roles, "hand_over")
+    except TransitionRefused as refusal:
+        show_refusal(request, refusal)
+        return redirect("case", token)
+    form = HandOverForm(request.POST if request.method == "POST" else None, today=today)
+    asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
+    if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
+        return redirect("case", token)
+    page = hand_over_page(application, form)
+    context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
+    return render(request, "permits/hand_over.html", context)
+
+
+def _handed(request: HttpRequest, application: Application, form: HandOverForm, *, today, at) -> bool:
+    try:
+        hand_over(
+            application.pk,
+            identity_document=form.identity_document(),
+            attorney=form.attorney(),
+            today=today,
+            by=request.user,
+            at=at,
+        )
+    except TransitionRefused as refusal:
+        add_refusal(form, refusal)
+        return False
+    messages.success(request, _("%(number)s is handed over and closed.") % {"number": application.register_number})
+    return True

@@ -1,0 +1,166 @@
+"""The work desk: what waits for whom, due first, in a fixed number of queries."""
+
+from datetime import timedelta
+
+import pytest
+
+from applications import desks
+from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.registration import register
+from applications.actions.routing import receive, send
+from applications.models import Application
+from portal.accounts import roles
+from tests.counter_pages import signed_in, words
+from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+
+pytestmark = pytest.mark.django_db
+
+
+def at_branch(team: Team, **changes: object) -> tuple:
+    worker = branch_worker(BranchFactory(office=team.office))
+    return worker, register(intake(**changes), by=worker, at=FRIDAY_MORNING)
+
+
+def on_desk(someone) -> list[str]:
+    return [case.register_number for case in desks.waiting(someone)]
+
+
+def test_a_registered_case_waits_for_the_head_and_for_nobody_else():
+    team = Team()
+    case = team.registered()
+    assert on_desk(team.head) == [case.register_number]
+    assert on_desk(team.clerk) == on_desk(team.executor) == []
+
+
+def test_a_package_waits_for_the_branch_then_for_the_clerk_and_only_then_for_the_head():
+    team = Team()
+    worker, case = at_branch(team)
+    assert (on_desk(worker), on_desk(team.clerk), on_desk(team.head)) == ([case.register_number], [], [])
+    send(case.pk, by=worker, at=FRIDAY_MORNING)
+    assert (on_desk(worker), on_desk(team.clerk), on_desk(team.head)) == ([], [case.register_number], [])
+    receive(case.pk, by=team.clerk, at=FRIDAY_MORNING)
+    assert (on_desk(worker), on_desk(team.clerk), on_desk(team.head)) == ([], [], [case.register_number])
+
+
+def test_a_package_refused_at_the_branch_waits_there_for_the_applicant():
+    team = Team()
+    worker, case = at_branch(team)
+    give_verdict(case.pk, requirement="court_decision", verdict="missing", by=worker, at=FRIDAY_MORNING)
+    refuse_acceptance(case.pk, by=worker, at=FRIDAY_MORNING)
+    assert (on_desk(worker), on_desk(team.clerk)) == ([case.register_number], [])
+
+
+def test_an_executor_sees_only_the_own_cases():
+    team = Team()
+    case = team.checking()
+    other = person(team.office, roles.EXECUTOR)
+    assert (on_desk(team.executor), on_desk(other)) == ([case.register_number], [])
+
+
+def test_a_proposed_case_waits_for_the_signature():
+    team = Team()
+    case = team.proposed()
+    assert (on_desk(team.head), on_desk(team.executor)) == ([case.register_number], [])
+
+
+def test_a_person_with_two_roles_has_both_on_one_desk():
+    team = Team()
+    both = person(team.office, roles.CLERK, roles.HEAD)
+    case = team.registered()
+    assert on_desk(both) == [case.register_number]
+
+
+@pytest.mark.parametrize(
+    ("days", "overdue", "today"),
+    [
+        pytest.param(6, False, False, id="R12-the-day-before"),
+        pytest.param(7, False, True, id="R12-the-last-day"),
+        pytest.param(8, True, False, id="R12-the-day-after"),
+    ],
+)
+def test_a_case_is_overdue_after_the_closing_of_its_last_day(days, overdue, today):
+    team = Team()
+    team.registered()
+    at = FRIDAY_MORNING + timedelta(days=days)
+    counts = desks.counts(team.head, {"overdue": desks.overdue(at), "today": desks.due_today(at)})
+    assert counts == {"overdue": int(overdue), "today": int(today)}
+
+
+def test_a_refused_acceptance_is_never_overdue():
+    team = Team()
+    case = team.checked(team.checking(), court_decision="missing")
+    refuse_acceptance(case.pk, by=team.executor, at=FRIDAY_MORNING)
+    year_later = FRIDAY_MORNING + timedelta(days=365)
+    assert desks.counts(team.clerk, {"overdue": desks.overdue(year_later)}) == {"overdue": 0}
+
+
+def test_the_desk_shows_the_row_with_a_masked_iin():
+    team = Team()
+    case = team.registered()
+    page = words(signed_in(team.head).get("/desk/"))
+    assert case.register_number in page
+    assert case.applicant_full_name in page
+    assert "8503•••••019" in page
+    assert case.applicant_iin not in page
+
+
+def test_the_desk_of_another_office_is_empty_and_teaches():
+    Team().registered()
+    page = words(signed_in(Team().head).get("/desk/?show=office"))
+    assert "Nothing waits for you" in page
+
+
+@pytest.mark.parametrize("query", ["?due=overdue", "?turn=sign", "?due=x&turn=y&after=z&show=1"])
+def test_any_address_of_the_desk_answers(query):
+    team = Team()
+    team.registered()
+    assert signed_in(team.head).get(f"/desk/{query}").status_code == 200
+
+
+def test_the_desk_goes_on_page_by_page_without_losing_or_repeating(monkeypatch):
+    team = Team()
+    numbers = [team.registered().register_number for _ in range(5)]
+    monkeypatch.setattr(desks.page_of, "__defaults__", (2,))
+    client, address, seen = signed_in(team.head), "/desk/", []
+    while address:
+        desk = client.get(address).context["desk"]
+        seen += [row.number for row in desk.rows]
+        address = desk.older
+    assert seen == numbers
+
+
+def test_an_unchanged_desk_answers_304_and_a_changed_one_does_not(monkeypatch):
+    team = Team()
+    team.registered()
+    monkeypatch.setattr("applications.views.desk.timezone.now", lambda: FRIDAY_MORNING)
+    client = signed_in(team.head)
+    tag = client.get("/desk/")["ETag"]
+    assert client.get("/desk/", headers={"if-none-match": tag}).status_code == 304
+    team.registered()
+    assert client.get("/desk/", headers={"if-none-match": tag}).status_code == 200
+
+
+def many(team: Team, count: int) -> None:
+    """Copies of one case under other names: only their number matters here."""
+    model = team.registered()
+    rows = [Application.objects.get(pk=model.pk) for _ in range(count)]
+    for place, row in enumerate(rows):
+        row.pk, row.token, row.register_number, row.once = None, f"copy{place}", f"copy {place}", intake().once
+    Application.objects.bulk_create(rows)
+
+
+@pytest.mark.parametrize("count", [10, 1000])
+def test_the_desk_costs_the_same_few_queries_with_few_and_many_rows(count, django_assert_num_queries):
+    team = Team()
+    many(team, count)
+    client = signed_in(team.head)
+    client.get("/desk/")
+    with django_assert_num_queries(11):
+        client.get("/desk/")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_desk_is_drawn_in_each_language(language):
+    team = Team()
+    team.registered()
+    assert f'<html lang="{language}">' in words(signed_in(team.head, language).get("/desk/"))

@@ -1,12 +1,16 @@
 """The law's calendars for an office and a branch: their hours, and the corrections laid on them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Count, Max, Q
+from django.db import connection
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from applications.law.calendar import Calendar, Correction, Hours, Week, build_calendar
 from applications.law.texts import Text
 from portal.offices.models import Branch, DayCorrection, Office, Workplace
+
+_LOCK = 4417  # the advisory lock of calendars; its second number is the office
 
 
 def office_calendar(office: Office) -> Calendar:
@@ -19,8 +23,34 @@ def branch_calendar(branch: Branch) -> Calendar:
     return _calendar(Week.SIX_DAY, hours_of(branch), branch.office_id, _version(branch.office_id))
 
 
+def calendar_under(place: Workplace, rows: Iterable[DayCorrection]) -> Calendar:
+    """The calendar of a place as it would be under these corrections, entered or not."""
+    return build_calendar(week_of(place), hours_of(place), tuple(_correction(row) for row in rows))
+
+
+def week_of(place: Workplace) -> Week:
+    return Week.SIX_DAY if isinstance(place, Branch) else Week.FIVE_DAY
+
+
 def hours_of(place: Workplace) -> Hours:
     return Hours(place.opens_at, place.closes_at, place.lunch_starts_at, place.lunch_ends_at)
+
+
+def corrections_of(office_id: int) -> QuerySet[DayCorrection]:
+    """Everybody's corrections first, so that the office's own lie over them."""
+    return DayCorrection.objects.filter(_concerns(office_id)).order_by(
+        F("office_id").asc(nulls_first=True), "day", "pk"
+    )
+
+
+def hold_calendar(office_id: int, *, to_change: bool = False) -> None:
+    """Until the transaction ends nobody else changes the calendar of the office; whoever changes it is alone.
+
+    Whoever derives a date and keeps it holds the calendar first, or a correction could slip in between.
+    """
+    lock = "pg_advisory_xact_lock" if to_change else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(%s, %s)", [_LOCK, office_id])
 
 
 def _version(office_id: int) -> tuple:
@@ -35,8 +65,7 @@ def _concerns(office_id: int) -> Q:
 
 @lru_cache(maxsize=256)
 def _calendar(week: Week, hours: Hours, office_id: int, version: tuple) -> Calendar:
-    rows = DayCorrection.objects.filter(_concerns(office_id), Q(week="") | Q(week=week.value))
-    return build_calendar(week, hours, tuple(_correction(row) for row in rows))
+    return build_calendar(week, hours, tuple(_correction(row) for row in corrections_of(office_id)))
 
 
 def _correction(row: DayCorrection) -> Correction:

@@ -1,12 +1,13 @@
 """The term of one application, derived from its facts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from applications.calendars import branch_calendar, office_calendar
+from applications.calendars import branch_calendar, calendar_under, office_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
 from applications.models import Application
-from portal.offices.models import Branch, Office
+from portal.offices.models import Branch, DayCorrection, Office
 
 
 def edition_of(application: Application) -> Edition:
@@ -31,3 +32,15 @@ def plan_for(
     """The limits that follow from a receipt, also for one that has not happened yet."""
     receiver = branch_calendar(branch) if branch else None
     return plan(edition, received_at=received_at, channel=channel, office=office_calendar(office), receiver=receiver)
+
+
+def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:
+    """The limits of an application under other corrections than those in force, to see what they would change."""
+    rows = tuple(rows)
+    return plan(
+        edition_of(application),
+        received_at=application.received_at,
+        channel=application.channel,
+        office=calendar_under(application.office, rows),
+        receiver=calendar_under(application.branch, rows) if application.branch else None,
+    )

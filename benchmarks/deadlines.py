@@ -15,7 +15,7 @@ FROM, UNTIL, DAYS = datetime.date(2026, 3, 2), datetime.date(2026, 11, 20), 5
 BEGUN = datetime.datetime(2026, 11, 20, 17, 0, tzinfo=ALMATY)
 MINUTES = 180
 OFFICE = standard_office()
-COUNTRY = holidays.KZ(years=range(2014, 2037))  # type: ignore[attr-defined]
+COUNTRY = holidays.KZ(years=range(2014, 2037))
 OFF = [day for day in OFFICE.days if not OFFICE.is_working(day)]
 FREE = numpy.busdaycalendar(weekmask="1111111", holidays=OFF)
 

@@ -38,7 +38,6 @@ def only(*codes: str) -> frozenset[str]:
 PAGES: dict[str, Access] = {
     "livez": ANYBODY,
     "readyz": ANYBODY,
-    "set_language": ANYBODY,
     "styleguide": SIGNED_IN,
     # the counter
     "desk": SIGNED_IN,
@@ -52,6 +51,40 @@ PAGES: dict[str, Access] = {
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # For everybody
+    "front": ANYBODY,
+    "status": ANYBODY,
+    "verify": ANYBODY,
+    "robots": ANYBODY,
+    "set_language": ANYBODY,
+    "sign_in": ANYBODY,
+    "sign_out": ANYBODY,
+    "change_password": SIGNED_IN,
+    # The administrator of an office
+    "office": only(roles.ADMINISTRATOR),
+    "office_staff": only(roles.ADMINISTRATOR),
+    "new_person": only(roles.ADMINISTRATOR),
+    "new_branch_person": only(roles.ADMINISTRATOR),
+    "office_person": only(roles.ADMINISTRATOR),
+    "person_active": only(roles.ADMINISTRATOR),
+    "person_password": only(roles.ADMINISTRATOR),
+    "office_days": only(roles.ADMINISTRATOR),
+    "office_correction": only(roles.ADMINISTRATOR),
+    "office_correction_back": only(roles.ADMINISTRATOR),
+    "office_texts": only(roles.ADMINISTRATOR),
+    # a case, its check, the head's resolution, draft and signature
+    "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "check": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "verdict": only(roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "resolution": only(roles.HEAD),
+    "assign": only(roles.HEAD),
+    "draft_permit": only(roles.EXECUTOR),
+    "signing_table": only(roles.HEAD),
+    "decision": only(roles.HEAD),
+    "sign_decision": only(roles.HEAD),
+    "return_decision": only(roles.HEAD),
 }
 
 

@@ -2,12 +2,13 @@
 
 import logging
 import sys
+from datetime import datetime
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.http import http_date
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +31,18 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is old or came from elsewhere; the reason is for the log."""
     log.warning("A form was refused: %s", reason)
-    return _page(request, 403)
+    return _page(request, 403, template="403_csrf.html")
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
+
+
+def too_many_tries(request: HttpRequest, until: datetime) -> HttpResponse:
+    """What a view answers when ``portal.limits`` refuses."""
+    response = _page(request, 429, until=until)
+    response.headers["Retry-After"] = http_date(until.timestamp())
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -45,10 +53,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+def _page(request: HttpRequest, status: int, template: str = "", **more: object) -> HttpResponse:
     reference = getattr(request, "reference", "")
     try:
-        page = render_to_string(template or f"{status}.html", {"reference": reference})
-    except TemplateDoesNotExist:
+        page = render_to_string(template or f"{status}.html", {"reference": reference, **more})
+    except Exception:  # the page of last resort must not fail for want of a style sheet
+        log.exception("The page for %s could not be made.", status)
         page = format_html(_PLAIN, reference)
     return HttpResponse(page, status=status)

@@ -1,18 +1,18 @@
 """The whole map of the site."""
 
 from django.urls import URLPattern, URLResolver, path
-from django.views.i18n import set_language
 
-from applications.views import courier, desk, intake, papers
-from permits.views import hand_over
+from applications.views import case, courier, desk, executor, head, intake, papers, public
+from applications.views.administrator import days, office, staff, texts
+from permits.views import drafting, hand_over, table, verification
 from portal import health
+from portal.accounts import views as accounts
 from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # the house itself
+    # The house itself
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("language", set_language, name="set_language"),
     path("styleguide", styleguide, name="styleguide"),
     # the counter
     path("desk/", desk.desk_page, name="desk"),
@@ -26,6 +26,43 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
     path("scans/<str:token>/", papers.scan, name="scan"),
     path("courier/", courier.courier, name="courier"),
+    # For everybody
+    path("", public.front, name="front"),
+    path("status/", public.status, name="status"),
+    path("verify/<str:token>/", verification.verification, name="verify"),
+    path("robots.txt", public.robots, name="robots"),
+    path("language/", accounts.set_language, name="set_language"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("password/", accounts.change_password, name="change_password"),
+    # The administrator of an office
+    path("office/", office.office, name="office"),
+    path("office/staff/", staff.office_staff, name="office_staff"),
+    path("office/staff/new/", staff.new_person, name="new_person"),
+    path("office/staff/new/<slug:place>/", staff.new_person, name="new_branch_person"),
+    path("office/staff/of/<str:username>/", staff.office_person, name="office_person"),
+    path("office/staff/of/<str:username>/active/", staff.person_active, name="person_active"),
+    path("office/staff/of/<str:username>/password/", staff.person_password, name="person_password"),
+    path("office/days/", days.office_days, name="office_days"),
+    path("office/days/correction/", days.office_correction, name="office_correction"),
+    path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
+    path("office/texts/", texts.office_texts, name="office_texts"),
+    # a case: what it is, the steps that are one button
+    path("applications/<str:token>/", case.case, name="case"),
+    path("applications/<str:token>/iin/", case.reveal, name="reveal"),
+    path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
+    # the check of documents
+    path("applications/<str:token>/check/", executor.check, name="check"),
+    path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),
+    # the head's resolution
+    path("resolution/", head.resolution, name="resolution"),
+    path("resolution/assign/", head.assign, name="assign"),
+    # the draft and the head's table
+    path("applications/<str:token>/permit/", drafting.draft_permit, name="draft_permit"),
+    path("table/", table.signing_table, name="signing_table"),
+    path("table/<str:token>/", table.decision, name="decision"),
+    path("table/<str:token>/sign/", table.sign_decision, name="sign_decision"),
+    path("table/<str:token>/return/", table.return_decision, name="return_decision"),
 ]
 
 handler400 = "portal.errors.bad_request"

@@ -9,10 +9,10 @@ import factory
 from applications.actions.checking import accept_documents, give_verdict
 from applications.actions.intake import ChildIntake, DocumentIntake, Intake
 from applications.actions.registration import register
-from applications.actions.routing import assign
+from applications.actions.routing import assign, propose
 from applications.law.catalogue import catalogue
 from applications.models import Application
-from permits.actions.drafting import PermitDraft, draft_permit, propose
+from permits.actions.drafting import PermitDraft, draft_permit
 from portal.accounts import roles
 from portal.accounts.models import RoleGrant, Staff
 from portal.offices.models import Branch, Office

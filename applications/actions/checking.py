@@ -11,6 +11,7 @@ from applications.law.checklist import REFUSES_ACCEPTANCE
 from applications.law.refusals import refused
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
+from applications.models.application import Custody
 from applications.models.submitted_document import Presentation, Verdict
 from applications.terms import edition_of
 from portal.accounts.models import Staff
@@ -36,7 +37,8 @@ def give_verdict(
     Source: R7a.
     """
     application = locked(application_id)
-    _must_be_checking(application, by=by, at=at)
+    if not may_check(application, by=by, at=at):
+        raise refused("verdict_outside_the_check")
     document = application.documents.get(requirement=requirement)
     if verdict == Verdict.ACCEPTED and document.presentation == Presentation.ABSENT:
         raise refused("accept_an_absent_document")
@@ -56,14 +58,15 @@ def give_verdict(
     return document
 
 
-def _must_be_checking(application: Application, *, by: Staff, at: datetime) -> None:
-    """Verdicts belong to whoever may end the check with a refusal of acceptance, now or once the verdicts are in."""
+def may_check(application: Application, *, by: Staff, at: datetime) -> bool:
+    """Verdicts belong to whoever may end the check with a refusal of acceptance, now or once the verdicts are in.
+
+    The package must lie where the person works: a branch checks nothing that is with the courier.
+    """
     situation = situation_of(application, by=by, at=at)
-    ends = [
-        offer for offer in offers(edition_of(application), situation, by.roles) if offer.verb == "refuse_acceptance"
-    ]
-    if not ends or (application.executor_id and "assigned_to_actor" not in situation.facts):
-        raise refused("verdict_outside_the_check")
+    ends = any(offer.verb == "refuse_acceptance" for offer in offers(edition_of(application), situation, by.roles))
+    at_hand = application.custody == (Custody.BRANCH if by.branch_id else Custody.OFFICE)
+    return ends and at_hand and (not application.executor_id or "assigned_to_actor" in situation.facts)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from applications.actions.intake import Intake
 from applications.actions.papers import issue_acceptance_papers
+from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
 from applications.law.workflow import Situation, check
@@ -34,6 +35,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     if already := Application.objects.visible_to(by).filter(once=intake.once).first():
         return already
     office, branch = _place(by)
+    hold_calendar(office.pk)
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     custody = Custody.BRANCH if branch else Custody.OFFICE

@@ -1,4 +1,4 @@
-"""The head's resolution, the way between branch and office, and withdrawal."""
+"""The head's resolution, the way between branch and office and to the head's table, and withdrawal."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -43,6 +43,12 @@ def send(application_id: int, *, by: Staff, at: datetime) -> Application:
 def receive(application_id: int, *, by: Staff, at: datetime) -> Application:
     """Take the package or the result from the courier. Source: R6a, R11a."""
     return move(locked(application_id), "receive", by=by, at=at)
+
+
+@transaction.atomic
+def propose(application_id: int, *, by: Staff, at: datetime) -> Application:
+    """Lay the draft on the head's table. Source: R9a, G5.3."""
+    return move(locked(application_id), "propose", by=by, at=at)
 
 
 @transaction.atomic

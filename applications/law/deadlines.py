@@ -169,8 +169,10 @@ class _Planning:
         return self.receipt if code in (RECEIPT, None) else self.limit(self.edition.term(str(code))).end
 
     def counts_intake_day(self, term: Term) -> bool:
-        """Whether the day of receipt is day one of this term: only by the switch, never where R6b forbids it."""
-        return term.reading is not None and self.edition.reads(term.reading) and self.channel.counts_intake_day
+        """Whether the day of receipt is day one of this term: by the switch, where R6b allows it, on a working day."""
+        if term.reading is None or not self.edition.reads(term.reading) or not self.channel.counts_intake_day:
+            return False
+        return self.office.is_working(self.receipt.on)
 
     def ceiling(self, term: Term) -> Point | None:
         if term.latest is None:

@@ -1,203 +1,53 @@
-"""The parts of one edition of one service: plain frozen records, each with its clause."""
+"""One edition of one service: everything its act orders, as data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from .errors import unknown
+from .records import (
+    NEW,
+    Act,
+    Channel,
+    Clause,
+    Condition,
+    Form,
+    Ground,
+    Placement,
+    Reading,
+    Reason,
+    Requirement,
+    Span,
+    State,
+    Step,
+    Term,
+    Transition,
+    Verb,
+)
 from .texts import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A legal act. `issued_on` is its own date, never the date from which it applies."""
-
-    code: str
-    title: Text
-    number: str
-    issued_on: date | None
-    status: str
-    link: str
-    note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause under the name the project uses for it. `source` says where in which act it stands."""
-
-    id: str
-    text: Text
-    source: str
-    act: str
-    duty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How an unclear clause is read, as a switch with its reason."""
-
-    question: str
-    code: str
-    value: bool
-    clause: str
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    code: str
-    title: Text
-    clause: str
-    receiver: str
-    enabled: bool
-    counts_intake_day: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    code: str
-    actor: str
-    clause: str
-    title: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A length of time: `value` of `unit`, after `start` or counted back `before` another term, by `week`."""
-
-    value: int
-    unit: str
-    start: str | None
-    before: str | None
-    week: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One limit of time.
-
-    Exactly one of `start` ("receipt" or the code of an earlier term) and `before` (the code of the term from whose
-    last day it is counted back) is set. `latest` is a ceiling, `alarm` an earlier moment at which the desk warns,
-    `reading` the code of the switch that makes the day of receipt day one.
-    """
-
-    code: str
-    value: int
-    unit: str
-    start: str | None
-    before: str | None
-    clause: str
-    kind: str
-    title: Text
-    step: str | None = None
-    channels: tuple[str, ...] = ()
-    start_in: dict[str, str] = field(default_factory=dict)
-    latest: Span | None = None
-    alarm: Span | None = None
-    reading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A document of the checklist. `expires`: it has a date after which it may not be accepted."""
-
-    code: str
-    title: Text
-    clause: str
-    verified: bool
-    required: bool
-    expires: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a document was not accepted; `verdict` is missing, expired or unreliable."""
-
-    code: str
-    title: Text
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A ground for refusing the service; unless `verified` the office must confirm the text first."""
-
-    code: str
-    title: Text
-    clause: str
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where the child lives, in the words of the application form and in those of the permit form."""
-
-    code: str
-    title: Text
-    on_application: Text
-    on_permit: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    code: str
-    title: Text
-    official: bool
-    source: str
-    copies: int
-    audience: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where an application stands: the step of the law it is in and the role that holds it."""
-
-    code: str
-    step: str
-    holder: str
-    final: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    code: str
-    title: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A fact that a transition needs, with what to say when it does not hold."""
-
-    code: str
-    why: Text
-    remedy: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One row of the table that moves an application.
-
-    `channels` and `custody` empty mean any. `requires`: facts that must hold. `until`: the term whose passing closes
-    the row; `after`: the term that must have passed. `effect`: where the paper package lies after the step.
-    """
-
-    verb: str
-    sources: tuple[str, ...]
-    to: str
-    roles: tuple[str, ...]
-    clause: str
-    channels: tuple[str, ...] = ()
-    custody: str | None = None
-    requires: tuple[str, ...] = ()
-    until: str | None = None
-    effect: str | None = None
-    after: str | None = None
-
-
-NEW = "new"
-"""The source of the transitions that bring an application into being; not a state."""
+__all__ = [
+    "NEW",
+    "Act",
+    "Channel",
+    "Clause",
+    "Condition",
+    "Edition",
+    "Form",
+    "Ground",
+    "Placement",
+    "Reading",
+    "Reason",
+    "Requirement",
+    "Span",
+    "State",
+    "Step",
+    "Term",
+    "Transition",
+    "Verb",
+]
 
 
 @dataclass(frozen=True, slots=True)

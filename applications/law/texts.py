@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LANGUAGES = ("kk", "ru", "en")
@@ -64,6 +65,7 @@ def wording(name: str) -> Text:
     return _wording()[name]
 
 
-def say(name: str, /, **values: object) -> Text:
-    """The sentence `name` with its places filled."""
+@lru_cache(maxsize=8192)
+def say(name: str, /, **values: Hashable) -> Text:
+    """The sentence `name` with its places filled; remembered, since the same days are explained again and again."""
     return wording(name).filled(**values)

@@ -141,3 +141,8 @@ class Application(models.Model):
     @property
     def applicant_full_name(self) -> str:
         return " ".join(filter(None, [self.applicant_surname, self.applicant_given_name, self.applicant_patronymic]))
+
+    @property
+    def stamp(self) -> str:
+        """Where the case stands; a form carries it back, so that one made for an older state is noticed."""
+        return f"{self.state}.{self.custody}.{self.executor_id or 0}"

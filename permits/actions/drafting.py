@@ -82,12 +82,6 @@ def _name_children(decision: Decision, children: Sequence[Child]) -> None:
 
 
 @transaction.atomic
-def propose(application_id: int, *, by: Staff, at: datetime) -> Application:
-    """Lay the draft on the head's table. Source: R9a, G5.3."""
-    return move(locked(application_id), "propose", by=by, at=at)
-
-
-@transaction.atomic
 def return_for_rework(application_id: int, *, remark: str, by: Staff, at: datetime) -> Application:
     """Give the draft back to the executor with a remark. Source: G5.4."""
     application = locked(application_id)

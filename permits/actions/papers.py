@@ -40,6 +40,6 @@ def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
         ),
         period_from=decision.valid_from.isoformat(),
         period_until=decision.valid_until.isoformat(),
-        verification_url=f"{settings.PUBLIC_URL}/verify/{decision.token}",
+        verification_url=f"{settings.PUBLIC_URL}/verify/{decision.token}/",
         conditions=tuple(decision.conditions),
     )

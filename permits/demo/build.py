@@ -10,7 +10,7 @@ from applications.actions.registration import register
 from applications.calendars import branch_calendar, office_calendar
 from applications.law.catalogue import catalogue
 from applications.models import Application, Paper
-from permits.actions.drafting import PermitDraft, draft_permit, propose, return_for_rework
+from permits.actions.drafting import PermitDraft, draft_permit, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
 from permits.actions.signing import sign
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
@@ -138,7 +138,7 @@ class Builder:
         draft_permit(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
 
     def propose(self, application: Application, story: Story) -> None:
-        propose(application.pk, by=self._executor(story), at=self.at)
+        routing.propose(application.pk, by=self._executor(story), at=self.at)
 
     def give_back(self, application: Application, story: Story) -> None:
         return_for_rework(

@@ -22,6 +22,15 @@ class StaffManager(BaseUserManager["Staff"]):
         RoleGrant.objects.bulk_create(RoleGrant(staff=person, role=role) for role in grants)
         return person
 
+    def of_office(self, office: Office) -> models.QuerySet["Staff"]:
+        """People of the office and of the branches that take applications for it."""
+        return self.filter(models.Q(office=office) | models.Q(branch__office=office)).order_by("surname", "pk")
+
+    def of_demo_offices(self) -> models.QuerySet["Staff"]:
+        """Whom a visitor of an office made for looking around may sign in as."""
+        demo = models.Q(office__is_demo=True) | models.Q(branch__office__is_demo=True)
+        return self.filter(demo, is_active=True).order_by("pk")
+
 
 class Staff(AbstractBaseUser):
     """A person of an office or of a branch; rights come from role grants alone."""

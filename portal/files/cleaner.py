@@ -76,24 +76,24 @@ def clean_pdf(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _draw_what_was_filled_in(source) -> None:  # type: ignore[no-untyped-def]
+def _draw_what_was_filled_in(source) -> None:
     if "/AcroForm" in source.Root:
         source.generate_appearance_streams()
     source.flatten_annotations("all")
 
 
-def _keep_only(page, wanted: set[str]) -> None:  # type: ignore[no-untyped-def]
+def _keep_only(page, wanted: set[str]) -> None:
     for key in [key for key in page.keys() if key not in wanted]:  # noqa: SIM118 - a PDF object, not a dict
         del page[key]
 
 
-def _forget_what_is_hidden(objects) -> None:  # type: ignore[no-untyped-def]
+def _forget_what_is_hidden(objects) -> None:
     """Take private data and leftovers of actions out of what the pages refer to."""
     for each in objects:
         _strip(each, depth=0)
 
 
-def _strip(found, depth: int) -> None:  # type: ignore[no-untyped-def]
+def _strip(found, depth: int) -> None:
     import pikepdf
 
     if depth > MOST_NESTED:
@@ -110,7 +110,7 @@ def _strip(found, depth: int) -> None:  # type: ignore[no-untyped-def]
             _strip(each, depth + 1)
 
 
-def _is_drawn(value) -> bool:  # type: ignore[no-untyped-def]
+def _is_drawn(value) -> bool:
     """A font or picture whose name on the page happens to be one of ours."""
     import pikepdf
 

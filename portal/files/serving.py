@@ -9,8 +9,8 @@ from portal.files.sniffing import PDF
 from portal.files.storage import content_of
 
 _AS_FILE = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-# A browser's own PDF viewer does not start inside of a sandbox and styles itself inline.
-_IN_FRAME = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'"
+# Not in a sandbox: the PDF viewers of older browsers do not start in one.
+_IN_FRAME = "default-src 'none'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
 
 def serve(file: StoredFile, *, inline: bool = False) -> FileResponse:

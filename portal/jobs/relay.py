@@ -88,13 +88,6 @@ class Relay:
         return len(jobs)
 
 
-def ring_celery(job: int) -> None:
-    """Publish the id of the job, at once or not at all."""
-    from portal.celery import app
-
-    app.send_task("portal.jobs.tasks.run_job", (job,), retry=False)
-
-
 def run_forever(relay: Relay, *, until: Callable[[], bool] = lambda: False) -> None:
     """Turn whenever a job is written, and every few seconds; after a failure wait a little longer each time."""
     pause = 1.0

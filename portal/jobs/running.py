@@ -1,7 +1,7 @@
 """Doing a job: once, in one transaction with its own end."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum, auto
 
 from django.db import connection, transaction
@@ -13,13 +13,13 @@ from portal.jobs.outbox import handler_of
 log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 14
-FIRST_PAUSE = timedelta(seconds=10)
-LONGEST_PAUSE = timedelta(hours=4)
+FIRST_PAUSE_SECONDS = 10
+LONGEST_PAUSE_SECONDS = 4 * 60 * 60
 
 # Whoever begins an attempt takes the job away until the next one: should this process die, the job comes back alone.
 _LEASE = """
 UPDATE jobs_job SET attempts = attempts + 1, offered_at = NULL,
-    run_after = %(at)s + least(%(first)s * power(2, attempts), %(longest)s)
+    run_after = %(at)s + make_interval(secs => least(%(first)s * power(2, attempts), %(longest)s))
 WHERE id = (
     SELECT id FROM jobs_job WHERE id = %(id)s AND status = 'waiting' AND run_after <= %(at)s FOR UPDATE SKIP LOCKED
 )
@@ -47,7 +47,9 @@ def run_job(job_id: int, *, at: datetime) -> Outcome:
 
 def _lease(job_id: int, *, at: datetime) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(_LEASE, {"id": job_id, "at": at, "first": FIRST_PAUSE, "longest": LONGEST_PAUSE})
+        cursor.execute(
+            _LEASE, {"id": job_id, "at": at, "first": FIRST_PAUSE_SECONDS, "longest": LONGEST_PAUSE_SECONDS}
+        )
         return bool(cursor.rowcount)
 
 

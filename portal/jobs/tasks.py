@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from portal import limits
 from portal.celery import app
+from portal.files import sweeping
 from portal.jobs import purging, running
 
 
@@ -18,3 +19,4 @@ def purge() -> None:
     now = timezone.now()
     purging.purge_done_jobs(at=now)
     limits.purge(at=now)
+    sweeping.sweep(at=now)

@@ -25,9 +25,10 @@ def prepare() -> None:
     if _older_than_sources(settings.STATIC_ROOT / "staticfiles.json", settings.ROOT / "static"):
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     if not Office.objects.exists():
+        print("Loading the demo office", file=sys.stderr, flush=True)
         # With the application's rights, as everything else that writes rows.
         rights = os.environ | {"DATABASE_ROLE": "application"}
-        subprocess.run([sys.executable, "manage.py", "demo"], check=True, env=rights, stdout=sys.stderr)
+        subprocess.run([sys.executable, "manage.py", "demo"], check=True, env=rights, stdout=subprocess.DEVNULL)
     call_command("demo", show=True)
 
 

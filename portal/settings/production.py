@@ -42,6 +42,7 @@ DATABASES: dict[str, Any] = {"default": with_habits(database_at(_address), owner
 CELERY_BROKER_URL = broker_at(env.str("REDIS_URL"))
 
 # HTTPS ends at the proxy in front; it sets this header and removes any that a browser sent
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # asked from inside, without the proxy

@@ -10,7 +10,7 @@ from functools import cache
 from uuid import uuid4
 
 from django import template
-from django.template.loader import get_template
+from django.template.engine import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -37,10 +37,14 @@ ROLE_NAMES = {
 }
 
 
+def _template(name: str) -> template.Template:
+    return Engine.get_default().get_template(f"components/{name}.html")
+
+
 @cache
 def options_of(name: str) -> dict[str, str | None]:
     """The options a component's header lists, each with its default; None marks a required one."""
-    source = get_template(f"components/{name}.html").template.source
+    source = str(_template(name).source)
     header = source.partition("{% endcomment %}")[0]
     return {option: default if equals else None for option, equals, default in OPTION.findall(header)}
 
@@ -59,7 +63,7 @@ def _filled(name: str, given: dict) -> dict:
 
 def _render(context, name: str, values: dict) -> SafeString:
     carried = {key: context[key] for key in CARRIED if key in context}
-    return get_template(f"components/{name}.html").template.render(context.new(carried | _filled(name, values)))
+    return _template(name).render(context.new(carried | _filled(name, values)))
 
 
 @register.simple_tag(takes_context=True)

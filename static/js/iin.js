@@ -28,8 +28,8 @@ for (const input of document.querySelectorAll("input[data-iin]")) {
   const hint = document.createElement("p");
   hint.className = "field-live";
   hint.setAttribute("aria-live", "polite");
-  input.after(hint);
   input.addEventListener("input", () => {
+    if (!hint.isConnected) input.after(hint);
     const iin = input.value.replace(/\D/g, "");
     const good = checks(iin);
     hint.dataset.state = good ? "done" : "late";

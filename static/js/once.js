@@ -1,7 +1,7 @@
-// A form sends once: the second press does nothing. The server knows the same by the hidden key `once`.
+// A form sends once: the second press does nothing, unless it says data-many (it answers with a file). The server knows the same by the hidden key `once`.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method === "dialog" || form.method === "get") return;
+  if (event.defaultPrevented || form.method !== "post" || "many" in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -27,12 +27,13 @@ const KEYS = {
   j: () => move(1),
   k: () => move(-1),
 };
-// The same keys on a Cyrillic layout.
-const SAME = { о: "j", л: "k", ".": "/", ",": "?" };
+// A Cyrillic layout writes other letters on the same keys.
+const LETTERS = { о: "j", л: "k" };
+const SLASH = { ".": "/", ",": "?" };
 
 function pressed(event) {
-  const key = event.code === "Slash" ? (event.shiftKey ? "?" : "/") : event.key.toLowerCase();
-  return SAME[key] ?? key;
+  const key = event.key.toLowerCase();
+  return LETTERS[key] ?? (event.code === "Slash" ? SLASH[key] : undefined) ?? key;
 }
 
 document.addEventListener("keydown", (event) => {

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from applications.law.calendar import Correction, Week, build_calendar, standard_branch, standard_office
+from applications.law.catalogue import Edition
 from applications.law.deadlines import plan
 from applications.law.errors import LawError
 from applications.law.texts import Text
@@ -223,8 +224,14 @@ def test_the_other_reading_of_a_late_receipt_keeps_its_own_day():
     assert (found.counted_from, due(found, "decision")) == (date(2026, 11, 20), "2026-11-27")
 
 
-def _read_as(code: str, value: bool):
-    edition = visit_permission()
+def test_a_day_off_is_never_day_one_whatever_the_readings():
+    both = _read_as("count_intake_day", True, _read_as("receipt_waits_for_opening", False))
+    saturday = plan(both, received_at=moment("2026-11-21T10:00"), channel="portal", office=standard_office())
+    assert (saturday.counted_from, due(saturday, "decision")) == (date(2026, 11, 21), "2026-11-27")
+
+
+def _read_as(code: str, value: bool, edition: Edition | None = None) -> Edition:
+    edition = edition or visit_permission()
     reading = replace(edition.readings[code], value=value)
     return replace(edition, readings={**edition.readings, code: reading})
 

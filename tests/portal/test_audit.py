@@ -6,11 +6,12 @@ from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from portal.audit.actions import ledger, readers, record, record_read
 from portal.audit.chain import breaks, heads
 from portal.audit.models import ChainHead, Event
+from portal.audit.tasks import note_heads
 from tests.portal.conftest import make_office
 
 
@@ -60,11 +61,32 @@ def test_a_forged_place_in_the_chain_is_overwritten(office, noon):
         pytest.param("DELETE FROM audit_event", id="delete"),
     ],
 )
-def test_an_event_is_never_changed_nor_removed(office, noon, statement):
+def test_an_event_is_never_changed_nor_removed_even_by_the_owner_of_the_tables(office, noon, statement):
     note(office.pk, noon)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Event.objects.get().verb == "register"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_event SET verb = 'withdraw'",
+        "DELETE FROM audit_event",
+        "TRUNCATE audit_event",
+        "UPDATE audit_chainhead SET seq = 0",
+        "DELETE FROM audit_chainhead",
+        "INSERT INTO audit_chainhead (chain, seq, hash) VALUES (99, 5, '')",
+        "ALTER TABLE audit_event DISABLE TRIGGER USER",
+    ],
+)
+def test_the_application_has_no_right_to_do_more_than_add_and_read(office, noon, statement):
+    note(office.pk, noon)
+    denied = "permission denied|must be owner"
+    with pytest.raises(ProgrammingError, match=denied), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_the_log_is_never_emptied(office, noon):
@@ -169,3 +191,10 @@ def test_events_written_at_once_stay_one_chain(noon):
     assert list(breaks()) == []
     assert [(chain, seq) for chain, seq, _ in heads()] == [(office.pk, 24)]
     assert ChainHead.objects.get().seq == Event.objects.count()
+
+
+def test_the_end_of_every_chain_is_told_to_the_log_of_the_server(office, noon, caplog):
+    event = note(office.pk, noon)
+    with caplog.at_level("INFO"):
+        note_heads()
+    assert f"1 events, ends with {bytes(event.hash).hex()}" in caplog.text

@@ -1,9 +1,11 @@
 """Files: hostile ones are refused or made harmless, kept ones come back as they were."""
 
 import io
+import os
 import struct
 import zipfile
 import zlib
+from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +20,7 @@ from portal.files.models import StoredFile
 from portal.files.serving import serve
 from portal.files.sniffing import JPEG, PDF, PNG, clean_file_name
 from portal.files.storage import StoredFileChanged, content_of, store_bytes, store_upload
+from portal.files.sweeping import sweep
 
 SECRET = b"SECRET-OF-THE-FILE"
 
@@ -373,3 +376,14 @@ def test_a_kind_of_file_that_is_not_allowed_is_refused_by_the_database(scan):
     scan.pk, scan.token, scan.stored_name, scan.media_type = None, "other", "other", "text/html"
     with pytest.raises(IntegrityError, match="stored_file_media_type_is_allowed"), transaction.atomic():
         scan.save(force_insert=True)
+
+
+def test_bytes_without_a_row_are_swept_after_a_day(scan, settings, noon):
+    lost = Path(settings.FILES_ROOT) / "ab" / "abandoned.pdf"
+    lost.parent.mkdir(parents=True)
+    lost.write_bytes(b"%PDF-")
+    for path in Path(settings.FILES_ROOT).glob("*/*"):
+        os.utime(path, (noon.timestamp(), noon.timestamp()))
+    assert sweep(at=noon + timedelta(days=1)) == 0
+    assert sweep(at=noon + timedelta(days=1, seconds=1)) == 1
+    assert on_disk(settings).name == scan.stored_name

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from portal.jobs.bell import ring_celery
 from portal.jobs.models import Job, Status
 from portal.jobs.outbox import enqueue
-from portal.jobs.relay import ring_celery
 from portal.models import Throttle
 
 pytestmark = pytest.mark.django_db(transaction=True)

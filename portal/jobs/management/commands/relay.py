@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from portal.jobs.relay import Relay, ring_celery, run_forever
+from portal.jobs.bell import ring_celery
+from portal.jobs.relay import Relay, run_forever
 
 
 class Command(BaseCommand):

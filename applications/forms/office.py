@@ -1,0 +1,213 @@
+"""What an administrator fills in: the office, its people, a correction of a day, a confirmed text."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
+from applications.presenters.labels import CHANNELS, ROLES
+from portal.accounts import roles
+from portal.accounts.models import Staff
+from portal.inputs import DateRefused, parse_day
+from portal.numbering import PatternRefused, check_pattern
+from portal.offices.models import DayCorrection, Office
+
+
+class DayField(forms.CharField):
+    """A day as people write it: 05.03.2026, 5/3/2026, 2026-03-05."""
+
+    def clean(self, value: Any) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_day(text)
+        except DateRefused:
+            raise forms.ValidationError(_("This is no date. Write it as 05.03.2026.")) from None
+
+
+class OfficeForm(forms.ModelForm):
+    number_pattern = forms.CharField(label=_("Pattern of register numbers"), max_length=60)
+    channels = forms.MultipleChoiceField(
+        label=_("Where applications are taken"), choices=(), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Office
+        fields = (
+            "name_kk",
+            "name_ru",
+            "name_en",
+            "address_kk",
+            "address_ru",
+            "address_en",
+            "phone",
+            "email",
+            "opens_at",
+            "lunch_starts_at",
+            "lunch_ends_at",
+            "closes_at",
+            "number_pattern",
+            "channels",
+        )
+        labels = {
+            "name_kk": _("Name in Kazakh"),
+            "name_ru": _("Name in Russian"),
+            "name_en": _("Name in English"),
+            "address_kk": _("Address in Kazakh"),
+            "address_ru": _("Address in Russian"),
+            "address_en": _("Address in English"),
+            "phone": _("Telephone"),
+            "email": _("E-mail"),
+            "opens_at": _("Opens at"),
+            "lunch_starts_at": _("Lunch begins at"),
+            "lunch_ends_at": _("Lunch ends at"),
+            "closes_at": _("Closes at"),
+        }
+        widgets = {
+            name: forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric"})
+            for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
+        }
+
+    def __init__(self, *args: Any, channels: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["channels"].choices = [(code, CHANNELS[code]) for code in channels]
+        self.fields["number_pattern"].help_text = _(
+            "{office}, {year} and {number}; {number:05d} writes the number with five digits."
+        )
+
+    def clean_number_pattern(self) -> str:
+        pattern = self.cleaned_data["number_pattern"].strip()
+        try:
+            check_pattern(pattern)
+        except PatternRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        return pattern
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        moments = [values.get(name) for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")]
+        given = [each for each in moments if each]
+        if bool(moments[1]) != bool(moments[2]):
+            self.add_error("lunch_ends_at", _("Give both ends of the lunch break, or neither."))
+        elif given != sorted(set(given)):
+            self.add_error("closes_at", _("The hours must follow each other: opening, lunch, closing."))
+        return values
+
+
+class PersonForm(forms.Form):
+    """Names, position and roles of a person; `places` are the office and its branches."""
+
+    surname = forms.CharField(label=_("Surname"), max_length=80)
+    given_name = forms.CharField(label=_("Given name"), max_length=80)
+    patronymic = forms.CharField(label=_("Patronymic"), max_length=80, required=False)
+    position_kk = forms.CharField(label=_("Position in Kazakh"), max_length=160, required=False)
+    position_ru = forms.CharField(label=_("Position in Russian"), max_length=160, required=False)
+    position_en = forms.CharField(label=_("Position in English"), max_length=160, required=False)
+    grants = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one role. To let nobody in, put the person out instead.")},
+    )
+
+    def __init__(self, *args: Any, at_branch: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = {roles.STATE_CORPORATION_WORKER} if at_branch else roles.OFFICE_ROLES
+        self.fields["grants"].choices = [(code, label) for code, label in ROLES.items() if code in offered]
+
+
+class NewPersonForm(PersonForm):
+    username = forms.CharField(
+        label=_("User name"),
+        help_text=_("Small Latin letters, digits, dots and hyphens, as s.akhmetova."),
+        max_length=60,
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9][a-z0-9.\-]+$",
+                _("Write the user name with small Latin letters, digits, dots and hyphens only."),
+            )
+        ],
+    )
+    field_order = ("username",)
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"]
+        if Staff.objects.filter(username=name).exists():
+            raise forms.ValidationError(_("Somebody has this user name already. Choose another one."))
+        return name
+
+
+class CorrectionForm(forms.ModelForm):
+    """A day that an act moved. The reason is told to applicants, so it is asked in all languages."""
+
+    day = DayField(label=_("Day"), help_text=_("As 05.03.2026."))
+    works = forms.TypedChoiceField(
+        label=_("On this day the office"),
+        choices=(("yes", _("works")), ("no", _("does not work"))),
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+    week = forms.ChoiceField(
+        label=_("For whom"),
+        choices=(
+            ("", _("office and State Corporation")),
+            (Week.FIVE_DAY.value, _("office only (five-day week)")),
+            (Week.SIX_DAY.value, _("State Corporation only (six-day week)")),
+        ),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = DayCorrection
+        fields = ("day", "works", "week", "act", "why_kk", "why_ru", "why_en")
+        labels = {
+            "act": _("Act that orders it"),
+            "why_kk": _("Reason in Kazakh"),
+            "why_ru": _("Reason in Russian"),
+            "why_en": _("Reason in English"),
+        }
+        help_texts = {"act": _("Title, number and date, as they stand on the act.")}
+
+    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
+        super().__init__(*args, instance=DayCorrection(office=office), **kwargs)
+
+    def clean_day(self) -> date:
+        day = self.cleaned_data["day"]
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError(_("The calendar reaches from 2015 to 2035. Choose a day in it."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        standing = DayCorrection.objects.filter(office=self.instance.office, day=values.get("day"))
+        if standing.filter(week=values.get("week", "")).exists():
+            self.add_error(
+                "day", _("This day has a correction already. Take that one back first, then enter the new one.")
+            )
+        return values
+
+
+class ConfirmedTextForm(forms.Form):
+    row = forms.CharField(max_length=160, widget=forms.HiddenInput)
+    source = forms.CharField(
+        label=_("Where you read it"),
+        help_text=_("Act, annex, row, as they stand in the official text."),
+        max_length=250,
+        error_messages={"required": _("Name the act and the place in it where the text stands.")},
+    )
+    confirmed_on = DayField(label=_("Date"), help_text=_("As 05.03.2026."))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_confirmed_on(self) -> date:
+        day = self.cleaned_data["confirmed_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day is still to come. Write today or an earlier day."))
+        return day

@@ -1,0 +1,34 @@
+"""How far an application has come through its steps: which limits are met, and whether the term still runs."""
+
+from __future__ import annotations
+
+from .edition import Edition
+
+REFUSAL_TRACK = ("refusal_notice", "objection", "hearing")
+"""The limits that bind only when a refusal is opened. Source: R9b, R9c, APPC 73."""
+
+
+def term_runs(edition: Edition, state: str) -> bool:
+    """Whether a signature can still come from this state: until then the total term is running. Source: R12."""
+    seen, open_ = set[str](), {state}
+    while open_:
+        now = open_.pop()
+        seen.add(now)
+        rows = [row for row in edition.transitions if now in row.sources]
+        if any(row.verb == "sign" for row in rows):
+            return True
+        open_ |= {row.to for row in rows} - seen
+    return False
+
+
+def met_terms(edition: Edition, state: str) -> frozenset[str]:
+    """Codes of the limits whose step lies behind this state, in the order of the edition's steps."""
+    order = [step.code for step in edition.steps]
+    reached = order.index(edition.state(state).step)
+    return frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
+
+
+def awaits(edition: Edition, verb: str) -> frozenset[str]:
+    """The states in which an application waits for this verb to go on: rows that lead to another state."""
+    rows = (row for row in edition.transitions if row.verb == verb)
+    return frozenset(source for row in rows for source in row.sources if row.to != source)

@@ -1,0 +1,233 @@
+"""One case as its page shows it: the top line, the term, papers and documents, children, what to do, the ledger."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.actions.checking import may_check
+from applications.actions.situation import situation_of
+from applications.calendars import office_calendar
+from applications.law.catalogue import Edition
+from applications.law.deadlines import Plan
+from applications.law.planner import last_opening
+from applications.law.progress import term_runs
+from applications.law.workflow import offers
+from applications.models import Application, SubmittedDocument
+from applications.presenters.holder import holder_words
+from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
+from applications.presenters.ledger import ledger_entries
+from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.term_line import Limit, limits_of, term_line
+from applications.presenters.time_left import TimeLeft, time_left
+from applications.terms import edition_of, plan_of
+from portal.accounts.models import Staff
+from portal.audit.actions import ledger
+from portal.documents.dates import with_weekday
+from portal.identity import mask_iin
+from portal.inputs import show_phone
+from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
+
+ALMATY = ZoneInfo("Asia/Almaty")
+VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
+FINISHED_TONE = {"handed_over": DONE}
+RESULTS = ("permit",)  # papers that are drafts until they are signed
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One row of the checklist with what was found."""
+
+    requirement: str
+    title: str
+    clause: str
+    presentation: str
+    number: str
+    valid_until: date | None
+    expired: bool
+    verdict: str
+    tone: str
+    reason: str
+    remark: str
+    scan: str
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """An official paper of the case and its page."""
+
+    title: str
+    language: str
+    is_translation: bool
+    is_draft: bool
+    ready: bool
+    href: str
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    full_name: str
+    born_on: date
+    placement: str
+    carer: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Plain values for the template."""
+
+    token: str
+    number: str
+    applicant: str
+    service: str
+    edition: str
+    state: str
+    tone: str
+    holder: str
+    channel: str
+    due_on: date
+    decision_clause: str
+    left: TimeLeft | None
+    line: TermLine
+    limits: tuple[Limit, ...]
+    refusal: str
+    documents: tuple[DocumentRow, ...]
+    papers: tuple[PaperRow, ...]
+    children: tuple[ChildRow, ...]
+    person: tuple[Row, ...]
+    offers: Offers
+    entries: tuple[Entry, ...]
+    stamp: str
+
+
+def case_page(application: Application, *, by: Staff, at: datetime, revealed: bool = False) -> CasePage:
+    """The page for this reader at this moment."""
+    edition, plan = edition_of(application), plan_of(application)
+    found = offers(edition, situation_of(application, by=by, at=at), by.roles)
+    checks = may_check(application, by=by, at=at)
+    runs = application.closed_at is None and term_runs(edition, application.state)
+    calendar = office_calendar(application.office)
+    return CasePage(
+        token=application.token,
+        number=application.register_number,
+        applicant=application.applicant_full_name,
+        service=edition.title.in_(_language()),
+        edition=edition_words(edition),
+        state=str(STATES[application.state].staff),
+        tone=FINISHED_TONE.get(application.state, NEUTRAL),
+        holder=holder_words(application, edition),
+        channel=channel_words(application),
+        due_on=application.due_on,
+        decision_clause=plan.deadline("decision").clause,
+        left=time_left(plan.deadline("decision").due_at, at=at, calendar=calendar) if runs else None,
+        line=term_line(plan, calendar, state=application.state, at=at, closed_at=application.closed_at),
+        limits=limits_of(plan, state=application.state, at=at),
+        refusal=refusal_words(plan, at=at) if runs else "",
+        documents=document_rows(application, edition),
+        papers=paper_rows(application, edition),
+        children=child_rows(application, edition),
+        person=person_rows(application, revealed=revealed),
+        offers=shown_offers(found, application, edition, may_check=checks),
+        entries=ledger_entries(ledger("application", application.pk), edition),
+        stamp=application.stamp,
+    )
+
+
+def edition_words(edition: Edition) -> str:
+    """The act in words, and whether it is in force."""
+    status = _("in force") if edition.status == "in_force" else _("repealed")
+    return f"{edition.act.title.in_(_language())}, {status}"
+
+
+def channel_words(application: Application) -> str:
+    if application.branch:
+        return application.branch.name_in(_language())
+    return str(CHANNELS[application.channel])
+
+
+def refusal_words(plan: Plan, *, at: datetime) -> str:
+    """Until when a refusal may still be opened: information, no step of this page."""
+    limit = last_opening(plan)
+    day = with_weekday(limit.due_on.isoformat(), _language())
+    facts = {"day": day, "clause": limit.clause}
+    if limit.due_at < at:
+        return _("The last day to open the refusal track was %(day)s (%(clause)s).") % facts
+    return _("Last day to open the refusal track: %(day)s (%(clause)s).") % facts
+
+
+def document_rows(application: Application, edition: Edition) -> tuple[DocumentRow, ...]:
+    """In the order of the edition's checklist."""
+    order = [requirement.code for requirement in edition.documents]
+    received_on = application.received_at.astimezone(ALMATY).date()
+    documents = sorted(
+        application.documents.select_related("scan"), key=lambda document: order.index(document.requirement)
+    )
+    return tuple(_document(document, edition, received_on) for document in documents)
+
+
+def _document(document: SubmittedDocument, edition: Edition, received_on: date) -> DocumentRow:
+    requirement = edition.document(document.requirement)
+    return DocumentRow(
+        requirement=document.requirement,
+        title=requirement.title.in_(_language()),
+        clause=requirement.clause,
+        presentation=str(PRESENTATIONS[document.presentation]),
+        number=document.number,
+        valid_until=document.valid_until,
+        expired=document.valid_until is not None and document.valid_until < received_on,
+        verdict=str(VERDICTS[document.verdict]),
+        tone=VERDICT_TONES.get(document.verdict, LATE),
+        reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
+        remark=document.remark,
+        scan=reverse("scan", args=[document.scan.token]) if document.scan else "",
+    )
+
+
+def paper_rows(application: Application, edition: Edition) -> tuple[PaperRow, ...]:
+    """The newest of each form and language; what was written first comes first."""
+    newest = {(paper.form, paper.language): paper for paper in application.papers.all()}
+    unsigned = term_runs(edition, application.state)
+    return tuple(
+        PaperRow(
+            title=edition.form(paper.form).title.in_(_language()),
+            language=paper.language,
+            is_translation=paper.is_translation,
+            is_draft=unsigned and paper.form in RESULTS,
+            ready=paper.pdf_id is not None,
+            href=reverse("paper", args=[paper.token]),
+        )
+        for paper in newest.values()
+    )
+
+
+def child_rows(application: Application, edition: Edition) -> tuple[ChildRow, ...]:
+    return tuple(
+        ChildRow(
+            full_name=child.full_name,
+            born_on=child.birth_date,
+            placement=edition.placement(child.placement).title.in_(_language()),
+            carer=child.carer,
+        )
+        for child in application.children.all()
+    )
+
+
+def person_rows(application: Application, *, revealed: bool) -> tuple[Row, ...]:
+    """The applicant; the IIN stays masked until somebody asks for it on the record."""
+    iin = application.applicant_iin if revealed else mask_iin(application.applicant_iin)
+    rows = [
+        Row(_("IIN"), iin),
+        Row(_("Birth date"), f"{application.applicant_birth_date:%d.%m.%Y}"),
+        Row(_("Address"), application.applicant_address),
+        Row(_("Phone"), show_phone(application.applicant_phone)),
+        Row(_("E-mail"), application.applicant_email),
+        Row(_("Asks to meet"), f"{application.wish_from:%d.%m.%Y} – {application.wish_until:%d.%m.%Y}"),
+    ]
+    return tuple(row for row in rows if row.value)
+
+
+def _language() -> str:
+    return get_language() or "kk"

@@ -1,0 +1,103 @@
+"""The ledger of a case in words: who did what, when, by which clause."""
+
+from collections.abc import Callable, Iterable
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.law.catalogue import Edition
+from applications.presenters.labels import ROLES, VERDICTS
+from portal.audit.models import Event
+from portal.documents.dates import weekday
+from portal.ui import Entry
+
+ALMATY = ZoneInfo("Asia/Almaty")
+Sentence = Callable[[Event, Edition], str]
+
+
+def ledger_entries(events: Iterable[Event], edition: Edition) -> tuple[Entry, ...]:
+    """The newest first."""
+    return tuple(reversed([_entry(event, edition) for event in events]))
+
+
+def _entry(event: Event, edition: Edition) -> Entry:
+    sentence = SENTENCES.get(event.verb, _by_its_title)
+    return Entry(
+        when=_when(event),
+        what=sentence(event, edition),
+        who=", ".join(filter(None, [event.actor_label, str(ROLES.get(event.role, ""))])),
+        clause=event.facts.get("clause", ""),
+        said=_words_said(event),
+    )
+
+
+def _words_said(event: Event) -> str:
+    """A head's remark, or the applicant's reason to withdraw; the reason of a verdict is a code of the edition."""
+    return event.facts.get("remark", "") or (event.facts.get("reason", "") if event.verb == "withdraw" else "")
+
+
+def _when(event: Event) -> str:
+    at = event.at.astimezone(ALMATY)
+    return f"{at:%d.%m.%Y, %H:%M}, {weekday(at.date().isoformat(), get_language() or 'kk')}"
+
+
+def _by_its_title(event: Event, edition: Edition) -> str:
+    titles = {verb.code: verb.title for verb in edition.verbs}
+    return titles[event.verb].in_(get_language() or "kk") if event.verb in titles else event.verb
+
+
+def _title(edition: Edition, requirement: str) -> str:
+    return edition.document(requirement).title.in_(get_language() or "kk")
+
+
+def _registered(event: Event, edition: Edition) -> str:
+    return _("Application registered")
+
+
+def _assigned(event: Event, edition: Edition) -> str:
+    return _("Responsible executor named: %(name)s") % {"name": event.facts["executor"]}
+
+
+def _verdict(event: Event, edition: Edition) -> str:
+    facts = event.facts
+    return f"{_title(edition, facts['requirement'])}: {VERDICTS[facts['verdict']]}"
+
+
+def _refused(event: Event, edition: Edition) -> str:
+    titles = (_title(edition, code) for code in event.facts.get("rejected", []))
+    return _("Acceptance refused: %(documents)s") % {"documents": "; ".join(titles)}
+
+
+def _version(event: Event, edition: Edition) -> str:
+    return _("Permit drafted, version %(version)s") % {"version": event.facts["version"]}
+
+
+def _signed(event: Event, edition: Edition) -> str:
+    facts = {"version": event.facts["version"], "hash": event.facts["file_sha256"][:12]}
+    return _("Version %(version)s signed, file %(hash)s…") % facts
+
+
+def _said(words: Callable[[], str]) -> Sentence:
+    def sentence(event: Event, edition: Edition) -> str:
+        return words()
+
+    return sentence
+
+
+SENTENCES: dict[str, Sentence] = {
+    "register": _registered,
+    "assign": _assigned,
+    "give_verdict": _verdict,
+    "accept_documents": _said(lambda: _("Documents accepted")),
+    "refuse_acceptance": _refused,
+    "draft_result": _version,
+    "propose": _said(lambda: _("Sent for signature")),
+    "return_for_rework": _said(lambda: _("Returned for rework")),
+    "sign": _signed,
+    "send": _said(lambda: _("Given to the courier")),
+    "receive": _said(lambda: _("Received from the courier")),
+    "hand_over": _said(lambda: _("Handed over")),
+    "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
+    "reveal_iin": _said(lambda: _("Looked at the full IIN")),
+}

@@ -1,0 +1,119 @@
+"""What a reader may do with a case now: each lawful verb with its way and one sentence, the others with their rule."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from applications.law.catalogue import Edition
+from applications.law.workflow import Offer
+from applications.models import Application
+
+NOTES: dict[str, str | Promise] = {
+    "assign": gettext_lazy("You name the person who checks the documents and prepares the decision."),
+    "accept_documents": gettext_lazy("The package is complete; the decision is prepared next."),
+    "refuse_acceptance": gettext_lazy("The applicant gets a receipt that lists what is missing or expired."),
+    "draft_result": gettext_lazy("Period, children and conditions; the file is made at once."),
+    "propose": gettext_lazy("The draft goes to the head; you can't change it while it is there."),
+    "return_for_rework": gettext_lazy("The draft goes back to the executor with your remark."),
+    "sign": gettext_lazy("You see the file as it will be signed, and confirm with your password."),
+    "send": gettext_lazy("From then on the courier holds the package."),
+    "receive": gettext_lazy("From then on you hold the package."),
+    "hand_over": gettext_lazy("Against an identity card, or a notarised power of attorney; the case closes."),
+    "withdraw": gettext_lazy("Only on the applicant's own written wish; the case closes."),
+}
+PAGES = {
+    "accept_documents": "check",
+    "refuse_acceptance": "check",
+    "draft_result": "draft_permit",
+    "sign": "decision",
+    "return_for_rework": "decision",
+    "hand_over": "hand_over",
+}
+PANELS = {"assign": "assign", "withdraw": "withdraw"}
+NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result")
+
+
+@dataclass(frozen=True)
+class Doable:
+    """A verb that is lawful now: a link (`href`), or an act behind a button (`action`)."""
+
+    code: str
+    verb: str
+    note: str
+    clause: str
+    href: str = ""
+    action: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """A verb of this reader that is not lawful now, and why."""
+
+    code: str
+    verb: str
+    why: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Offers:
+    doable: tuple[Doable, ...]
+    not_now: tuple[NotNow, ...]
+
+    def can(self, verb: str) -> bool:
+        return any(each.code == verb for each in self.doable)
+
+
+def shown_offers(found: Iterable[Offer], application: Application, edition: Edition, *, may_check: bool) -> Offers:
+    """The check of documents comes first while it is this reader's; its two ends lie on the page of the check."""
+    found = list(found)
+    doable = [_check(application, edition)] if may_check else []
+    ends = [_doable(offer, application, edition) for offer in found if offer.lawful]
+    doable += [each for each in ends if not (may_check and each.code in ("accept_documents", "refuse_acceptance"))]
+    return Offers(tuple(_with_a_first(doable)), tuple(_not_now(offer, edition) for offer in found if not offer.lawful))
+
+
+def _check(application: Application, edition: Edition) -> Doable:
+    return Doable(
+        code="check",
+        verb=_("Check the documents"),
+        note=_("A verdict on each document; then the package is accepted, or refused with a receipt."),
+        clause=edition.step("completeness_check").clause,
+        href=reverse("check", args=[application.token]),
+    )
+
+
+def _doable(offer: Offer, application: Application, edition: Edition) -> Doable:
+    way = _way(offer.verb, application.token)
+    return Doable(offer.verb, _title(offer, edition), str(NOTES.get(offer.verb, "")), offer.clause, **way)
+
+
+def _way(verb: str, token: str) -> dict[str, str]:
+    if verb in PAGES:
+        return {"href": reverse(PAGES[verb], args=[token])}
+    if verb in PANELS:
+        return {"href": f"{reverse('case', args=[token])}?panel={PANELS[verb]}#panel"}
+    return {"action": reverse("step", args=[token, verb])}
+
+
+def _with_a_first(doable: list[Doable]) -> list[Doable]:
+    """One filled button on a page: the first verb that takes the case forward."""
+    forward = next((each.code for each in doable if each.code not in NEVER_FIRST), None)
+    first = forward or (doable[0].code if doable and doable[0].code != "withdraw" else None)
+    return sorted((replace(each, primary=each.code == first) for each in doable), key=lambda each: not each.primary)
+
+
+def _not_now(offer: Offer, edition: Edition) -> NotNow:
+    language = get_language() or "kk"
+    refusal = offer.refusal
+    why = f"{refusal.why.in_(language)} {refusal.remedy.in_(language)}" if refusal else ""
+    return NotNow(offer.verb, _title(offer, edition), why, refusal.rule if refusal else offer.clause)
+
+
+def _title(offer: Offer, edition: Edition) -> str:
+    return edition.verb(offer.verb).title.in_(get_language() or "kk")

@@ -1,0 +1,51 @@
+"""What waits for a resolution: one row a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+
+from applications.calendars import office_calendar
+from applications.models import Application
+from applications.presenters.case import channel_words
+from applications.presenters.time_left import TimeLeft, time_left
+from applications.terms import edition_of, plan_of
+
+
+@dataclass(frozen=True)
+class ResolutionRow:
+    """A case, what is due next in it and the time left for that."""
+
+    token: str
+    number: str
+    applicant: str
+    service: str
+    channel: str
+    stamp: str
+    limit: str
+    clause: str
+    due_on: date
+    left: TimeLeft
+
+
+def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
+    """Due first as the cases come; the next hard limit of each."""
+    return tuple(_row(case, at) for case in cases)
+
+
+def _row(case: Application, at: datetime) -> ResolutionRow:
+    language, plan = get_language() or "kk", plan_of(case)
+    limit = plan.next_after(at) or plan.deadline("decision")
+    return ResolutionRow(
+        token=case.token,
+        number=case.register_number,
+        applicant=case.applicant_full_name,
+        service=edition_of(case).title.in_(language),
+        channel=channel_words(case),
+        stamp=case.stamp,
+        limit=limit.title.in_(language),
+        clause=limit.clause,
+        due_on=limit.due_on,
+        left=time_left(limit.due_at, at=at, calendar=office_calendar(case.office)),
+    )

@@ -1,0 +1,53 @@
+"""Names, address, hours, number pattern and channels of the office."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from applications.actions.office import change_office
+from applications.forms.office import OfficeForm
+from applications.law.catalogue import catalogue
+from portal.numbering import format_number
+from portal.offices.models import Office
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def office(request: HttpRequest) -> HttpResponse:
+    own = Office.objects.get(pk=request.user.office_id)
+    form = OfficeForm(request.POST or None, instance=own, channels=_enabled_channels())
+    if form.is_valid():
+        own = Office.objects.get(pk=own.pk)
+        shifts = change_office(own, form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _saved(len(shifts)))
+        return redirect("office")
+    context = {"form": form, "sample": _sample(own, form)}
+    return render(request, "offices/office.html", context, status=422 if form.errors else 200)
+
+
+def _enabled_channels() -> tuple[str, ...]:
+    """What the editions in force know and have switched on."""
+    today = timezone.localdate()
+    editions = [catalogue().in_force(service, today) for service in catalogue().services()]
+    return tuple(dict.fromkeys(each.code for edition in editions for each in edition.channels if each.enabled))
+
+
+def _sample(own: Office, form: OfficeForm) -> str:
+    """The first number of this year as the pattern writes it; nothing when the pattern cannot be read."""
+    if "number_pattern" in form.errors:
+        return ""
+    pattern = form.cleaned_data["number_pattern"] if form.is_bound else own.number_pattern
+    return format_number(pattern, office=own.code, year=timezone.localdate().year, number=1)
+
+
+def _saved(moved: int) -> str:
+    if not moved:
+        return _("Saved.")
+    return ngettext(
+        "Saved. %(count)d open application has another due time now.",
+        "Saved. %(count)d open applications have another due time now.",
+        moved,
+    ) % {"count": moved}

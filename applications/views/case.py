@@ -1,0 +1,111 @@
+"""The page of a case, and the plain steps that are one button."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from applications.actions import checking, routing
+from applications.forms.routing import ExecutorForm, WithdrawForm
+from applications.law.errors import LawError
+from applications.models import Application
+from applications.presenters.case import case_page
+from applications.terms import edition_of
+from applications.views.finding import AlreadyDone, found, held
+from applications.views.refusals import MovedOn, show_refusal
+from portal.audit.actions import record, record_read
+
+STEPS = {
+    "send": routing.send,
+    "receive": routing.receive,
+    "accept_documents": checking.accept_documents,
+    "refuse_acceptance": checking.refuse_acceptance,
+    "propose": routing.propose,
+}
+
+
+@require_GET
+def case(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the case stands, what this reader may do, and why not the rest."""
+    application = found(request, token)
+    at = timezone.now()
+    record_read(
+        office=application.office_id, subject_kind="application", subject_id=application.pk, at=at, by=request.user
+    )
+    return _shown(request, application, panel=_panel(request, application))
+
+
+@require_POST
+def reveal(request: HttpRequest, token: str) -> HttpResponse:
+    """The same page with the whole IIN; who asked for it stands in the ledger."""
+    application = found(request, token)
+    record(
+        office=application.office_id,
+        subject_kind="application",
+        subject_id=application.pk,
+        verb="reveal_iin",
+        at=timezone.now(),
+        by=request.user,
+        role=min(request.user.roles),
+    )
+    return _shown(request, application, revealed=True)
+
+
+@require_POST
+def step(request: HttpRequest, token: str, verb: str) -> HttpResponse:
+    """One plain verb of the table."""
+    if verb not in STEPS and verb != "withdraw":
+        raise Http404
+    application = found(request, token)
+    form = WithdrawForm(request.POST) if verb == "withdraw" else None
+    if form is not None and not form.is_valid():
+        return _shown(request, application, panel=form, status=422)
+    try:
+        with held(request, application, verb) as case_now:
+            _take(case_now, verb, form, request)
+    except (LawError, MovedOn) as refusal:
+        show_refusal(request, refusal)
+        return redirect("case", token)
+    except AlreadyDone:
+        pass
+    messages.success(request, _done(application, verb))
+    return redirect("case", token)
+
+
+def _take(application: Application, verb: str, form: forms.Form | None, request: HttpRequest) -> None:
+    at = timezone.now()
+    if form is not None:
+        routing.withdraw(application.pk, reason=form.cleaned_data["reason"], by=request.user, at=at)
+    else:
+        STEPS[verb](application.pk, by=request.user, at=at)
+
+
+def _done(application: Application, verb: str) -> str:
+    title = edition_of(application).verb(verb).title.in_(get_language() or "kk")
+    return _("Done: %(step)s, %(number)s.") % {"step": title, "number": application.register_number}
+
+
+def _panel(request: HttpRequest, application: Application) -> forms.Form | None:
+    """The small form that a verb asks for before it is done."""
+    wanted = request.GET.get("panel")
+    if wanted == "withdraw":
+        return WithdrawForm()
+    return ExecutorForm(office=application.office) if wanted == "assign" else None
+
+
+def _shown(
+    request: HttpRequest,
+    application: Application,
+    *,
+    panel: forms.Form | None = None,
+    revealed: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    page = case_page(application, by=request.user, at=timezone.now(), revealed=revealed)
+    shown = panel if panel and page.offers.can(panel.verb) else None
+    context = {"page": page, "panel": shown, "form": shown, "revealed": revealed}
+    return render(request, "applications/case.html", context, status=status)

@@ -1,0 +1,147 @@
+"""The head's table: one decision at a time, as it will be signed, with the facts it rests on."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from applications.law.errors import LawError
+from applications.models import Application
+from applications.views.finding import AlreadyDone, found, held, was_just_done
+from applications.views.refusals import MovedOn, show_refusal, words_of
+from applications.workload import waiting_for
+from permits.actions.drafting import return_for_rework
+from permits.actions.signing import sign
+from permits.forms import ReturnForm, SignForm
+from permits.presenters import decision_page, table_rows, versions_of
+from portal.audit.actions import record_read
+from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
+
+ON_THE_BOARD = 30
+SCOPE = "password_confirmation"
+
+
+@require_GET
+def signing_table(request: HttpRequest) -> HttpResponse:
+    """The decision that is due first, or that nothing waits."""
+    first = waiting_for(request.user, "sign").first()
+    return redirect("decision", first.token) if first else render(request, "permits/table_empty.html")
+
+
+@require_GET
+def decision(request: HttpRequest, token: str) -> HttpResponse:
+    """One decision of the stack; a case that left the table is shown as a case."""
+    application = found(request, token)
+    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+        return redirect("case", token)
+    record_read(
+        office=application.office_id,
+        subject_kind="application",
+        subject_id=application.pk,
+        at=timezone.now(),
+        by=request.user,
+    )
+    return _shown(request, application)
+
+
+@require_POST
+def sign_decision(request: HttpRequest, token: str) -> HttpResponse:
+    """Sign the file that was seen, confirmed by the password."""
+    application = found(request, token)
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, application, sign_form=form, status=422)
+    at = timezone.now()
+    # Counted before the transaction of the signature, which a wrong password rolls back.
+    allowed = hit(SCOPE, str(request.user.pk), at=at, **PASSWORD_CONFIRMATION)
+    if isinstance(allowed, Refused):
+        form.add_error("password", _too_often(allowed))
+        return _shown(request, application, sign_form=form, status=429)
+    try:
+        sign(
+            application.pk,
+            seen_sha256=form.cleaned_data["seen_sha256"],
+            proof=form.cleaned_data["password"],
+            today=timezone.localdate(at),
+            by=request.user,
+            at=at,
+        )
+    except LawError as refusal:
+        return _not_signed(request, application, form, refusal)
+    forget(SCOPE, str(request.user.pk))
+    return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
+
+
+def _not_signed(request: HttpRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
+    """A second press finds the decision signed; otherwise the page says what was refused and keeps its place."""
+    application.refresh_from_db()
+    if was_just_done(application, "sign", request.user.pk):
+        return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
+    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+        show_refusal(request, refusal)
+        return redirect("case", application.token)
+    form.add_error("password" if getattr(refusal, "rule", "") else None, words_of(refusal))
+    return _shown(request, application, sign_form=form, status=409)
+
+
+@require_POST
+def return_decision(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the draft back with a remark."""
+    application = found(request, token)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, application, return_form=form, status=422)
+    try:
+        with held(request, application, "return_for_rework") as case_now:
+            return_for_rework(case_now.pk, remark=form.cleaned_data["remark"], by=request.user, at=timezone.now())
+    except (LawError, MovedOn) as refusal:
+        show_refusal(request, refusal)
+        return redirect("case", token)
+    except AlreadyDone:
+        pass
+    return _next(request, _("Returned to the executor: %(number)s.") % {"number": application.register_number})
+
+
+def _too_often(refused: Refused) -> str:
+    until = f"{timezone.localtime(refused.until):%H:%M}"
+    words = _("The password was typed wrongly too often. Nothing was signed. Try again after %(time)s.")
+    return words % {"time": until}
+
+
+def _next(request: HttpRequest, words: str) -> HttpResponse:
+    """Say what was done and show the decision that is due next."""
+    messages.success(request, words)
+    return redirect("signing_table")
+
+
+def _shown(
+    request: HttpRequest,
+    application: Application,
+    *,
+    sign_form: SignForm | None = None,
+    return_form: ReturnForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    at = timezone.now()
+    cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
+    page = decision_page(application, versions_of(application), by=request.user, at=at)
+    context = {
+        "page": page,
+        "board": table_rows(cases, current=application.token, at=at),
+        "next": _after(cases, application),
+        "form": sign_form or return_form,
+        "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
+        "return_form": return_form or ReturnForm(),
+        "returning": return_form is not None,
+    }
+    return render(request, "permits/decision.html", context, status=status)
+
+
+def _after(cases: list[Application], application: Application) -> str:
+    """The token of the decision that lies under this one; the first again after the last."""
+    tokens = [case.token for case in cases]
+    if application.token not in tokens or len(tokens) < 2:
+        return ""
+    return tokens[(tokens.index(application.token) + 1) % len(tokens)]

@@ -159,6 +159,14 @@ def test_the_desk_costs_the_same_few_queries_with_few_and_many_rows(count, djang
         client.get("/desk/")
 
 
+def test_an_administrator_finds_the_ways_of_the_office_and_no_case():
+    team = Team()
+    case = team.registered()
+    page = words(signed_in(person(team.office, roles.ADMINISTRATOR)).get("/desk/?show=office"))
+    assert "/office/staff/" in page
+    assert case.register_number not in page
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_desk_is_drawn_in_each_language(language):
     team = Team()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from .edition import (
     Channel,
     Clause,
     Condition,
+    CounterLimit,
     Edition,
     Form,
     Ground,
@@ -40,6 +41,7 @@ __all__ = [
     "Channel",
     "Clause",
     "Condition",
+    "CounterLimit",
     "Edition",
     "Form",
     "Ground",
@@ -66,11 +68,21 @@ class Catalogue:
     """All editions of all services, and the acts they rest on."""
 
     acts: dict[str, Act]
-    editions: tuple[Edition, ...]
+    everything: tuple[Edition, ...]
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that the portal serves; `everything` holds those too that the engine alone knows."""
+        return tuple(edition for edition in self.everything if edition.served)
 
     def services(self) -> list[str]:
-        """Codes of the services, each once, in alphabetical order."""
+        """Codes of the services that the portal serves, each once, in alphabetical order."""
         return sorted({edition.service for edition in self.editions})
+
+    def known_services(self) -> list[str]:
+        """Codes of all services: those that the portal serves first."""
+        served = self.services()
+        return [*served, *sorted({edition.service for edition in self.everything} - set(served))]
 
     def editions_of(self, service: str) -> list[Edition]:
         """Editions of one service, the earliest first.
@@ -78,9 +90,9 @@ class Catalogue:
         Raises:
             LawError: no such service.
         """
-        found = [edition for edition in self.editions if edition.service == service]
+        found = [edition for edition in self.everything if edition.service == service]
         if not found:
-            raise unknown("service", service, self.services())
+            raise unknown("service", service, self.known_services())
         return sorted(found, key=lambda edition: edition.valid_from)
 
     def edition(self, service: str, code: str) -> Edition:
@@ -98,7 +110,8 @@ class Catalogue:
     def in_force(self, service: str, on: date) -> Edition:
         """The edition that applies to what is received on day `on`; `valid_from` and `valid_until` are included.
 
-        Where none is in force the latest earlier one is given; before the first one, the first.
+        Where none is in force the latest earlier one is given, which its status marks as repealed; before the first
+        one, the first.
 
         Raises:
             LawError: no such service.
@@ -109,30 +122,40 @@ class Catalogue:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Read `acts.toml` and `services/*.toml` under `folder`.
+    """Read `acts.toml`, `common.toml` where it stands, and `services/*.toml` under `folder`.
 
     Raises:
-        CatalogueError: a file that is not TOML, an unknown or missing key, unit, clause, state, role; it names the
-            file and the line.
+        CatalogueError: a file that is not TOML, an unknown or missing key, unit, clause, state, role; validities that
+            overlap; a gap between them that nobody declared. It names the file and the line.
     """
     acts = {name: read_act(name, row) for name, row in Source.at(folder / "acts.toml").tables()}
-    editions = [read_edition(Source.at(path), acts) for path in sorted((folder / "services").glob("*.toml"))]
-    _no_overlaps(editions)
+    path = folder / "common.toml"
+    common = Source.at(path) if path.exists() else Source(path.name, "")
+    editions = [read_edition(Source.at(path), acts, common) for path in sorted((folder / "services").glob("*.toml"))]
+    ordered = sorted(editions, key=lambda edition: (edition.service, edition.valid_from))
+    for earlier, later in pairwise(ordered):
+        if earlier.service == later.service:
+            _follow_each_other(earlier, later)
     return Catalogue(acts, tuple(editions))
 
 
-def _no_overlaps(editions: list[Edition]) -> None:
-    ordered = sorted(editions, key=lambda edition: (edition.service, edition.valid_from))
-    for earlier, later in pairwise(ordered):
-        if earlier.service != later.service:
-            continue
-        if earlier.valid_until is None or earlier.valid_until >= later.valid_from:
-            raise CatalogueError(
-                f"{later.service}_{later.code}.toml",
-                1,
-                f"its validity overlaps with that of edition {earlier.code}.",
-                "Give the earlier edition a last day before the first day of the later one.",
-            )
+def _follow_each_other(earlier: Edition, later: Edition) -> None:
+    ends = earlier.valid_until
+    if ends is None or ends >= later.valid_from:
+        raise CatalogueError(
+            f"{later.service}_{later.code}.toml",
+            1,
+            f"its validity overlaps with that of edition {earlier.code}.",
+            "Give the earlier edition a last day before the first day of the later one.",
+        )
+    gap = later.valid_from - ends > timedelta(days=1)
+    if gap is (earlier.gap_after is None):
+        raise CatalogueError(
+            f"{earlier.service}_{earlier.code}.toml",
+            1,
+            f"between its last day and edition {later.code} there is {'a gap' if gap else 'no gap'}.",
+            "Declare a gap, and only a gap, with its reason: gap_after.kk, gap_after.ru, gap_after.en.",
+        )
 
 
 @cache

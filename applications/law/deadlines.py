@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .calendar import ALMATY, Calendar, Week, standard_branch
-from .edition import Channel, Edition, Span, Term
+from .calendar import ALMATY, Calendar
+from .edition import Edition, Term
 from .errors import unknown
-from .spans import DayNote, Point, laid, passed
-from .terms import RECEIPT
+from .facts import NOTHING, Facts
+from .limits import Limit, Limits
+from .spans import MINUTES, DayNote, minutes_passed, passed
 from .texts import Text, say
 
-__all__ = ["DayNote", "Deadline", "Plan", "plan"]
+__all__ = ["DayNote", "Deadline", "Facts", "Plan", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Deadline:
 
     `due_on` is the last lawful day; `due_at` the moment it ends: closing time for a term in days. `days` names every
     day walked, in order: the day that is not counted first. `alarm_at`: when the desk begins to warn, or None.
+    `not_later_than`: the step before is not done yet, so the date can only come earlier. `not_before`: the first
+    lawful day of a range or of a season.
     """
 
     code: str
@@ -33,6 +36,8 @@ class Deadline:
     days: tuple[DayNote, ...]
     title: Text
     alarm_at: datetime | None = None
+    not_later_than: bool = False
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,142 +84,99 @@ def plan(
     channel: str,
     office: Calendar,
     receiver: Calendar | None = None,
+    facts: Facts = NOTHING,
 ) -> Plan:
     """Every limit of an application received at `received_at` through `channel`.
 
     `office` counts the working days; `receiver` is the calendar of whoever takes the documents: when it is None, the
     office itself, or for the State Corporation a branch with the standard hours. The day of receipt is not counted.
     What comes before opening or at lunch counts as that day's next opening; after closing or on a day off, as the
-    opening of the next working day.
+    opening of the next working day. `facts` tells what happened since: a step starts when the one before was done.
 
     Raises:
         LawError: an unknown channel, a naive moment, a date outside of the calendar.
 
-    Source: R6a, R6b, R7a, R9a-R9d, R12, T4.1b, APPC 73; readings Q1-Q4, Q6-Q8, Q18.
+    Source: R6a, R6b, R7a, R9a-R9d, R12, T4.1b, APPC 73; readings Q1-Q4, Q6-Q8, Q18, Q26, Q27.
     """
-    return _Planning(edition, edition.channel(channel), received_at, office, receiver).plan()
+    limits = Limits(edition, edition.channel(channel), received_at, office, receiver, facts)
+    deadlines = sorted((_deadline(limits, term) for term in limits.terms()), key=lambda deadline: deadline.due_at)
+    first = min(received_at.astimezone(ALMATY).date(), limits.receipt.on)
+    return Plan(
+        edition=edition,
+        channel=channel,
+        received_at=received_at,
+        starts_at=limits.starts_at,
+        counted_from=limits.receipt.on,
+        estimated=office.estimated_between(first, max(deadline.due_on for deadline in deadlines)),
+        deadlines=tuple(deadlines),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    start: Point
-    end: Point
-    counts_start: bool
-    cut: bool
+def _deadline(limits: Limits, term: Term) -> Deadline:
+    limit = limits.limit(term)
+    return Deadline(
+        code=term.code,
+        clause=term.clause,
+        kind=term.kind,
+        value=term.value,
+        unit=term.unit,
+        due_on=limit.end.on,
+        due_at=limit.end.at,
+        days=_days(limits, term, limit),
+        title=term.title,
+        alarm_at=limits.alarm(term),
+        not_later_than=limit.waits,
+        not_before=limit.not_before,
+    )
 
 
-class _Planning:
-    """The limits of one application while they are worked out, each once."""
+def _days(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
+    start, end = limit.start, limit.end
+    if term.before is not None:
+        walked = passed(limits.office, term.unit, end.on, start.on, back=True, facts=limits.facts)
+        return (DayNote(end.on, False, say("last_day_back", clause=term.clause, value=term.value)), *walked)
+    if end.at < start.at:
+        return (DayNote(end.on, False, say("day_over", clause=term.clause)),)
+    if term.unit in MINUTES:
+        return tuple(minutes_passed(limits.office, start.at, end.at))
+    if term.on is not None:
+        return _fixed_day(limits, term, limit)
+    walked = passed(limits.office, term.unit, start.on, end.on, facts=limits.facts)
+    first = DayNote(start.on, limit.counts_start, _why_start(limits, term, limit))
+    if walked and (last := _why_last(limits, term, limit, walked[-1])):
+        walked[-1] = DayNote(walked[-1].date, walked[-1].counted, last)
+    return (first, *walked)
 
-    def __init__(
-        self, edition: Edition, channel: Channel, received_at: datetime, office: Calendar, receiver: Calendar | None
-    ) -> None:
-        self.edition, self.channel, self.office = edition, channel, office
-        self.receiver = receiver or (standard_branch() if channel.receiver == "branch" else office)
-        self.received_at = received_at
-        opening = self.receiver.opening_on_or_after(received_at)
-        self.starts_at = opening if edition.reads("receipt_waits_for_opening") else received_at
-        self.receipt = Point(self.starts_at.astimezone(ALMATY).date(), self.starts_at)
-        self.limits: dict[str, _Limit] = {}
 
-    def plan(self) -> Plan:
-        terms = [term for term in self.edition.terms if not term.channels or self.channel.code in term.channels]
-        deadlines = sorted(map(self.deadline, terms), key=lambda deadline: deadline.due_at)
-        first = min(self.received_at.astimezone(ALMATY).date(), self.receipt.on)
-        return Plan(
-            edition=self.edition,
-            channel=self.channel.code,
-            received_at=self.received_at,
-            starts_at=self.starts_at,
-            counted_from=self.receipt.on,
-            estimated=self.office.estimated_between(first, max(deadline.due_on for deadline in deadlines)),
-            deadlines=tuple(deadlines),
-        )
+def _fixed_day(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
+    """A date that the clause names needs no walk: the day of receipt and the day itself."""
+    first = DayNote(limit.start.on, False, _why_start(limits, term, limit))
+    last = DayNote(limit.end.on, True, say("day_fixed", clause=term.clause))
+    return (first, last) if first.date < last.date else (last,)
 
-    def deadline(self, term: Term) -> Deadline:
-        limit = self.limit(term)
-        return Deadline(
-            code=term.code,
-            clause=term.clause,
-            kind=term.kind,
-            value=term.value,
-            unit=term.unit,
-            due_on=limit.end.on,
-            due_at=limit.end.at,
-            days=self.days(term, limit),
-            title=term.title,
-            alarm_at=self.alarm(term),
-        )
 
-    def limit(self, term: Term) -> _Limit:
-        if term.code not in self.limits:
-            self.limits[term.code] = self._limit(term)
-        return self.limits[term.code]
+def _why_last(limits: Limits, term: Term, limit: Limit, last: DayNote) -> Text | None:
+    """What more there is to say of the last day: a ceiling cut the term, a contract set it, a day off moved it."""
+    if limit.cut:
+        return say("day_cut", why=last.why, on=limit.end.on)
+    if term.agreed and term.code in limits.facts.agreed:
+        return say("day_agreed", why=last.why)
+    if limit.raw_on is not None and limit.raw_on != limit.end.on:
+        return say("day_rolled", why=last.why, on=limit.raw_on)
+    return None
 
-    def _limit(self, term: Term) -> _Limit:
-        if term.before is not None:
-            last = self.limit(self.edition.term(term.before)).end
-            return _Limit(last, laid(self.office, last, -term.value, term.unit), counts_start=True, cut=False)
-        start, counts = self.start(term), self.counts_intake_day(term)
-        end = laid(self.office, start, term.value - counts, term.unit) if term.value > counts else self.closing(start)
-        ceiling = self.ceiling(term)
-        cut = ceiling is not None and ceiling.at < end.at
-        return _Limit(start, ceiling if cut and ceiling else end, counts, cut)
 
-    def closing(self, start: Point) -> Point:
-        return Point.closing(self.office, start.on)
-
-    def start(self, term: Term) -> Point:
-        code = term.start_in.get(self.channel.code, term.start)
-        return self.receipt if code in (RECEIPT, None) else self.limit(self.edition.term(str(code))).end
-
-    def counts_intake_day(self, term: Term) -> bool:
-        """Whether the day of receipt is day one of this term: by the switch, where R6b allows it, on a working day."""
-        if term.reading is None or not self.edition.reads(term.reading) or not self.channel.counts_intake_day:
-            return False
-        return self.office.is_working(self.receipt.on)
-
-    def ceiling(self, term: Term) -> Point | None:
-        if term.latest is None:
-            return None
-        return self.span_end(term, term.latest, self.office)
-
-    def span_end(self, term: Term, span: Span, calendar: Calendar) -> Point:
-        """Where a span of `term` ends; its start follows the term's own start into the channel."""
-        if span.before is not None:
-            return laid(calendar, self.limit(self.edition.term(span.before)).end, -span.value, span.unit)
-        start = self.start(term) if span.start in (term.start, None) else self.receipt
-        return laid(calendar, start, span.value, span.unit)
-
-    def alarm(self, term: Term) -> datetime | None:
-        if term.alarm is None:
-            return None
-        six_day = self.receiver if self.receiver.week is Week.SIX_DAY else standard_branch()
-        end = self.span_end(term, term.alarm, six_day if term.alarm.week == "six_day" else self.office)
-        return min(end.at, self.limit(term).end.at)
-
-    def days(self, term: Term, limit: _Limit) -> tuple[DayNote, ...]:
-        if term.before is not None:
-            walked = passed(self.office, term.unit, limit.end.on, limit.start.on, back=True)
-            why = say("last_day_back", clause=term.clause, value=term.value)
-            return (DayNote(limit.end.on, False, why), *walked)
-        walked = passed(self.office, term.unit, limit.start.on, limit.end.on)
-        first = DayNote(limit.start.on, limit.counts_start, self.why_start(term, limit))
-        if limit.cut and walked and term.latest is not None:
-            last = walked.pop()
-            walked.append(DayNote(last.date, last.counted, say("day_cut", why=last.why, on=limit.end.on)))
-        return (first, *walked)
-
-    def why_start(self, term: Term, limit: _Limit) -> Text:
-        code = term.start_in.get(self.channel.code, term.start)
-        if code not in (RECEIPT, None):
-            before = self.edition.term(str(code))
-            return say("start_after", term=before.title, clause=before.clause)
-        if limit.counts_start:
-            return say("start_counted", clause=term.clause)
-        moved = self.starts_at != self.received_at
-        clause = term.clause if self.channel.counts_intake_day else "R6b"
-        return say("start_moved" if moved else "start_receipt", clause=clause, at=_when(self.received_at))
+def _why_start(limits: Limits, term: Term, limit: Limit) -> Text:
+    code = limits.starts_from(term)
+    if code is not None:
+        before = limits.edition.term(code)
+        done = code in limits.facts.done
+        return say("start_done" if done else "start_after", term=before.title, clause=before.clause)
+    if limit.counts_start:
+        return say("start_counted", clause=term.clause)
+    moved = limits.starts_at != limits.received_at
+    clause = term.clause if limits.channel.counts_intake_day else "R6b"
+    return say("start_moved" if moved else "start_receipt", clause=clause, at=_when(limits.received_at))
 
 
 def _when(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from . import vocabulary
@@ -11,6 +12,7 @@ from .edition import (
     Channel,
     Clause,
     Condition,
+    CounterLimit,
     Edition,
     Form,
     Ground,
@@ -42,19 +44,21 @@ def read_act(code: str, row: Row) -> Act:
     return act
 
 
-def read_edition(source: Source, acts: dict[str, Act]) -> Edition:
-    """One file of `services/`.
+def read_edition(source: Source, acts: dict[str, Act], common: Source) -> Edition:
+    """One file of `services/`; verbs, conditions, reasons and shared clauses it doesn't hold come from `common`.
 
     Raises:
         CatalogueError: see `read_catalogue`.
     """
-    return _EditionReader(source, acts).edition()
+    return _EditionReader(source, acts, common).edition()
 
 
 class _EditionReader:
-    def __init__(self, source: Source, acts: dict[str, Act]) -> None:
-        self.source, self.acts, self.top = source, acts, source.row()
-        self.clauses = {clause.id: clause for clause in map(self.clause, self.unique("clause", "id"))}
+    def __init__(self, source: Source, acts: dict[str, Act], common: Source) -> None:
+        self.source, self.acts, self.top, self.common = source, acts, source.row(), common.row()
+        shared = self.top.words("shares", [row["id"] for row in common.values.get("clause", [])])
+        rows = [*self.unique("clause", "id"), *self.borrowed("clause", shared, "id")]
+        self.clauses = {clause.id: clause for clause in map(self.clause, rows)}
 
     def unique(self, name: str, key: str = "code") -> list[Row]:
         """Rows `[[name]]`, refusing a second one with the same key."""
@@ -65,6 +69,22 @@ class _EditionReader:
                 raise row.fault(key, f'{name} "{code}" stands here twice.', "Remove one of them.")
             seen.add(code)
         return rows
+
+    def borrowed(self, name: str, wanted: Iterable[str], key: str = "code") -> list[Row]:
+        """Rows `[[name]]` that all services have, as far as this one wants them and has none of its own."""
+        own = {row.get(key) for row in self.top.values.get(name, [])}
+        wanted = set(wanted) - own
+        return [row for row in self.common.rows(name) if row.values.get(key) in wanted and row.take(key, str)]
+
+    def used(self, key: str) -> set[str]:
+        """Words that the transitions write under `key`."""
+        found = [row.get(key, []) for row in self.top.values.get("transition", [])]
+        return {word for words in found for word in ([words] if isinstance(words, str) else words)}
+
+    def verdict_reasons(self) -> list[Row]:
+        own = self.unique("verdict_reason")
+        every = [row["code"] for row in self.common.values.get("verdict_reason", [])]
+        return own or self.borrowed("verdict_reason", every)
 
     def edition(self) -> Edition:
         top, validity = self.top, self.top.inner("validity")
@@ -80,9 +100,10 @@ class _EditionReader:
         self.terms = {term.code for term in terms}
         states = tuple(map(self.state, self.unique("state")))
         self.states = {state.code for state in states}
-        verbs = tuple(map(self.verb, self.unique("verb")))
+        verbs = tuple(map(self.verb, [*self.unique("verb"), *self.borrowed("verb", self.used("verb"))]))
         self.verbs = {verb.code for verb in verbs}
-        conditions = tuple(map(self.condition, self.unique("condition")))
+        needed = self.borrowed("condition", self.used("requires"))
+        conditions = tuple(map(self.condition, [*self.unique("condition"), *needed]))
         self.conditions = {condition.code for condition in conditions}
         edition = Edition(
             service=service,
@@ -93,14 +114,17 @@ class _EditionReader:
             valid_from_verified=validity.take("verified", bool),
             valid_from_note=validity.text("note"),
             valid_until=validity.maybe("until", date),
+            gap_after=validity.maybe_text("gap_after"),
             status=top.word("status", vocabulary.EDITION_STATUSES),
+            served=top.maybe("served", bool) is not False,
             clauses=self.clauses,
             readings=readings,
             channels=channels,
             steps=steps,
             terms=terms,
+            counter_limits=tuple(map(self.counter_limit, self.unique("counter_limit"))),
             documents=tuple(map(self.document, self.unique("document"))),
-            verdict_reasons=tuple(map(self.reason, self.unique("verdict_reason"))),
+            verdict_reasons=tuple(map(self.reason, self.verdict_reasons())),
             grounds=tuple(map(self.ground, self.unique("ground"))),
             placements=tuple(map(self.placement, self.unique("placement"))),
             forms=tuple(map(self.form, self.unique("form"))),
@@ -154,6 +178,17 @@ class _EditionReader:
         step = Step(row.take("code", str), row.word("actor", vocabulary.ROLES), self.clause_of(row), row.text("title"))
         row.done()
         return step
+
+    def counter_limit(self, row: Row) -> CounterLimit:
+        limit = CounterLimit(
+            row.take("code", str),
+            row.take("minutes", int),
+            row.word("receiver", vocabulary.RECEIVERS),
+            self.clause_of(row),
+            row.text("title"),
+        )
+        row.done()
+        return limit
 
     def document(self, row: Row) -> Requirement:
         document = Requirement(

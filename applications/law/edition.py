@@ -13,8 +13,10 @@ from .records import (
     Channel,
     Clause,
     Condition,
+    CounterLimit,
     Form,
     Ground,
+    MonthDay,
     Placement,
     Reading,
     Reason,
@@ -34,9 +36,11 @@ __all__ = [
     "Channel",
     "Clause",
     "Condition",
+    "CounterLimit",
     "Edition",
     "Form",
     "Ground",
+    "MonthDay",
     "Placement",
     "Reading",
     "Reason",
@@ -52,7 +56,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One service as one act orders it. Lists keep the order of the file."""
+    """One service as one act orders it. Lists keep the order of the file.
+
+    `gap_after`: why no edition is in force right after this one, where that is so. `served`: whether the portal takes
+    in applications of it; the others are known to the engine alone.
+    """
 
     service: str
     code: str
@@ -62,12 +70,15 @@ class Edition:
     valid_from_verified: bool
     valid_from_note: Text
     valid_until: date | None
+    gap_after: Text | None
     status: str
+    served: bool
     clauses: dict[str, Clause]
     readings: dict[str, Reading]
     channels: tuple[Channel, ...]
     steps: tuple[Step, ...]
     terms: tuple[Term, ...]
+    counter_limits: tuple[CounterLimit, ...]
     documents: tuple[Requirement, ...]
     verdict_reasons: tuple[Reason, ...]
     grounds: tuple[Ground, ...]
@@ -111,6 +122,10 @@ class Edition:
 
     def condition(self, code: str) -> Condition:
         return _by_code("condition", code, self.conditions)
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether this edition is the law on that day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     def reads(self, code: str) -> bool:
         """Whether the switch `code` is on; an edition without that question reads it as off."""

@@ -73,12 +73,36 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A date of every year."""
+
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> date:
+        return date(year, self.month, self.day)
+
+    def on_or_after(self, day: date) -> date:
+        """The first such date that is not before `day`."""
+        this_year = self.in_year(day.year)
+        return this_year if this_year >= day else self.in_year(day.year + 1)
+
+    def on_or_before(self, day: date) -> date:
+        """The last such date that is not after `day`."""
+        this_year = self.in_year(day.year)
+        return this_year if this_year <= day else self.in_year(day.year - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One limit of time.
 
     Exactly one of `start` ("receipt" or the code of an earlier term) and `before` (the code of the term from whose
-    last day it is counted back) is set. `latest` is a ceiling, `alarm` an earlier moment at which the desk warns,
-    `reading` the code of the switch that makes the day of receipt day one.
+    last day it is counted back) is set. `latest` is a ceiling, `within` the term that it may not outlast, `alarm` an
+    earlier moment at which the desk warns, `reading` the code of the switch that makes the day of receipt day one.
+    `least`: the shortest lawful length of a range; `agreed`: a contract sets the end. `on`: the date of a term whose
+    unit is `fixed_date`, `opens` the first day of its season. `since`: the first day of receipt for which the term
+    exists; `when`: the switch that must be on for it.
     """
 
     code: str
@@ -95,6 +119,24 @@ class Term:
     latest: Span | None = None
     alarm: Span | None = None
     reading: str | None = None
+    within: str | None = None
+    least: int | None = None
+    agreed: bool = False
+    on: MonthDay | None = None
+    opens: MonthDay | None = None
+    since: date | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLimit:
+    """How long a person may wait or be served at the counter: measured and reported, never a reason to block."""
+
+    code: str
+    minutes: int
+    receiver: str
+    clause: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from . import vocabulary
-from .edition import Clause, Reading, Span, Term
+from .edition import Clause, MonthDay, Reading, Span, Term
 from .reader import Row
 
 RECEIPT = "receipt"
@@ -54,9 +55,42 @@ def _term(
         latest=_inner_span(row, "latest", codes),
         alarm=_inner_span(row, "alarm", codes),
         reading=row.maybe_word("reading", readings),
+        within=row.maybe_word("within", codes),
+        least=row.maybe("least", int),
+        agreed=row.maybe("agreed", bool) or False,
+        on=_month_day(row, "on"),
+        opens=_month_day(row, "opens"),
+        since=row.maybe("since", date),
+        when=row.maybe_word("when", readings),
     )
     row.done()
+    _makes_sense(row, term)
     return term
+
+
+def _makes_sense(row: Row, term: Term) -> None:
+    """A range is shorter at its beginning, a date belongs to the unit of dates, only a range is agreed upon."""
+    if (term.on is None) is (term.unit == "fixed_date"):
+        raise row.fault("on", "a date stands exactly where the unit is fixed_date.", "Write on = { month, day }.")
+    if term.opens is not None and term.on is None:
+        raise row.fault("opens", "a season opens only before a date.", "Write on = { month, day } too.")
+    if term.least is not None and not 1 <= term.least <= term.value:
+        raise row.fault("least", "a range begins at its shortest length.", "Write 1 to value.")
+    if term.agreed and term.least is None:
+        raise row.fault("agreed", "only the end of a range can be agreed upon.", "Write least = ... too.")
+
+
+def _month_day(row: Row, key: str) -> MonthDay | None:
+    if key not in row.values:
+        return None
+    inner = row.inner(key)
+    found = MonthDay(inner.take("month", int), inner.take("day", int))
+    inner.done()
+    try:
+        found.in_year(2001)
+    except ValueError:
+        raise row.fault(key, "there is no such date in every year.", "Correct month and day.") from None
+    return found
 
 
 def _span(row: Row, codes: set[str]) -> Span:
@@ -105,5 +139,6 @@ def _no_circles(rows: list[Row], terms: tuple[Term, ...]) -> None:
 
 
 def _needs(term: Term) -> set[str]:
-    places = {term.start, term.before, *term.start_in.values(), term.latest.before if term.latest else None}
+    latest = term.latest.before if term.latest else None
+    places = {term.start, term.before, *term.start_in.values(), latest, term.within}
     return {place for place in places if place and place != RECEIPT}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from .calendar import ALMATY, Calendar
 from .edition import Edition, Term
 from .errors import unknown
 from .facts import NOTHING, Facts
 from .limits import Limit, Limits
-from .spans import MINUTES, DayNote, minutes_passed, passed
+from .spans import MINUTES, DayNote, minutes_passed, passed, reason_of
 from .texts import Text, say
 
 __all__ = ["DayNote", "Deadline", "Facts", "Plan", "plan"]
@@ -141,28 +141,38 @@ def _days(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
         return tuple(minutes_passed(limits.office, start.at, end.at))
     if term.on is not None:
         return _fixed_day(limits, term, limit)
-    walked = passed(limits.office, term.unit, start.on, end.on, facts=limits.facts)
+    last = end.on if limit.raw_on is None or limit.cut else min(limit.raw_on, end.on)
+    walked = passed(limits.office, term.unit, start.on, last, facts=limits.facts)
+    walked += _uncounted(limits, max(start.on, last), end.on)
     first = DayNote(start.on, limit.counts_start, _why_start(limits, term, limit))
-    if walked and (last := _why_last(limits, term, limit, walked[-1])):
-        walked[-1] = DayNote(walked[-1].date, walked[-1].counted, last)
+    if walked and (why := _why_last(limits, term, limit, walked[-1])):
+        walked[-1] = DayNote(walked[-1].date, walked[-1].counted, why)
     return (first, *walked)
 
 
 def _fixed_day(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
-    """A date that the clause names needs no walk: the day of receipt and the day itself."""
-    first = DayNote(limit.start.on, False, _why_start(limits, term, limit))
+    """A date that the clause names: no day before it is counted."""
     last = DayNote(limit.end.on, True, say("day_fixed", clause=term.clause))
-    return (first, last) if first.date < last.date else (last,)
+    if limit.start.on >= last.date:
+        return (last,)
+    first = DayNote(limit.start.on, False, _why_start(limits, term, limit))
+    return (first, *_uncounted(limits, first.date, last.date)[:-1], last)
+
+
+def _uncounted(limits: Limits, after: date, upto: date) -> list[DayNote]:
+    """The days after `after` up to and including `upto`, none of them counted."""
+    days = (after + timedelta(days=at) for at in range(1, (upto - after).days + 1))
+    return [DayNote(day, False, say("day_not_counted", why=reason_of(limits.office, day))) for day in days]
 
 
 def _why_last(limits: Limits, term: Term, limit: Limit, last: DayNote) -> Text | None:
     """What more there is to say of the last day: a ceiling cut the term, a contract set it, a day off moved it."""
     if limit.cut:
         return say("day_cut", why=last.why, on=limit.end.on)
+    if limit.raw_on is not None and limit.raw_on != limit.end.on:
+        return say("day_rolled", why=reason_of(limits.office, last.date), on=limit.raw_on)
     if term.agreed and term.code in limits.facts.agreed:
         return say("day_agreed", why=last.why)
-    if limit.raw_on is not None and limit.raw_on != limit.end.on:
-        return say("day_rolled", why=last.why, on=limit.raw_on)
     return None
 
 

@@ -92,6 +92,7 @@ class _EditionReader:
         if self.source.name != f"{service}_{code}.toml":
             raise top.fault("service", "service and edition differ from the file's name.", "Make them the same.")
         readings = {row.values["code"]: self.reading(row) for row in self.unique("reading")}
+        self.readings = set(readings)
         channels = tuple(map(self.channel, self.unique("channel")))
         self.channels = {channel.code for channel in channels}
         steps = tuple(map(self.step, self.unique("step")))
@@ -264,6 +265,8 @@ class _EditionReader:
             until=row.maybe_word("until", self.terms),
             effect=row.maybe_word("effect", vocabulary.CUSTODIES),
             after=row.maybe_word("after", self.terms),
+            when=row.maybe_word("when", self.readings),
+            unless=row.maybe_word("unless", self.readings),
         )
         row.done()
         if not (transition.sources and transition.roles):

@@ -220,7 +220,8 @@ class Transition:
     """One row of the table that moves an application.
 
     `channels` and `custody` empty mean any. `requires`: facts that must hold. `until`: the term whose passing closes
-    the row; `after`: the term that must have passed. `effect`: where the paper package lies after the step.
+    the row; `after`: the term that must have passed. `effect`: where the paper package lies after the step. `when`:
+    the switch that must be on for the row, `unless` the one that must be off.
     """
 
     verb: str
@@ -234,6 +235,8 @@ class Transition:
     until: str | None = None
     effect: str | None = None
     after: str | None = None
+    when: str | None = None
+    unless: str | None = None
 
 
 NEW = "new"

@@ -74,7 +74,11 @@ def check(edition: Edition, situation: Situation, roles: Collection[str], verb: 
 
 
 def _leaving(edition: Edition, situation: Situation) -> list[Transition]:
-    return [row for row in edition.transitions if situation.state in row.sources]
+    return [row for row in edition.transitions if situation.state in row.sources and _switched_on(edition, row)]
+
+
+def _switched_on(edition: Edition, row: Transition) -> bool:
+    return (row.when is None or edition.reads(row.when)) and not (row.unless and edition.reads(row.unless))
 
 
 def _offer(edition: Edition, situation: Situation, rows: list[Transition]) -> Offer:

@@ -127,6 +127,13 @@ class Edition:
         """Whether this edition is the law on that day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
+    def season_open(self, code: str, day: date) -> bool:
+        """Whether documents are taken on that day under the fixed date `code`. Source: S3.season."""
+        term = self.term(code)
+        if term.on is None or term.opens is None:
+            return True
+        return term.opens.in_year(day.year) <= day <= term.on.in_year(day.year)
+
     def reads(self, code: str) -> bool:
         """Whether the switch `code` is on; an edition without that question reads it as off."""
         reading = self.readings.get(code)

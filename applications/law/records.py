@@ -87,11 +87,6 @@ class MonthDay:
         this_year = self.in_year(day.year)
         return this_year if this_year >= day else self.in_year(day.year + 1)
 
-    def on_or_before(self, day: date) -> date:
-        """The last such date that is not after `day`."""
-        this_year = self.in_year(day.year)
-        return this_year if this_year <= day else self.in_year(day.year - 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Term:

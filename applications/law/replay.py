@@ -163,7 +163,8 @@ def _facts_after(history: History, event: NotCounted | Stopped | Resumed | Exten
             longer = facts.extended.get(event.term, 0) + event.by
             return replace(facts, extended={**facts.extended, event.term: longer})
         case Agreed():
-            _known(history, event.term)
+            if not history.edition.term(event.term).agreed:
+                raise _impossible("event_not_agreed")
             return replace(facts, agreed={**facts.agreed, event.term: event.day})
         case StepDone():
             _known(history, event.term)

@@ -127,7 +127,7 @@ def test_the_edition_in_force_is_found_by_day():
     found = catalogue()
     assert found.services() == ["visit_permission"]
     assert found.in_force("visit_permission", date(2026, 11, 20)).code == "2023"
-    assert found.in_force("visit_permission", date(2016, 1, 1)).code == "2023"
+    assert found.in_force("visit_permission", date(2019, 1, 1)).code == "2017"
 
 
 def test_an_unknown_service_or_edition_is_refused_with_those_that_exist():

@@ -104,7 +104,7 @@ def _named(clause: str) -> re.Pattern[str]:
 
 def _files_naming(clause: str) -> tuple[str, ...]:
     pattern = _named(clause)
-    return tuple(name for name, words in _sources().items() if pattern.search(words))
+    return tuple(name for name, words in _sources().items() if clause in words and pattern.search(words))
 
 
 @cache

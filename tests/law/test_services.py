@@ -60,7 +60,7 @@ def test_a_step_ends_when_its_clause_says(service, received, code, expected):
     [
         pytest.param("pmpc_examination", [(15, 0), (1, 1), (29, 3), (4, 1), (15, 0)], id="S1.total-the-sum-of-steps"),
         pytest.param("rehabilitation", [(15, 0), (60, 0), (364, 3), (4, 1), (15, 0)], id="S2.total-the-sum-of-steps"),
-        pytest.param("special_school_admission", [(15, 0), (15, 0), (15, 0)], id="S3.total-45-minutes"),
+        pytest.param("special_school_admission", [(15, 0), (15, 0), (15, 0)], id="S3.total-three-quarters-of-an-hour"),
         pytest.param("home_schooling", [(15, 0), (3, 1), (2, 2), (4, 1), (15, 0)], id="S4.total-the-sum-of-steps"),
     ],
 )
@@ -272,6 +272,18 @@ def test_a_service_has_the_channels_of_its_text(service, channels):
     assert [channel.code for channel in edition.channels] == channels
     with pytest.raises(LawError, match="Choose one of: chancellery"):
         planned_of(edition, "2019-09-17T10:00", channel="post")
+
+
+@pytest.mark.parametrize(
+    ("received", "counted_from", "decision"),
+    [
+        pytest.param("2018-11-23T16:00", date(2018, 11, 23), "2018-11-30", id="T4.1a-friday-at-the-branch"),
+        pytest.param("2018-11-24T16:00", date(2018, 11, 24), "2018-11-30", id="T4.1a-saturday-at-the-branch"),
+    ],
+)
+def test_the_day_of_reception_at_the_state_corporation_is_not_counted(received, counted_from, decision):
+    found = planned_of(historic("visit_permission"), received, channel="state_corporation")
+    assert (found.counted_from, due(found, "decision")) == (counted_from, decision)
 
 
 def test_the_result_is_back_at_the_state_corporation_a_day_before():

@@ -43,6 +43,7 @@ class Row:
         return bool(self.tests)
 
 
+@cache
 def rows() -> list[Row]:
     """Every clause of every edition, each once: those of the services in use first, then by name within an act."""
     editions = sorted(

@@ -35,7 +35,6 @@ def _services(found: Catalogue) -> list[dict[str, Any]]:
         {
             "code": code,
             "title": _said(found.editions_of(code)[-1].title),
-            "served": code in found.services(),
             "editions": [_edition(edition) for edition in found.editions_of(code)],
         }
         for code in found.known_services()
@@ -46,6 +45,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     return {
         "code": edition.code,
         "status": edition.status,
+        "served": edition.served,
         "act": {"code": edition.act.code, "number": edition.act.number, "issued_on": _day(edition.act.issued_on)},
         "valid_from": _day(edition.valid_from),
         "valid_until": _day(edition.valid_until),

@@ -1,6 +1,7 @@
 """What is typed when a result is handed over."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,12 +44,12 @@ class HandOverForm(forms.Form):
     issued_on = DayField(label=_("Issued on"), required=False)
     valid_until = DayField(label=_("Valid until"), required=False)
 
-    def __init__(self, *args: object, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = super().clean() or {}
         if values.get("recipient") == Recipient.PROXY:
             for name in ATTORNEY:
                 if not values.get(name) and name not in self.errors:

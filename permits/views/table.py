@@ -124,9 +124,12 @@ def _shown(
     return_form: ReturnForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    versions = versions_of(application)
+    if not versions:  # a form sent for a case that has no draft yet
+        return redirect("case", application.token)
     at = timezone.now()
     cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    page = decision_page(application, versions_of(application), by=request.user, at=at)
+    page = decision_page(application, versions, by=request.user, at=at)
     context = {
         "page": page,
         "board": table_rows(cases, current=application.token, at=at),

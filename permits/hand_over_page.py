@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Paper
 from applications.terms import edition_of
-from permits.hand_over_form import HandOverForm
+from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
 from portal.identity import mask_iin
 from portal.ui import Row
@@ -41,14 +41,16 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
     values = form.cleaned_data
     rows = [Row(_("Number"), application.register_number), Row(_("Applicant"), application.applicant_full_name)]
     if values["recipient"] == Recipient.PROXY:
-        rows.append(Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}"))
+        rows.append(
+            Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}")
+        )
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
     return tuple(rows)
 
 
 def _identity(form: HandOverForm) -> str:
-    types = dict(form.fields["identity_type"].choices)
+    types = dict(IDENTITY)
     return f"{types[form.cleaned_data['identity_type']]} {form.cleaned_data['identity_number']}"
 
 

@@ -7,15 +7,17 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 
 from applications.calendars import office_calendar
+from applications.law.calendar import Calendar
+from applications.law.deadlines import Plan
 from applications.models import Application
 from applications.presenters.case import channel_words
 from applications.presenters.time_left import TimeLeft, time_left
-from applications.terms import edition_of, plan_of
+from applications.terms import edition_of, plans_of
 
 
 @dataclass(frozen=True)
 class ResolutionRow:
-    """A case, what is due next in it and the time left for that."""
+    """A case, and the time left for the check of its documents."""
 
     token: str
     number: str
@@ -23,20 +25,21 @@ class ResolutionRow:
     service: str
     channel: str
     stamp: str
-    limit: str
     clause: str
     due_on: date
     left: TimeLeft
 
 
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
-    """Due first as the cases come; the next hard limit of each."""
-    return tuple(_row(case, at) for case in cases)
+    """The cases of one office, due first as they come; with the limit of the check, which the resolution begins."""
+    cases = list(cases)
+    calendar = office_calendar(cases[0].office) if cases else None
+    return tuple(_row(case, plan, calendar, at) for case, plan in zip(cases, plans_of(cases), strict=True))
 
 
-def _row(case: Application, at: datetime) -> ResolutionRow:
-    language, plan = get_language() or "kk", plan_of(case)
-    limit = plan.next_after(at) or plan.deadline("decision")
+def _row(case: Application, plan: Plan, calendar: Calendar, at: datetime) -> ResolutionRow:
+    language = get_language() or "kk"
+    limit = plan.deadline("completeness_check")
     return ResolutionRow(
         token=case.token,
         number=case.register_number,
@@ -44,8 +47,7 @@ def _row(case: Application, at: datetime) -> ResolutionRow:
         service=edition_of(case).title.in_(language),
         channel=channel_words(case),
         stamp=case.stamp,
-        limit=limit.title.in_(language),
         clause=limit.clause,
         due_on=limit.due_on,
-        left=time_left(limit.due_at, at=at, calendar=office_calendar(case.office)),
+        left=time_left(limit.due_at, at=at, calendar=calendar),
     )

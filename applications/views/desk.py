@@ -2,20 +2,22 @@
 
 from hashlib import blake2b
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
+from applications.desks import desk_of
 from applications.law.catalogue import catalogue
 from applications.presenters.desk import DeskView, desk, rows_of
 from applications.search import SHORTEST_NAME, find
 from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
 from portal.audit.models import ChainHead
+from portal.http import StaffRequest
 
 
-def _desk_tag(request: HttpRequest) -> str | None:
+def _desk_tag(request: StaffRequest) -> str | None:
     """Every change of a case adds to the chain of its office; words of time change with the minute."""
     person = request.user
     if person.is_anonymous or request.session.get("_messages"):
@@ -28,17 +30,17 @@ def _desk_tag(request: HttpRequest) -> str | None:
 
 @require_safe
 @condition(etag_func=_desk_tag)
-def desk_page(request: HttpRequest) -> HttpResponse:
-    """What waits for me, due first."""
+def desk_page(request: StaffRequest) -> HttpResponse:
+    """What waits for me, due first; who works on no case finds the ways of the office."""
     person, at = request.user, timezone.now()
-    shown = desk(person, DeskView.asked(request.GET.dict()), at=at)
+    shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
     services = catalogue().services() if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
     context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
     return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """Everything the office has under this number, IIN or name."""
     at, text = timezone.now(), request.GET.get("q", "").strip()[:120]
     found = find(text, by=request.user, today=timezone.localdate(at)) if len(text) >= SHORTEST_NAME else []

@@ -98,7 +98,11 @@ def due_today(at: datetime) -> Q:
 def term_runs() -> Q:
     """The states from which a decision is still to come."""
     return _any(
-        Q(service=edition.service, edition=edition.code, state__in=sorted(before_decision(edition.service, edition.code)))
+        Q(
+            service=edition.service,
+            edition=edition.code,
+            state__in=sorted(before_decision(edition.service, edition.code)),
+        )
         for edition in catalogue().editions
     )
 

@@ -16,7 +16,9 @@ SHORTEST_NAME = 2
 def find(text: str, *, by: Staff, today: date) -> list[Application]:
     """At most 50 cases, the newest first; nothing for a text too short to mean anything."""
     cases = Application.objects.visible_to(by).filter(office_id=by.served_office_id)
-    found = _by_number(cases, text, by=by, today=today) if any(map(str.isdigit, text)) else _by_name(cases, text, by=by)
+    found = (
+        _by_number(cases, text, by=by, today=today) if any(map(str.isdigit, text)) else _by_name(cases, text, by=by)
+    )
     return sorted(found, key=lambda case: (case.received_at, case.pk), reverse=True)
 
 

@@ -1,17 +1,13 @@
 """What waits for a head, and how much each executor has."""
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from applications.law.catalogue import catalogue
-from applications.law.progress import awaits
+from applications.desks import open_work, turn
 from applications.models import Application
-from applications.models.application import ApplicationQuerySet, Custody
+from applications.models.application import ApplicationQuerySet
 from portal.accounts.models import Staff
-from portal.accounts.roles import EXECUTOR
+from portal.accounts.roles import EXECUTOR, HEAD
 from portal.offices.models import Office
 
 
@@ -24,14 +20,5 @@ def executors_of(office: Office) -> QuerySet[Staff]:
 
 
 def waiting_for(person: Staff, verb: str) -> ApplicationQuerySet:
-    """The cases of the person's office that wait for this verb of the head, due first."""
-    cases = Application.objects.visible_to(person).open().filter(custody=Custody.OFFICE)
-    return cases.filter(_awaiting(verb)).select_related("office", "branch", "executor").due_first()
-
-
-def _awaiting(verb: str) -> Q:
-    found = [
-        Q(service=edition.service, edition=edition.code, state__in=sorted(awaits(edition, verb)))
-        for edition in catalogue().editions
-    ]
-    return reduce(or_, found)
+    """The cases that wait for this verb of the head, due first."""
+    return open_work(person).filter(turn(person, HEAD, verb)).select_related("office", "branch", "executor")

@@ -52,7 +52,9 @@ class HandOverForm(forms.Form):
         if values.get("recipient") == Recipient.PROXY:
             for name in ATTORNEY:
                 if not values.get(name) and name not in self.errors:
-                    self.add_error(name, _("A representative receives the result only with this. Copy it from the paper."))
+                    self.add_error(
+                        name, _("A representative receives the result only with this. Copy it from the paper.")
+                    )
             self._must_hold(values)
         return values
 

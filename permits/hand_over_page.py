@@ -41,7 +41,9 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
     values = form.cleaned_data
     rows = [Row(_("Number"), application.register_number), Row(_("Applicant"), application.applicant_full_name)]
     if values["recipient"] == Recipient.PROXY:
-        rows.append(Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}"))
+        rows.append(
+            Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}")
+        )
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
     return tuple(rows)

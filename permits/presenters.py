@@ -102,7 +102,7 @@ def versions_of(application: Application) -> list[Decision]:
 def history(versions: Iterable[Decision]) -> tuple[VersionRow, ...]:
     """Each version with what it changed in the one before."""
     versions = list(versions)
-    before = [*versions[1:], None]
+    before = [*versions[1:], None][: len(versions)]
     return tuple(_version(each, earlier) for each, earlier in zip(versions, before, strict=True))
 
 

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.test import Client
 
 from applications.law.catalogue import catalogue
@@ -11,7 +12,8 @@ NEW = "/applications/new/visit_permission/"
 
 
 def signed_in(person: Staff, language: str = "en") -> Client:
-    client = Client(headers={"accept-language": language})
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     client.force_login(person)
     return client
 

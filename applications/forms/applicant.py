@@ -44,7 +44,9 @@ class ApplicantForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "email", "autocomplete": "off"}),
         error_messages={"invalid": _("This is not an e-mail address. Type it as name@mail.kz, or leave it empty.")},
     )
-    language = forms.ChoiceField(label=_("Language of the papers"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the papers"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
     wish_from = DayField(
         label=_("First day"), error_messages={"required": _("Type the first day of the wished period as 01.12.2026.")}
     )
@@ -53,7 +55,7 @@ class ApplicantForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("Consent"),
-        error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")}
+        error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")},
     )
 
     def __init__(self, *args: object, today: date, **options: object) -> None:

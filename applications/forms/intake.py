@@ -16,17 +16,30 @@ from portal.accounts.models import Staff
 from portal.files.models import StoredFile
 
 MOST_CHILDREN = 20
+# fmt: off
+_AS_TYPED = (
+    "once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language",
+    "wish_from", "wish_until",
+)
+# fmt: on
 
 
 class IntakeForms:
     """`check` binds and validates; without it the typed values are only shown again."""
 
     def __init__(
-        self, edition: Edition, *, by: Staff, at: datetime, today: date, confirmed: frozenset[str], data: QueryDict | None
+        self,
+        edition: Edition,
+        *,
+        by: Staff,
+        at: datetime,
+        today: date,
+        confirmed: frozenset[str],
+        data: QueryDict | None,
     ) -> None:
         self.edition, self.by, self.at, self.today, self.confirmed = edition, by, at, today, confirmed
         self.data = data
-        self.keys = list(dict.fromkeys(data.getlist("child") if data else ["0"]))[:MOST_CHILDREN]
+        self.keys = _keys(data.getlist("child") if data else [])
         self.refused_scans: dict[str, str] = {}
 
     def fill(self, *, check: bool, files: Mapping | None = None, known: Mapping | None = None) -> "IntakeForms":
@@ -40,18 +53,18 @@ class IntakeForms:
 
     def add_child(self) -> None:
         if len(self.keys) < MOST_CHILDREN:
-            self.keys.append(str(max((int(key) for key in self.keys if key.isdecimal()), default=-1) + 1))
+            self.keys.append(str(max(map(int, self.keys)) + 1))
 
     def remove_child(self, key: str) -> None:
         if key in self.keys and len(self.keys) > 1:
             self.keys.remove(key)
 
     def is_valid(self) -> bool:
-        good = all([form.is_valid() for form in self._all()])
+        outcomes = [form.is_valid() for form in self._all()]  # each of them is asked, so that all remarks show
         for form in self.documents:
             if told := self.refused_scans.get(form.requirement.code):
                 form.add_error("scan", told)
-        return good and not self.refused_scans and bool(self.children)
+        return all(outcomes) and not self.refused_scans and bool(self.children)
 
     def remarks(self) -> list[tuple[str, str]]:
         """What to correct, each with the place of its field."""
@@ -119,6 +132,6 @@ class IntakeForms:
         return kept_scan(kept, by=self.by) if kept else None
 
 
-_AS_TYPED = (
-    ["once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language", "wish_from", "wish_until"]
-)
+def _keys(sent: list[str]) -> list[str]:
+    """The rows of children by their keys, at least one."""
+    return [key for key in dict.fromkeys(sent) if key.isdecimal() and len(key) < 4][:MOST_CHILDREN] or ["0"]

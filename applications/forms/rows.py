@@ -17,7 +17,8 @@ from portal.files.models import StoredFile
 class ChildForm(forms.Form):
     surname = NameField(label=_("Surname"), error_messages={"required": _("Type the surname of the child.")})
     given_name = NameField(
-        label=pgettext_lazy("person", "Given name"), error_messages={"required": _("Type the given name of the child.")}
+        label=pgettext_lazy("person", "Given name"),
+        error_messages={"required": _("Type the given name of the child.")},
     )
     patronymic = NameField(label=_("Patronymic"), required=False)
     birth_date = DayField(

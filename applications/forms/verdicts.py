@@ -30,12 +30,14 @@ class VerdictForm(forms.Form):
     """One document."""
 
     verdict = forms.ChoiceField(required=False, widget=forms.RadioSelect, label=gettext_lazy("Verdict"))
-    reason = forms.ChoiceField(required=False, label=gettext_lazy("Why"))
+    reason = forms.ChoiceField(
+        required=False, label=gettext_lazy("Why"), widget=forms.Select(attrs={"class": "form-select"})
+    )
     remark = forms.CharField(
         required=False,
         max_length=300,
         label=gettext_lazy("Remark"),
-        help_text=gettext_lazy("For the office only; the applicant reads the reason."),
+        help_text=gettext_lazy("For the office only."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

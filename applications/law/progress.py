@@ -21,14 +21,11 @@ def term_runs(edition: Edition, state: str) -> bool:
     return False
 
 
-def met_terms(edition: Edition, state: str) -> frozenset[str]:
-    """Codes of the limits whose step lies behind this state, in the order of the edition's steps."""
+def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
+    """Codes of the limits whose step lies behind this state, in the order of the edition's steps.
+
+    The first step, reception, ends when the package lies in the office. Source: R6a.
+    """
     order = [step.code for step in edition.steps]
-    reached = order.index(edition.state(state).step)
+    reached = order.index(edition.state(state).step) or int(custody == "office")
     return frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
-
-
-def awaits(edition: Edition, verb: str) -> frozenset[str]:
-    """The states in which an application waits for this verb to go on: rows that lead to another state."""
-    rows = (row for row in edition.transitions if row.verb == verb)
-    return frozenset(source for row in rows for source in row.sources if row.to != source)

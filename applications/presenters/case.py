@@ -89,6 +89,7 @@ class CasePage:
     holder: str
     channel: str
     due_on: date
+    closed_at: datetime | None
     decision_clause: str
     left: TimeLeft | None
     line: TermLine
@@ -121,10 +122,11 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         holder=holder_words(application, edition),
         channel=channel_words(application),
         due_on=application.due_on,
+        closed_at=application.closed_at,
         decision_clause=plan.deadline("decision").clause,
         left=time_left(plan.deadline("decision").due_at, at=at, calendar=calendar) if runs else None,
-        line=term_line(plan, calendar, state=application.state, at=at, closed_at=application.closed_at),
-        limits=limits_of(plan, state=application.state, at=at),
+        line=term_line(plan, calendar, application, at=at),
+        limits=limits_of(plan, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition),

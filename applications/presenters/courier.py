@@ -6,10 +6,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from applications import desks
+from applications.calendars import branch_calendar, office_calendar
+from applications.law.calendar import Calendar
+from applications.law.deadlines import Deadline, plan
 from applications.models import Application
 from applications.models.application import Custody
 from applications.presenters.desk import DeskRow, rows_of
-from applications.terms import plan_of
+from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, STATE_CORPORATION_WORKER
 
@@ -47,14 +50,28 @@ def _load(person: Staff, role: str, verb: str, *, at: datetime) -> Load:
     found = list(cases.select_related("executor", "office", "branch")[:MOST])
     rows = rows_of(found, person=person, at=at)
     title, button, empty = _words(person, verb)
-    parcels = tuple(_parcel(case, row, at=at) for case, row in zip(found, rows, strict=True))
+    limits = _limits(found, person)
+    parcels = tuple(_parcel(case, row, limit, at=at) for case, row, limit in zip(found, rows, limits, strict=True))
     return Load(verb, title, button, empty, parcels)
 
 
-def _parcel(case: Application, row: DeskRow, *, at: datetime) -> Parcel:
-    plan = plan_of(case)
+def _limits(cases: list[Application], person: Staff) -> list[Deadline | None]:
+    """The courier's limit of each case; every calendar is built once, whatever the number of cases."""
+    office = office_calendar(person.served_office)
+    branches = {case.branch for case in cases if case.branch}
+    receivers = {branch.pk: branch_calendar(branch) for branch in branches}
+    return [_limit(case, office, receivers.get(case.branch_id)) for case in cases]
+
+
+def _limit(case: Application, office: Calendar, receiver: Calendar | None) -> Deadline | None:
     code = "courier" if case.state in desks.before_decision(case.service, case.edition) else "result_return"
-    limit = next((each for each in plan.deadlines if each.code == code), None)
+    found = plan(
+        edition_of(case), received_at=case.received_at, channel=case.channel, office=office, receiver=receiver
+    )
+    return next((limit for limit in found.deadlines if limit.code == code), None)
+
+
+def _parcel(case: Application, row: DeskRow, limit: Deadline | None, *, at: datetime) -> Parcel:
     if limit is None:
         return Parcel(row, None, "", False)
     return Parcel(row, limit.due_on, limit.clause, limit.due_at < at and case.custody != Custody.OFFICE)

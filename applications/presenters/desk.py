@@ -123,7 +123,7 @@ def desk(person: Staff, view: DeskView, *, at: datetime) -> Desk:
     return Desk(
         rows=rows_of(rows, person=person, at=at),
         counters=_counters(person, view, counts),
-        tabs=_tabs(view, counts),
+        tabs=_tabs(person, view, counts),
         chips=_chips(view, counts),
         older=view.href(after=rows[-1].token) if more else "",
         newer=view.href() if view.after else "",
@@ -154,10 +154,10 @@ def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Co
     )
 
 
-def _tabs(view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
+def _tabs(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
     return (
         Chip(_("Waits for me"), DeskView().href(), counts["waiting"], not view.whole_office and not view.verb),
-        Chip(_("Whole office"), DeskView(whole_office=True).href(), counts["office"], view.whole_office),
+        Chip(_("Whole branch") if person.branch_id else _("Whole office"), DeskView(whole_office=True).href(), counts["office"], view.whole_office),
     )
 
 

@@ -22,6 +22,7 @@ CONSENT = Text(
     "Kazakhstan “On personal data and their protection”.",
 )
 """The wording of annex 1, the same as on the printed application. Source: F1."""
+SHOWN = frozenset({"courier", "completeness_check", "decision"})
 PRINTED = ("application", "acceptance_receipt")
 
 
@@ -52,12 +53,13 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff, at: datet
         office=by.served_office,
         branch=by.branch,
     )
-    shown = {"courier", "completeness_check", "decision"}
     return IntakeSummary(
         missing=tuple(_missing(forms)),
         remarks=tuple(_remarks(forms)),
         limits=tuple(
-            Limit(limit.title.in_(language), limit.due_on, limit.clause) for limit in plan.deadlines if limit.code in shown
+            Limit(limit.title.in_(language), limit.due_on, limit.clause)
+            for limit in plan.deadlines
+            if limit.code in SHOWN
         ),
         estimated=plan.estimated,
         printed=tuple(form.title.in_(language) for form in edition.forms if form.code in PRINTED),

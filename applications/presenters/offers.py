@@ -65,6 +65,10 @@ class Offers:
     doable: tuple[Doable, ...]
     not_now: tuple[NotNow, ...]
 
+    def without(self, verb: str) -> "Offers":
+        """The rest, while the small form of this verb is open beside them."""
+        return replace(self, doable=tuple(each for each in self.doable if each.code != verb))
+
     def can(self, verb: str) -> bool:
         return any(each.code == verb for each in self.doable)
 

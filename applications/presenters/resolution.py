@@ -15,7 +15,7 @@ from applications.terms import edition_of, plan_of
 
 @dataclass(frozen=True)
 class ResolutionRow:
-    """A case, what is due next in it and the time left for that."""
+    """A case, and the time left for the check of its documents."""
 
     token: str
     number: str
@@ -23,20 +23,19 @@ class ResolutionRow:
     service: str
     channel: str
     stamp: str
-    limit: str
     clause: str
     due_on: date
     left: TimeLeft
 
 
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
-    """Due first as the cases come; the next hard limit of each."""
+    """Due first as the cases come; with the limit of the check, which the resolution begins."""
     return tuple(_row(case, at) for case in cases)
 
 
 def _row(case: Application, at: datetime) -> ResolutionRow:
     language, plan = get_language() or "kk", plan_of(case)
-    limit = plan.next_after(at) or plan.deadline("decision")
+    limit = plan.deadline("completeness_check")
     return ResolutionRow(
         token=case.token,
         number=case.register_number,
@@ -44,7 +43,6 @@ def _row(case: Application, at: datetime) -> ResolutionRow:
         service=edition_of(case).title.in_(language),
         channel=channel_words(case),
         stamp=case.stamp,
-        limit=limit.title.in_(language),
         clause=limit.clause,
         due_on=limit.due_on,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(case.office)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from applications.law.calendar import Calendar, DayReason
 from applications.law.deadlines import Deadline, Plan
 from applications.law.progress import REFUSAL_TRACK, met_terms, term_runs
+from applications.models import Application
 from portal.documents.dates import with_weekday
 from portal.ui import (
     CALM,
@@ -49,17 +50,15 @@ class Limit:
     only_for_refusal: bool
 
 
-def term_line(
-    plan: Plan, calendar: Calendar, *, state: str, at: datetime, closed_at: datetime | None = None
-) -> TermLine:
+def term_line(plan: Plan, calendar: Calendar, application: Application, *, at: datetime) -> TermLine:
     """Every day from receipt to the last limit, and on to today while the case is open and late."""
-    line = _Line(plan, calendar, state, (closed_at or at).astimezone(ALMATY), is_open=closed_at is None)
+    line = _Line(plan, calendar, application, (application.closed_at or at).astimezone(ALMATY))
     return TermLine(cells=tuple(line.cells()), sentence=_sentence(plan), estimated=plan.estimated)
 
 
-def limits_of(plan: Plan, *, state: str, at: datetime) -> tuple[Limit, ...]:
+def limits_of(plan: Plan, application: Application, *, at: datetime) -> tuple[Limit, ...]:
     """The limits of a case, the earliest first."""
-    tones = _Tones(plan, state, at)
+    tones = _Tones(plan, application, at)
     return tuple(
         Limit(
             code=limit.code,
@@ -83,13 +82,14 @@ class _Tones:
     """Whether a limit is met, close or passed; the limits of a refusal are information until one is opened."""
 
     plan: Plan
-    state: str
+    application: Application
     at: datetime
 
     def of(self, limit: Deadline) -> str:
-        if limit.code in met_terms(self.plan.edition, self.state):
+        edition, case = self.plan.edition, self.application
+        if limit.code in met_terms(edition, case.state, case.custody):
             return NEUTRAL if limit.code in REFUSAL_TRACK else DONE
-        if limit.code in REFUSAL_TRACK or not term_runs(self.plan.edition, self.state):
+        if limit.code in REFUSAL_TRACK or not term_runs(edition, case.state):
             return NEUTRAL
         if limit.due_at < self.at:
             return LATE
@@ -100,16 +100,19 @@ class _Tones:
 class _Line:
     plan: Plan
     calendar: Calendar
-    state: str
+    application: Application
     at: datetime
-    is_open: bool
 
     def cells(self) -> Iterator[DayCell]:
-        tones = _Tones(self.plan, self.state, self.at)
+        tones = _Tones(self.plan, self.application, self.at)
         day = self.first
         while day <= self.last:
             yield self.cell(day, tones)
             day += timedelta(days=1)
+
+    @property
+    def is_open(self) -> bool:
+        return self.application.closed_at is None
 
     @property
     def first(self) -> date:
@@ -118,7 +121,7 @@ class _Line:
     @property
     def last(self) -> date:
         last_limit = max(limit.due_on for limit in self.plan.deadlines)
-        runs = self.is_open and term_runs(self.plan.edition, self.state)
+        runs = self.is_open and term_runs(self.plan.edition, self.application.state)
         return max(last_limit, self.at.date()) if runs else last_limit
 
     def cell(self, day: date, tones: _Tones) -> DayCell:

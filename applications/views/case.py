@@ -105,7 +105,9 @@ def _shown(
     revealed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    page = case_page(application, by=request.user, at=timezone.now(), revealed=revealed)
+    at = timezone.now()
+    page = case_page(application, by=request.user, at=at, revealed=revealed)
     shown = panel if panel and page.offers.can(panel.verb) else None
-    context = {"page": page, "panel": shown, "form": shown, "revealed": revealed}
+    offers = page.offers.without(shown.verb if shown else "")
+    context = {"page": page, "offers": offers, "panel": shown, "form": shown, "revealed": revealed, "printed_at": at}
     return render(request, "applications/case.html", context, status=status)

@@ -47,7 +47,7 @@ def add_scan(request: HttpRequest, token: str, requirement: str) -> HttpResponse
     at = timezone.now()
     application = get_object_or_404(Application.objects.visible_to(request.user).open(), token=token)
     document = get_object_or_404(application.documents.select_related("scan"), requirement=requirement)
-    form = ScanForm(request.POST or None, request.FILES or None)
+    form = ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
     if request.method == "POST" and form.is_valid():
         try:
             kept = keep_scan(form.cleaned_data["scan"], by=request.user, at=at)

@@ -29,7 +29,7 @@ def hand_over_result(request: HttpRequest, token: str) -> HttpResponse:
     except TransitionRefused as refusal:
         show_refusal(request, refusal)
         return redirect("case", token)
-    form = HandOverForm(request.POST or None, today=today)
+    form = HandOverForm(request.POST if request.method == "POST" else None, today=today)
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)

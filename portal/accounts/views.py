@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -18,6 +18,7 @@ from portal.accounts.languages import asked_language, speak
 from portal.accounts.models import Staff
 from portal.accounts.sign_in import recognise
 from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
+from portal.sessions import begin_session
 from portal.visitors import address_of
 
 
@@ -41,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, person: Staff, after: str) -> HttpResponse:
-    login(request, person)
+    begin_session(request, person)
     response = HttpResponseRedirect(after)
     speak(response, person.language)
     return response

@@ -35,7 +35,7 @@ def run(var: Path) -> None:
         supervisor = Supervisor()
         try:
             _start_servers(supervisor, var)
-            sign_ins = _prepare()
+            sign_ins = _prepare(supervisor)
             _start_portal(supervisor, var, host, port)
             if _answers(supervisor, port, "/livez"):
                 print(f"\nThe portal answers at {address}/\n\n{sign_ins}\nCtrl-C stops everything.", flush=True)
@@ -74,12 +74,18 @@ def _redis_command(redis: RedisServer) -> list[str]:
         raise
 
 
-def _prepare() -> str:
+def _prepare(supervisor: Supervisor) -> str:
     """Bring everything up to date and return the demo sign-ins."""
-    done = subprocess.run([sys.executable, "-m", "portal.local.prepare"], stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        raise SystemExit("The portal was to be prepared, but a step above failed. Mend it, or `make reset`.")
-    return done.stdout
+    command = [sys.executable, "-m", "portal.local.prepare"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        while process.poll() is None:
+            if supervisor.stopping:
+                os.killpg(process.pid, signal.SIGTERM)
+                raise SystemExit("Stopped before the portal was prepared; `make run` goes on from there.")
+            time.sleep(0.02)
+        if process.returncode:
+            raise SystemExit("The portal was to be prepared, but a step above failed. Mend it, or `make reset`.")
+        return process.stdout.read() if process.stdout else ""
 
 
 def _start_portal(supervisor: Supervisor, var: Path, host: str, port: int) -> None:

@@ -28,7 +28,7 @@ const KEYS = {
   k: () => move(-1),
 };
 // A Cyrillic layout writes other letters on the same keys.
-const LETTERS = { о: "j", л: "k" };
+const LETTERS = { о: "j", л: "k", ы: "s", к: "r", т: "n" };
 const SLASH = { ".": "/", ",": "?" };
 
 function pressed(event) {

@@ -155,8 +155,16 @@ def test_the_desk_costs_the_same_few_queries_with_few_and_many_rows(count, djang
     many(team, count)
     client = signed_in(team.head)
     client.get("/desk/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/desk/")
+
+
+def test_an_administrator_finds_the_ways_of_the_office_and_no_case():
+    team = Team()
+    case = team.registered()
+    page = words(signed_in(person(team.office, roles.ADMINISTRATOR)).get("/desk/?show=office"))
+    assert "/office/staff/" in page
+    assert case.register_number not in page
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

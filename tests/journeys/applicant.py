@@ -33,10 +33,10 @@ class Applicant:
     child: str = "Айзере"
     child_born_on: str = "01.06.2015"
     carer: str = "Сәрсенова Үміт Ғалымқызы"
+    iin: str = ""
 
-    @property
-    def iin(self) -> str:
-        return _iin(self.born_on)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "iin", self.iin or _iin(self.born_on))
 
     @property
     def full_name(self) -> str:

@@ -63,7 +63,7 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
         return visitor
 
     yield arrive
-    complaints = [words for visitor in here for words in visitor.leave()]
+    complaints = dict.fromkeys(words for visitor in here for words in visitor.leave())
     assert not complaints, "\n".join(complaints)
 
 

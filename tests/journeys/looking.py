@@ -19,9 +19,8 @@ def accessibility_faults(page: Page) -> list[str]:
     page.evaluate(_axe())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
-        f"{fault['id']}: {fault['help']}: {node['html'][:200]} {node['failureSummary']}"
+        f"{fault['id']}, {len(fault['nodes'])} times: {fault['nodes'][0]['html'][:200]} {fault['nodes'][0]['failureSummary']}"
         for fault in found["violations"]
-        for node in fault["nodes"]
     ]
 
 

@@ -71,10 +71,11 @@ def test_i_find_a_case_by_its_number_by_the_iin_and_by_a_name(office):
         clerk.key("Enter")
     clerk.look()
     clerk.sees("a.row-link", case.number)
-    clerk.fill(q=case.applicant.surname.lower())
-    clerk.press("main form[role=search] button")
-    clerk.sees("a.row-link", case.number)
-    clerk.fill(q="Ешкімқызы")
+    for words in (case.applicant.iin, case.applicant.surname.lower(), case.number[-5:]):
+        clerk.page.locator("#q").fill(words)
+        clerk.press("main form[role=search] button")
+        clerk.sees("a.row-link", case.number)
+    clerk.page.locator("#q").fill("Ешкімқызы")
     clerk.press("main form[role=search] button")
     clerk.sees_no("a.row-link")
 

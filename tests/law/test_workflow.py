@@ -88,6 +88,26 @@ def test_an_offer_says_the_same_as_the_check(state):
 
 
 @pytest.mark.parametrize(
+    ("state", "role", "verb", "custody", "to"),
+    [
+        pytest.param(NEW, "clerk", "register", "applicant", "registered", id="R3-office-registers"),
+        pytest.param(NEW, WORKER, "register", "applicant", "registered", id="R3-branch-registers"),
+        pytest.param("registered", WORKER, "send", "branch", "registered", id="R6a-branch-sends"),
+        pytest.param("registered", "clerk", "receive", "courier", "registered", id="R6a-office-receives"),
+        pytest.param("registered", WORKER, "refuse_acceptance", "branch", "not_accepted", id="R7c-branch-refuses"),
+        pytest.param("not_accepted", WORKER, "hand_over", "branch", "closed", id="R7c-refusal-handed-over"),
+        pytest.param("registered", "head", "assign", "office", "checking", id="G5.2-head-names-the-executor"),
+        pytest.param("signed", "clerk", "send", "office", "with_state_corporation", id="R9d-office-sends-the-result"),
+        pytest.param("with_state_corporation", WORKER, "receive", "courier", "ready_for_hand_over", id="R11a-arrived"),
+        pytest.param("ready_for_hand_over", WORKER, "hand_over", "branch", "handed_over", id="R11a-handed-over"),
+    ],
+)
+def test_an_application_goes_its_way_through_the_state_corporation(state, role, verb, custody, to):
+    situation = Situation(state, "state_corporation", custody, FACTS)
+    assert check(EDITION, situation, {role}, verb).to == to
+
+
+@pytest.mark.parametrize(
     ("state", "role", "verb", "missing", "rule"),
     [
         pytest.param("checking", "executor", "accept_documents", "assigned_to_actor", "R7a", id="R7a-executor-named"),

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,7 +31,6 @@ def office_days(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": [each for each in (year - 1, year + 1) if FIRST_DAY.year <= each <= LAST_DAY.year],
         "week": week.value,
-        "weekdays": list(WEEKDAYS_ABBR.values()),
         "months": months_of(calendar, year, language, today=today),
         "days": special_days_of(calendar, year, language, own),
         "confirmed_until": calendar.confirmed_until,

@@ -1,0 +1,20 @@
+"""The ways under the header, for templates."""
+
+from django import template
+from django.template import RequestContext
+
+from portal.access import may_open
+from portal.navigation import Way, ways_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def ways(context: RequestContext) -> list[Way]:
+    return list(ways_of(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: RequestContext, name: str) -> bool:
+    """Whether the reader may open the page of this name."""
+    return may_open(name, context["request"].user.roles)

@@ -1,0 +1,466 @@
+"""Every step of the visit permission on a real database: who may take it when, and by which clause it is refused."""
+
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
+from applications.actions.intake import DocumentIntake
+from applications.actions.registration import register
+from applications.actions.routing import assign, assign_many, propose, receive, send, withdraw
+from applications.models import Application, Paper
+from permits.actions.drafting import draft_permit, live_decision, return_for_rework
+from permits.actions.handing_over import Attorney, hand_over
+from permits.actions.signing import sign
+from portal.accounts import roles
+from portal.audit.models import Event
+from portal.jobs.models import Job
+from tests.factories import (
+    ALMATY,
+    FRIDAY_MORNING,
+    MONDAY_MORNING,
+    PASSWORD,
+    BranchFactory,
+    Team,
+    branch_worker,
+    intake,
+    person,
+)
+from tests.workflow import on_the_table, refused_by, signed, with_file
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = FRIDAY_MORNING.date()
+AFTER_THE_CHECK = datetime(2026, 11, 24, 9, 5, tzinfo=ALMATY)
+
+
+@pytest.fixture
+def team() -> Team:
+    return Team()
+
+
+@pytest.fixture
+def worker(team):
+    return branch_worker(BranchFactory(office=team.office))
+
+
+def at_the_branch(worker, **changes: object) -> Application:
+    return register(intake(**changes), by=worker, at=FRIDAY_MORNING)
+
+
+def state_of(application: Application) -> str:
+    application.refresh_from_db()
+    return application.state
+
+
+# --- registration
+
+
+def test_a_clerk_registers_and_the_office_holds_the_package_R3(team):
+    application = team.registered()
+    assert (application.state, application.custody, application.channel) == ("registered", "office", "chancellery")
+
+
+def test_a_branch_worker_registers_and_the_branch_holds_the_package_R3(worker):
+    application = at_the_branch(worker)
+    assert (application.state, application.custody, application.channel) == (
+        "registered",
+        "branch",
+        "state_corporation",
+    )
+
+
+def test_nobody_but_the_counter_registers_R3(team):
+    with refused_by("R3"):
+        register(intake(), by=team.head, at=FRIDAY_MORNING)
+
+
+def test_the_same_form_twice_registers_once(team):
+    key = uuid4()
+    first = register(intake(once=key), by=team.clerk, at=FRIDAY_MORNING)
+    second = register(intake(once=key), by=team.clerk, at=FRIDAY_MORNING + timedelta(seconds=1))
+    assert first.pk == second.pk
+    assert Application.objects.count() == 1
+    assert Event.objects.filter(verb="register").count() == 1
+    assert Paper.objects.count() == Job.objects.count() == 2
+
+
+def test_register_numbers_have_no_gap(team):
+    numbers = [team.registered().register_number for _ in range(3)]
+    assert [number[-5:] for number in numbers] == ["00001", "00002", "00003"]
+
+
+# --- the way from the branch to the office
+
+
+def test_the_package_goes_by_courier_from_the_branch_to_the_clerk_R6a(team, worker):
+    application = at_the_branch(worker)
+    assert send(application.pk, by=worker, at=FRIDAY_MORNING).custody == "courier"
+    assert receive(application.pk, by=team.clerk, at=MONDAY_MORNING).custody == "office"
+
+
+def test_a_package_is_not_sent_twice_R6a(worker):
+    application = at_the_branch(worker)
+    send(application.pk, by=worker, at=FRIDAY_MORNING)
+    with refused_by("R6a"):
+        send(application.pk, by=worker, at=FRIDAY_MORNING)
+
+
+def test_what_the_courier_does_not_have_is_not_received_R6a(team, worker):
+    with refused_by("R6a"):
+        receive(at_the_branch(worker).pk, by=team.clerk, at=FRIDAY_MORNING)
+
+
+def test_a_package_of_the_chancellery_needs_no_courier_R6a(team):
+    with refused_by("R6a"):
+        receive(team.registered().pk, by=team.clerk, at=FRIDAY_MORNING)
+
+
+# --- refusal at the branch
+
+
+def test_the_branch_refuses_an_incomplete_package_with_annex_3_R7c(worker):
+    application = at_the_branch(worker)
+    give_verdict(application.pk, requirement="court_decision", verdict="missing", by=worker, at=FRIDAY_MORNING)
+    refuse_acceptance(application.pk, by=worker, at=FRIDAY_MORNING)
+    assert state_of(application) == "not_accepted"
+    assert [each.form for each in Paper.objects.filter(form__startswith="acceptance_refusal")] == [
+        "acceptance_refusal"
+    ]
+
+
+def test_the_branch_refuses_nothing_without_a_rejected_document_R7c(worker):
+    with refused_by("R7c"):
+        refuse_acceptance(at_the_branch(worker).pk, by=worker, at=FRIDAY_MORNING)
+
+
+def test_the_branch_checks_nothing_that_is_with_the_courier_R7a(worker):
+    application = at_the_branch(worker)
+    send(application.pk, by=worker, at=FRIDAY_MORNING)
+    with refused_by("R7a"):
+        give_verdict(application.pk, requirement="court_decision", verdict="missing", by=worker, at=FRIDAY_MORNING)
+
+
+# --- the resolution
+
+
+def test_the_head_names_the_executor_G5_2(team):
+    application = team.registered()
+    assigned = assign(application.pk, executor=team.executor, by=team.head, at=FRIDAY_MORNING)
+    assert (assigned.state, assigned.executor) == ("checking", team.executor)
+
+
+@pytest.mark.parametrize("stage", ["checking", "preparing"], ids=["G5.2-while-checking", "G5.2-while-preparing"])
+def test_the_head_changes_the_executor(team, stage):
+    application, other = getattr(team, stage)(), person(team.office, roles.EXECUTOR)
+    assign(application.pk, executor=other, by=team.head, at=FRIDAY_MORNING)
+    assert (state_of(application), application.executor) == (stage, other)
+
+
+def test_only_the_head_names_an_executor_G5_2(team):
+    with refused_by("G5.2"):
+        assign(team.registered().pk, executor=team.executor, by=team.clerk, at=FRIDAY_MORNING)
+
+
+def test_an_executor_of_another_office_is_not_named_G5_2(team):
+    with refused_by("G5.2"):
+        assign(team.registered().pk, executor=Team().executor, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_clerk_is_not_named_executor_G5_2(team):
+    with refused_by("G5.2"):
+        assign(team.registered().pk, executor=team.clerk, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_package_still_at_the_branch_waits_for_no_resolution_G5_2(team, worker):
+    with refused_by("G5.2"):
+        assign(at_the_branch(worker).pk, executor=team.executor, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_one_resolution_for_many_is_all_or_nothing_G5_2(team):
+    first, second = team.registered(), on_the_table(team)
+    with refused_by("G5.2"):
+        assign_many([first.pk, second.pk], executor=team.executor, by=team.head, at=FRIDAY_MORNING)
+    assert state_of(first) == "registered"
+
+
+# --- the check
+
+
+def test_a_complete_package_is_accepted_R7a(team):
+    application = team.checked(team.checking())
+    accept_documents(application.pk, by=team.executor, at=FRIDAY_MORNING)
+    assert state_of(application) == "preparing"
+
+
+def test_an_unchecked_package_is_not_accepted_R7a(team):
+    with refused_by("R7a"):
+        accept_documents(team.checking().pk, by=team.executor, at=FRIDAY_MORNING)
+
+
+def test_a_package_with_a_missing_document_is_not_accepted_in_time_R7a(team):
+    application = team.checked(team.checking(), court_decision="missing")
+    with refused_by("R7a"):
+        accept_documents(application.pk, by=team.executor, at=FRIDAY_MORNING)
+
+
+def test_after_the_day_of_the_check_a_checked_package_goes_on_as_it_is_R7a(team):
+    application = team.checked(team.checking(), court_decision="missing")
+    accept_documents(application.pk, by=team.executor, at=AFTER_THE_CHECK)
+    assert state_of(application) == "preparing"
+
+
+def test_only_the_named_executor_ends_the_check_R7a(team):
+    application = team.checked(team.checking())
+    with refused_by("R7a"):
+        accept_documents(application.pk, by=person(team.office, roles.EXECUTOR), at=FRIDAY_MORNING)
+
+
+def test_an_incomplete_package_is_refused_with_the_rejected_documents_R7b(team):
+    application = team.checked(team.checking(), court_decision="missing", character_reference="expired")
+    refuse_acceptance(application.pk, by=team.executor, at=FRIDAY_MORNING)
+    event = Event.objects.get(verb="refuse_acceptance")
+    assert state_of(application) == "not_accepted"
+    assert sorted(event.facts["rejected"]) == ["character_reference", "court_decision"]
+    assert Paper.objects.filter(form="acceptance_refusal_letter").count() == 1
+
+
+def test_an_unreliable_document_does_not_refuse_acceptance_R7b(team):
+    application = team.checked(team.checking(), court_decision="unreliable")
+    with refused_by("R7b"):
+        refuse_acceptance(application.pk, by=team.executor, at=FRIDAY_MORNING)
+
+
+@pytest.mark.parametrize(
+    ("at", "closed"),
+    [
+        pytest.param(FRIDAY_MORNING, False, id="R7b-day-of-receipt"),
+        pytest.param(datetime(2026, 11, 23, 18, 30, tzinfo=ALMATY), False, id="R7b-last-minute-of-day-1"),
+        pytest.param(datetime(2026, 11, 24, 9, 0, tzinfo=ALMATY), True, id="R7a-day-after-closes-the-path"),
+    ],
+)
+def test_acceptance_is_refused_only_within_the_day_of_the_check(team, at, closed):
+    application = team.checked(team.checking(), court_decision="missing")
+    if closed:
+        with refused_by("R7a"):
+            refuse_acceptance(application.pk, by=team.executor, at=at)
+    else:
+        assert refuse_acceptance(application.pk, by=team.executor, at=at).state == "not_accepted"
+
+
+def test_an_absent_document_is_never_accepted_R7a(team):
+    absent = (DocumentIntake("application", "original"), DocumentIntake("court_decision", "absent"))
+    application = team.checking(documents=absent)
+    with refused_by("R7a"):
+        give_verdict(
+            application.pk, requirement="court_decision", verdict="accepted", by=team.executor, at=FRIDAY_MORNING
+        )
+
+
+def test_no_verdict_is_given_after_the_check_R7a(team):
+    application = team.preparing()
+    with refused_by("R7a"):
+        give_verdict(
+            application.pk, requirement="court_decision", verdict="missing", by=team.executor, at=FRIDAY_MORNING
+        )
+
+
+# --- draft, table, signature
+
+
+def test_a_draft_without_a_child_is_refused_R9a(team):
+    application = team.preparing()
+    with refused_by("R9a"):
+        draft_permit(
+            application.pk, team.draft(application, children=()), today=FRIDAY, by=team.executor, at=FRIDAY_MORNING
+        )
+
+
+@pytest.mark.parametrize(
+    ("begins", "refused"),
+    [
+        pytest.param(date(2026, 11, 19), True, id="Q24-yesterday"),
+        pytest.param(date(2026, 11, 20), False, id="Q24-today"),
+        pytest.param(date(2026, 11, 21), False, id="Q24-tomorrow"),
+    ],
+)
+def test_a_permit_never_begins_before_it_is_decided(team, begins, refused):
+    application = team.preparing()
+    draft = team.draft(application, valid_from=begins)
+    if refused:
+        with refused_by("R9a"):
+            draft_permit(application.pk, draft, today=FRIDAY, by=team.executor, at=FRIDAY_MORNING)
+    else:
+        draft_permit(application.pk, draft, today=FRIDAY, by=team.executor, at=FRIDAY_MORNING)
+        assert live_decision(application).valid_from == begins
+
+
+def test_an_edit_is_a_new_version_and_drops_the_old_one_R9a(team):
+    application = team.preparing()
+    for _ in range(2):
+        draft_permit(application.pk, team.draft(application), today=FRIDAY, by=team.executor, at=FRIDAY_MORNING)
+    versions = application.decisions.order_by("version").values_list("version", "dropped_at")
+    assert [(number, dropped is None) for number, dropped in versions] == [(1, False), (2, True)]
+
+
+def test_nothing_is_proposed_without_a_draft_R9a(team):
+    with refused_by("R9a"):
+        propose(team.preparing().pk, by=team.executor, at=FRIDAY_MORNING)
+
+
+def test_nothing_is_drafted_while_it_lies_on_the_table_R9a(team):
+    application = team.proposed()
+    with refused_by("R9a"):
+        draft_permit(application.pk, team.draft(application), today=FRIDAY, by=team.executor, at=FRIDAY_MORNING)
+
+
+def test_the_head_returns_with_a_remark_R9a(team):
+    application = team.proposed()
+    return_for_rework(application.pk, remark="Add the day of the week.", by=team.head, at=FRIDAY_MORNING)
+    assert state_of(application) == "preparing"
+    assert live_decision(application).remark == "Add the day of the week."
+
+
+def test_the_head_signs_the_file_that_was_seen_R9d(team):
+    application = signed(team)
+    decision = live_decision(application)
+    assert application.state == "signed"
+    assert (decision.signed_by, decision.signed_sha256) == (team.head, decision.paper.pdf_sha256)
+
+
+def test_a_file_that_was_not_seen_is_not_signed_T6b(team):
+    application = on_the_table(team)
+    with refused_by("T6b"):
+        sign(application.pk, seen_sha256="f" * 64, proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_file_that_is_not_made_yet_is_not_signed_T6b(team):
+    application = team.proposed()
+    with refused_by("T6b"):
+        sign(application.pk, seen_sha256="", proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_wrong_password_signs_nothing_T6b(team):
+    application = on_the_table(team)
+    seen = live_decision(application).paper.pdf_sha256
+    with refused_by("T6b"):
+        sign(application.pk, seen_sha256=seen, proof="guess", today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+    assert state_of(application) == "awaiting_signature"
+    assert live_decision(application).signed_at is None
+
+
+def test_the_preparer_never_signs_R9d(team):
+    team.executor = team.head = person(team.office, roles.EXECUTOR, roles.HEAD)
+    application = on_the_table(team)
+    seen = live_decision(application).paper.pdf_sha256
+    with refused_by("R9d"):
+        sign(application.pk, seen_sha256=seen, proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_period_that_has_begun_meanwhile_is_not_signed_R9a(team):
+    application = on_the_table(team)
+    seen, late = live_decision(application).paper.pdf_sha256, date(2026, 12, 2)
+    with refused_by("R9a"):
+        sign(application.pk, seen_sha256=seen, proof=PASSWORD, today=late, by=team.head, at=FRIDAY_MORNING)
+
+
+# --- the result
+
+
+def test_the_result_is_handed_to_the_applicant_and_the_case_closes_R9d(team):
+    application = signed(team)
+    hand_over(application.pk, identity_document="038412756", today=FRIDAY, by=team.clerk, at=FRIDAY_MORNING)
+    assert (state_of(application), application.custody) == ("handed_over", "applicant")
+    assert application.closed_at == FRIDAY_MORNING
+
+
+def test_an_unsigned_result_is_not_handed_over_R9d(team):
+    application = on_the_table(team)
+    with refused_by("R9d"):
+        hand_over(application.pk, identity_document="1", today=FRIDAY, by=team.clerk, at=FRIDAY_MORNING)
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        pytest.param(date(2026, 11, 19), False, id="R11a-day-before-the-power-begins"),
+        pytest.param(date(2026, 11, 20), True, id="R11a-first-day"),
+        pytest.param(date(2026, 12, 20), True, id="R11a-last-day"),
+        pytest.param(date(2026, 12, 21), False, id="R11a-day-after"),
+    ],
+)
+def test_a_proxy_needs_a_power_of_attorney_that_holds_today(team, day, holds):
+    application = signed(team)
+    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", date(2026, 11, 20), date(2026, 12, 20))
+
+    def give() -> None:
+        hand_over(
+            application.pk, identity_document="1", today=day, by=team.clerk, at=FRIDAY_MORNING, attorney=attorney
+        )
+
+    if holds:
+        give()
+        assert state_of(application) == "handed_over"
+    else:
+        with refused_by("R11a"):
+            give()
+
+
+def test_a_result_of_the_branch_goes_back_by_courier_and_is_handed_over_there_R11a(team, worker):
+    application = at_the_branch(worker)
+    send(application.pk, by=worker, at=FRIDAY_MORNING)
+    receive(application.pk, by=team.clerk, at=FRIDAY_MORNING)
+    assign(application.pk, executor=team.executor, by=team.head, at=FRIDAY_MORNING)
+    accept_documents(team.checked(application).pk, by=team.executor, at=FRIDAY_MORNING)
+    draft_permit(application.pk, team.draft(application), today=FRIDAY, by=team.executor, at=FRIDAY_MORNING)
+    propose(application.pk, by=team.executor, at=FRIDAY_MORNING)
+    _sign(team, application)
+    with refused_by("R9d"):
+        hand_over(application.pk, identity_document="1", today=FRIDAY, by=team.clerk, at=FRIDAY_MORNING)
+    assert send(application.pk, by=team.clerk, at=FRIDAY_MORNING).state == "with_state_corporation"
+    assert receive(application.pk, by=worker, at=FRIDAY_MORNING).state == "ready_for_hand_over"
+    hand_over(application.pk, identity_document="1", today=FRIDAY, by=worker, at=FRIDAY_MORNING)
+    assert state_of(application) == "handed_over"
+
+
+def _sign(team: Team, application: Application) -> None:
+    seen = with_file(live_decision(application).paper).pdf_sha256
+    sign(application.pk, seen_sha256=seen, proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_the_receipt_of_refusal_is_handed_over_and_closes_the_case_R7c(team):
+    application = team.checked(team.checking(), court_decision="missing")
+    refuse_acceptance(application.pk, by=team.executor, at=FRIDAY_MORNING)
+    hand_over(application.pk, identity_document="1", today=FRIDAY, by=team.clerk, at=FRIDAY_MORNING)
+    assert state_of(application) == "closed"
+
+
+# --- withdrawal
+
+
+@pytest.mark.parametrize("stage", ["registered", "checking", "preparing", "proposed"], ids="R3-{}".format)
+def test_an_applicant_withdraws_until_the_signature(team, stage):
+    application = getattr(team, stage)()
+    withdraw(application.pk, reason="Letter of 20.11.2026", by=team.clerk, at=FRIDAY_MORNING)
+    assert state_of(application) == "withdrawn"
+    assert application.closed_at == FRIDAY_MORNING
+
+
+def test_nothing_is_withdrawn_after_the_signature_R3(team):
+    with refused_by("R3"):
+        withdraw(signed(team).pk, reason="too late", by=team.clerk, at=FRIDAY_MORNING)
+
+
+def test_every_step_leaves_one_event_with_its_clause(team):
+    application = signed(team)
+    events = Event.objects.filter(subject_kind="application", subject_id=application.pk).order_by("id")
+    steps = [event for event in events if event.to_state]
+    assert [(event.verb, event.facts["clause"]) for event in steps] == [
+        ("register", "R3"),
+        ("assign", "G5.2"),
+        ("accept_documents", "R7a"),
+        ("draft_result", "R9a"),
+        ("propose", "R9a"),
+        ("sign", "R9d"),
+    ]

@@ -1,0 +1,135 @@
+"""Every page of the URL map, asked by everybody: who may open it, whose objects it shows, what it may change."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver, reverse
+
+from applications.actions.registration import register
+from portal.access import ANYBODY, PAGES
+from portal.accounts import roles
+from portal.accounts.models import Staff
+from portal.offices.models import Office
+from tests.factories import FRIDAY_MORNING, BranchFactory, OfficeFactory, branch_worker, intake, person
+
+pytestmark = pytest.mark.django_db
+
+PATTERNS = {each.name: each for each in get_resolver().url_patterns if isinstance(each, URLPattern)}
+OBJECTS = {"token", "username", "place"}
+OF_AN_OFFICE = [
+    name
+    for name, each in PATTERNS.items()
+    if OBJECTS & set(each.pattern.converters) and PAGES.get(name, ANYBODY) is not ANYBODY
+]
+CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
+WRITES = ("INSERT", "UPDATE", "DELETE")
+MAY_BE_WRITTEN = ("django_session", "audit_event", "audit_chainhead", 'accounts_staff" SET "last_login')
+
+
+class World:
+    """An office with a branch, somebody in each role, and one application that was taken at the branch."""
+
+    def __init__(self) -> None:
+        self.office: Office = OfficeFactory()
+        self.branch = BranchFactory(office=self.office)
+        self.people: dict[str, Staff] = {role: person(self.office, role) for role in sorted(roles.OFFICE_ROLES)}
+        self.people[roles.STATE_CORPORATION_WORKER] = branch_worker(self.branch)
+        self.colleague = person(self.office, roles.EXECUTOR)
+        self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+
+    def address(self, name: str) -> str:
+        """The page of this world's own objects."""
+        known = {
+            "token": self.token_of(name),
+            "username": self.colleague.username,
+            "place": self.branch.code,
+            "service": "visit_permission",
+            "verb": "assign",
+        }
+        wanted = PATTERNS[name].pattern.converters
+        assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."
+        return reverse(name, kwargs={each: known[each] for each in wanted})
+
+    def token_of(self, name: str) -> str:
+        return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def other_world(world) -> World:
+    return World()
+
+
+def signed_in(who: Staff, **options: bool) -> Client:
+    client = Client(**options)
+    client.force_login(who)
+    return client
+
+
+def methods_of(client: Client, address: str) -> Iterator[int]:
+    """The statuses of asking for a page and of sending an empty form to it."""
+    yield client.get(address).status_code
+    yield client.post(address).status_code
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_page_opens_to_the_roles_of_its_row_and_to_nobody_else(world, name):
+    access = PAGES[name]
+    for role, who in world.people.items():
+        for status in methods_of(signed_in(who), world.address(name)):
+            allowed = not isinstance(access, frozenset) or role in access
+            assert (status != 403) is allowed, f"{role} got {status}"
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED))
+def test_a_stranger_is_asked_to_sign_in(world, name):
+    answer = Client().get(world.address(name))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("sign_in"))
+
+
+@pytest.mark.parametrize("name", sorted(set(PATTERNS) - set(CLOSED)))
+def test_an_open_page_asks_nobody_to_sign_in(world, name):
+    assert Client().get(world.address(name)).status_code in {200, 404, 405}
+
+
+@pytest.mark.parametrize("name", sorted(OF_AN_OFFICE))
+def test_the_objects_of_another_office_do_not_exist(world, other_world, name):
+    access = PAGES[name]
+    for role, who in world.people.items():
+        if isinstance(access, frozenset) and role not in access:
+            continue
+        for status in methods_of(signed_in(who), other_world.address(name)):
+            assert status in {404, 405}, f"{role} got {status}"
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_form_without_its_guard_is_refused(world, name):
+    for who in world.people.values():
+        assert signed_in(who, enforce_csrf_checks=True).post(world.address(name)).status_code == 403
+    assert Client(enforce_csrf_checks=True).post(world.address(name)).status_code == 403
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_looking_changes_nothing(world, name):
+    for who in world.people.values():
+        client = signed_in(who)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(world.address(name))
+        written = [each["sql"] for each in asked if each["sql"].lstrip().startswith(WRITES)]
+        assert [sql for sql in written if not any(table in sql for table in MAY_BE_WRITTEN)] == []
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_an_unknown_method_is_refused(world, name, method):
+    assert Client().generic(method, world.address(name)).status_code == 405

@@ -1,0 +1,62 @@
+"""How far an application has come: limits met, the term that runs, what the day of receipt says of a document."""
+
+from datetime import date
+
+import pytest
+
+from applications.law.catalogue import catalogue
+from applications.law.checklist import suggested_verdict
+from applications.law.progress import met_terms, term_runs
+
+EDITION = catalogue().edition("visit_permission", "2023")
+RECEIVED = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("state", "runs"),
+    [
+        pytest.param("registered", True, id="R12-registered"),
+        pytest.param("checking", True, id="R12-checking"),
+        pytest.param("preparing", True, id="R12-preparing"),
+        pytest.param("awaiting_signature", True, id="R12-awaiting-signature"),
+        pytest.param("signed", False, id="R12-signed"),
+        pytest.param("with_state_corporation", False, id="R12-sent-to-the-branch"),
+        pytest.param("not_accepted", False, id="R7b-not-accepted"),
+        pytest.param("withdrawn", False, id="R3-withdrawn"),
+    ],
+)
+def test_the_term_runs_while_a_signature_can_still_come(state, runs):
+    assert term_runs(EDITION, state) is runs
+
+
+@pytest.mark.parametrize(
+    ("state", "custody", "met"),
+    [
+        pytest.param("registered", "branch", set(), id="R6a-package-at-the-branch"),
+        pytest.param("registered", "courier", set(), id="R6a-package-with-the-courier"),
+        pytest.param("registered", "office", {"courier"}, id="R6a-package-arrived"),
+        pytest.param("checking", "office", {"courier"}, id="R7a-check-goes-on"),
+        pytest.param("preparing", "office", {"courier", "completeness_check"}, id="R7a-check-ended"),
+    ],
+)
+def test_a_limit_is_met_when_its_step_is_over(state, custody, met):
+    assert met_terms(EDITION, state, custody) == met
+
+
+def test_a_signed_application_has_met_the_total_term_R12():
+    assert {"decision", "permit_draft", "completeness_check"} <= met_terms(EDITION, "signed", "office")
+
+
+@pytest.mark.parametrize(
+    ("presentation", "valid_until", "verdict"),
+    [
+        pytest.param("original", date(2026, 11, 19), "expired", id="R7b-ended-the-day-before"),
+        pytest.param("original", date(2026, 11, 20), "", id="R7b-ends-on-the-day-of-receipt"),
+        pytest.param("copy", date(2026, 11, 21), "", id="R7b-ends-the-day-after"),
+        pytest.param("original", None, "", id="R7b-does-not-expire"),
+        pytest.param("absent", None, "missing", id="R7b-not-presented"),
+        pytest.param("absent", date(2026, 11, 19), "missing", id="R7b-not-presented-comes-first"),
+    ],
+)
+def test_the_day_of_receipt_suggests_a_verdict(presentation, valid_until, verdict):
+    assert suggested_verdict(presentation, valid_until, RECEIVED) == verdict

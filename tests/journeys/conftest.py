@@ -1,10 +1,12 @@
 """One real portal for all journeys, and people who come to it with a browser."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader
 
 from tests.harness.browser import CHROMIUM
 from tests.harness.portal import Portal
@@ -71,3 +73,16 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
 def office(come: Come) -> Office:
     """The office at work: takes an application to where a journey begins."""
     return Office(come)
+
+
+@pytest.fixture
+def words_of_paper() -> Callable[[Visitor, str], str]:
+    """What stands on a paper, as the person who opens it reads it."""
+
+    def read(person: Visitor, paper: str) -> str:
+        person.visit(paper)
+        person.sees("figure.paper object")
+        file = person.page.request.get(f"{paper}file/").body()
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
+
+    return read

@@ -1,6 +1,7 @@
 """The office at work: one step after the other, each by the person whose step it is, each in the browser."""
 
 import re
+import secrets
 from collections.abc import Callable
 
 from tests.journeys.applicant import Applicant, Case, day
@@ -17,8 +18,11 @@ class Office:
         self._come = come
         self._here: dict[str, Visitor] = {}
 
-    def person(self, username: str) -> Visitor:
-        if username not in self._here:
+    def person(self, who: str | Visitor) -> Visitor:
+        """Whoever works here by user name; somebody who is here already stays."""
+        if isinstance(who, Visitor):
+            return who
+        if (username := who) not in self._here:
             self._here[username] = self._come(username)
         return self._here[username]
 
@@ -39,7 +43,7 @@ class Office:
         head.press(f"button[name=one][value='{case.token}']")
         return case
 
-    def accepted(self, case: Case | None = None, *, by: str = "executor") -> Case:
+    def accepted(self, case: Case | None = None, *, by: str | Visitor = "executor") -> Case:
         case, executor = case or self.assigned(), self.person(by)
         executor.visit(f"{case.page}check/")
         for paper in executor.page.locator("[data-verdict][value=accepted]").all():
@@ -47,12 +51,23 @@ class Office:
         executor.press("button[name=then][value=accept_documents]")
         return case
 
-    def proposed(self, case: Case | None = None, *, by: str = "executor") -> Case:
+    def proposed(self, case: Case | None = None, *, by: str | Visitor = "executor") -> Case:
         case, executor = case or self.accepted(), self.person(by)
         executor.visit(f"{case.page}permit/")
         executor.press("form:has([name=valid_from]) .actions button")
         executor.press("form[action$='/step/propose/'] button")
         return case
+
+    def new_person(self, *grants: str) -> tuple[str, str]:
+        """Somebody new in the office. Returns the user name and the password, which is shown once."""
+        admin, username = self.person("admin"), f"n{secrets.token_hex(4)}"
+        admin.visit("/office/staff/")
+        admin.press("a[href='/office/staff/new/']")
+        admin.fill(username=username, surname=username.capitalize(), given_name="Жаңа")
+        for role in grants:
+            admin.page.locator(f"[name=grants][value={role}]").check()
+        admin.press("main form[data-once] button")
+        return username, admin.words_of(".panel-number .big").split()[0]
 
     def signed(self, case: Case | None = None) -> Case:
         case, head = case or self.proposed(), self.person("head")

@@ -47,7 +47,8 @@ class World:
             "username": self.colleague.username,
             "place": self.branch.code,
             "service": "visit_permission",
-            "verb": "assign",
+            "verb": "withdraw",
+            "requirement": "court_decision",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

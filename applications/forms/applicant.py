@@ -1,6 +1,7 @@
 """The applicant and the wish, in the order of annex 1."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -58,7 +59,7 @@ class ApplicantForm(forms.Form):
         error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")},
     )
 
-    def __init__(self, *args: object, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
         options["initial"] = {"once": uuid4(), "language": "kk"} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
         self.today = today
@@ -71,7 +72,7 @@ class ApplicantForm(forms.Form):
         return born_on
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = super().clean() or {}
         self._compare_birth_date(values)
         begins, ends = values.get("wish_from"), values.get("wish_until")
         if begins and ends and ends < begins:

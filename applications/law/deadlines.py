@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .calendar import ALMATY, Calendar, Week, standard_branch
+from .citations import cite
 from .edition import Channel, Edition, Span, Term
 from .errors import unknown
 from .spans import DayNote, Point, laid, passed
@@ -196,7 +197,7 @@ class _Planning:
     def days(self, term: Term, limit: _Limit) -> tuple[DayNote, ...]:
         if term.before is not None:
             walked = passed(self.office, term.unit, limit.end.on, limit.start.on, back=True)
-            why = say("last_day_back", clause=term.clause, value=term.value)
+            why = say("last_day_back", clause=cite(self.edition, term.clause), value=term.value)
             return (DayNote(limit.end.on, False, why), *walked)
         walked = passed(self.office, term.unit, limit.start.on, limit.end.on)
         first = DayNote(limit.start.on, limit.counts_start, self.why_start(term, limit))
@@ -209,12 +210,14 @@ class _Planning:
         code = term.start_in.get(self.channel.code, term.start)
         if code not in (RECEIPT, None):
             before = self.edition.term(str(code))
-            return say("start_after", term=before.title, clause=before.clause)
+            return say("start_after", term=before.title, clause=cite(self.edition, before.clause))
         if limit.counts_start:
-            return say("start_counted", clause=term.clause)
+            return say("start_counted", clause=cite(self.edition, term.clause))
         moved = self.starts_at != self.received_at
         clause = term.clause if self.channel.counts_intake_day else "R6b"
-        return say("start_moved" if moved else "start_receipt", clause=clause, at=_when(self.received_at))
+        return say(
+            "start_moved" if moved else "start_receipt", clause=cite(self.edition, clause), at=_when(self.received_at)
+        )
 
 
 def _when(at: datetime) -> str:

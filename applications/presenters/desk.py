@@ -155,14 +155,10 @@ def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Co
 
 
 def _tabs(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
+    place = _("Whole branch") if person.branch_id else _("Whole office")
     return (
         Chip(_("Waits for me"), DeskView().href(), counts["waiting"], not view.whole_office and not view.verb),
-        Chip(
-            _("Whole branch") if person.branch_id else _("Whole office"),
-            DeskView(whole_office=True).href(),
-            counts["office"],
-            view.whole_office,
-        ),
+        Chip(place, DeskView(whole_office=True).href(), counts["office"], view.whole_office),
     )
 
 

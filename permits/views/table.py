@@ -32,10 +32,8 @@ def signing_table(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def decision(request: HttpRequest, token: str) -> HttpResponse:
-    """One decision of the stack; a case that left the table is shown as a case."""
+    """One decision of the stack."""
     application = found(request, token)
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
-        return redirect("case", token)
     record_read(
         office=application.office_id,
         subject_kind="application",
@@ -79,9 +77,6 @@ def _not_signed(request: HttpRequest, application: Application, form: SignForm, 
     application.refresh_from_db()
     if was_just_done(application, "sign", request.user.pk):
         return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
-        show_refusal(request, refusal)
-        return redirect("case", application.token)
     form.add_error("password" if getattr(refusal, "rule", "") else None, words_of(refusal))
     return _shown(request, application, sign_form=form, status=409)
 
@@ -124,12 +119,14 @@ def _shown(
     return_form: ReturnForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    versions = versions_of(application)
-    if not versions:  # a form sent for a case that has no draft yet
+    """The decision on the table; a case that is not there (any more) is shown as a case."""
+    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+        if request.method == "POST":
+            show_refusal(request, MovedOn())
         return redirect("case", application.token)
     at = timezone.now()
     cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    page = decision_page(application, versions, by=request.user, at=at)
+    page = decision_page(application, versions_of(application), by=request.user, at=at)
     context = {
         "page": page,
         "board": table_rows(cases, current=application.token, at=at),

@@ -118,7 +118,9 @@ def test_a_missing_button_says_why_and_by_which_rule(team):
 
 
 def test_the_last_day_to_open_a_refusal_stands_on_an_open_case(team):
-    assert "24 November 2026, Tuesday (R9b)" in words(signed_in(team.clerk).get(page_of(team.checking())))
+    assert "24 November 2026, Tuesday (Rules, cl. 9, part 2)" in words(
+        signed_in(team.clerk).get(page_of(team.checking()))
+    )
 
 
 # --- steps

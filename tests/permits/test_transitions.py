@@ -1,4 +1,4 @@
-"""From the draft to the hand-over on a real database: who may take each step when, and by which clause it is refused."""
+"""From the draft to the hand-over on a real database: who may take each step when, and what refuses it."""
 
 from datetime import date, datetime
 

@@ -193,7 +193,9 @@ def _learns(decision: Decision) -> tuple[str, ...]:
 
 def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:
     """The board of one office: what waits for a signature, the fewest working hours first."""
-    calendar = office_calendar(cases[0].office) if cases else None
+    if not cases:
+        return ()
+    calendar = office_calendar(cases[0].office)
     return tuple(_table_row(case, calendar, current, at) for case in cases)
 
 

@@ -33,7 +33,9 @@ class ResolutionRow:
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
     """The cases of one office, due first as they come; with the limit of the check, which the resolution begins."""
     cases = list(cases)
-    calendar = office_calendar(cases[0].office) if cases else None
+    if not cases:
+        return ()
+    calendar = office_calendar(cases[0].office)
     return tuple(_row(case, plan, calendar, at) for case, plan in zip(cases, plans_of(cases), strict=True))
 
 

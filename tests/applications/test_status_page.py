@@ -175,7 +175,7 @@ def test_an_unknown_number_and_a_wrong_code_get_the_same_answer(application):
 def test_a_number_is_throttled_and_then_the_right_code_is_refused_too(application):
     for _ in range(10):
         ask(application, code="K7QD-2M9X")
-    assert ask(application).status_code == 422
+    assert ask(application).status_code == 429
 
 
 def test_the_right_code_does_not_use_the_tries_up(application):

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -87,7 +86,7 @@ class ApplicantForm(forms.Form):
         iin, born_on = values.get("iin"), values.get("birth_date")
         if not iin or not born_on or not birth_date_differs(iin, born_on) or values.get("birth_date_checked"):
             return
-        told = _now("By the IIN the birth date is %(iin)s, here it is %(typed)s. Compare with the document.")
+        told = _("By the IIN the birth date is %(iin)s, here it is %(typed)s. Compare with the document.")
         self.add_error("birth_date", told % {"iin": f"{iin.born_on:%d.%m.%Y}", "typed": f"{born_on:%d.%m.%Y}"})
         self.ask_birth_date = True
 

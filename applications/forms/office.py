@@ -94,8 +94,10 @@ class OfficeForm(Offering, forms.ModelForm):
         pattern = self.cleaned_data["number_pattern"].strip()
         try:
             check_pattern(pattern)
-        except PatternRefused as refused:
-            raise forms.ValidationError(str(refused)) from None
+        except PatternRefused:
+            raise forms.ValidationError(
+                _("No number can be made by this pattern. Write {year} and {number} in it, {office} if you like.")
+            ) from None
         return pattern
 
     def clean(self) -> dict[str, Any]:

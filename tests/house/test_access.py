@@ -45,6 +45,7 @@ class World:
         known = {
             "token": self.token_of(name),
             "username": self.colleague.username,
+            "requirement": "court_decision",
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",

@@ -84,11 +84,15 @@ class Staff(AbstractBaseUser):
     @property
     def served_office(self) -> Office:
         """The office whose cases the person works on; a branch takes applications for one office."""
-        return self.branch.office if self.branch else self.office
+        office = self.branch.office if self.branch else self.office
+        assert office is not None, "the database lets nobody work nowhere"
+        return office
 
     @property
     def served_office_id(self) -> int:
-        return self.branch.office_id if self.branch else self.office_id
+        office_id = self.branch.office_id if self.branch else self.office_id
+        assert office_id is not None, "the database lets nobody work nowhere"
+        return office_id
 
     @cached_property
     def roles(self) -> frozenset[str]:

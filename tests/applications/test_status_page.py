@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
+from django.utils import translation
 
 from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
 from applications.actions.routing import withdraw
 from applications.law.catalogue import catalogue
+from applications.law.citations import cite
 from applications.models import Application
 from applications.presenters.labels import STATES
 from applications.presenters.status import Status, status_of
@@ -34,7 +35,7 @@ def at_branch(team: Team) -> Application:
 
 
 def page_of(application: Application, at: datetime = MONDAY, language: str = "en") -> Status:
-    with override(language):
+    with translation.override(language):
         return status_of(application, ledger("application", application.pk), language=language, at=at)
 
 
@@ -70,7 +71,7 @@ def test_each_state_says_where_it_is_and_what_is_open_to_the_reader(state, take)
 
 def test_the_date_comes_with_its_weekday_its_clause_and_each_day():
     limit = page_of(Team().registered()).limit
-    assert (limit.on, limit.clause, limit.is_over) == ("27 November 2026, Friday", "R12", False)
+    assert (limit.on, limit.clause, limit.is_over) == ("27 November 2026, Friday", "Rules, cl. 12", False)
     assert [day.counted for day in limit.days] == [False, False, False, True, True, True, True, True]
     assert sum(day.counted for day in limit.days) == 5
     assert all(day.why for day in limit.days)
@@ -177,7 +178,7 @@ def test_an_unknown_number_and_a_wrong_code_get_the_same_answer(application):
 def test_a_number_is_throttled_and_then_the_right_code_is_refused_too(application):
     for _ in range(10):
         ask(application, code="K7QD-2M9X")
-    assert ask(application).status_code == 422
+    assert ask(application).status_code == 429
 
 
 def test_the_right_code_does_not_use_the_tries_up(application):
@@ -216,7 +217,7 @@ def test_the_first_page_tells_who_what_how_long_how_much_and_where(application, 
     edition = catalogue().edition("visit_permission", "2023")
     assert edition.title.in_(language) in page.replace("&quot;", '"')
     for clause in ("T9.2", "T9.3", "T9.4", "R12", "T7", "T11g"):
-        assert f'title="{clause}"' in page
+        assert f">{cite(edition, clause).in_(language)}<" in page
     assert application.office.address_in(language) in page
     assert "09:00–18:30" in page
     assert "8 800 080 7777" in page

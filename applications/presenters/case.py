@@ -53,6 +53,7 @@ class DocumentRow:
     reason: str
     remark: str
     scan: str
+    scan_is_picture: bool
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,7 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
         reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
         remark=document.remark,
         scan=reverse("scan", args=[document.scan.token]) if document.scan else "",
+        scan_is_picture=document.scan is not None and document.scan.media_type.startswith("image/"),
     )
 
 

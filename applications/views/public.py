@@ -46,6 +46,7 @@ def status(request: HttpRequest) -> HttpResponse:
     response = _status(request)
     if chosen in KNOWN:
         speak(response, chosen)
+        response["Content-Language"] = chosen
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from permits.actions.drafting import draft_permit, live_decision, propose
+from applications.actions.routing import propose
+from permits.actions.drafting import draft_permit, live_decision
 from permits.verification import Standing, Verification, verify
 from portal.offices.models import Office
 from tests.factories import FRIDAY_MORNING, Team

@@ -19,7 +19,7 @@ _KK = (
 )
 MONTHS_KK = dict(zip(("plain", "from", "until"), zip(*_KK, strict=True), strict=True))
 # fmt: off
-# the dative of a number said last: сегіз-ге, отыз-ға
+# the dative of the minutes, said last; a full hour ends in нөл: 20.00-ге, 18.30-ға
 _UNITS_UNTIL = ("", "ге", "ге", "ке", "ке", "ке", "ға", "ге", "ге", "ға")
 _TENS_UNTIL = ("ге", "ға", "ға", "ға", "қа", "ге")
 MONTHS_RU = (
@@ -78,7 +78,7 @@ def clock_until(at: time, language: str) -> str:
     clock = f"{at:%H:%M}"
     if language != "kk":
         return clock
-    tens, units = divmod(at.minute or at.hour, 10)
+    tens, units = divmod(at.minute, 10)
     return f"{clock}-{_UNITS_UNTIL[units] if units else _TENS_UNTIL[tens]}"
 
 

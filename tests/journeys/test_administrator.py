@@ -19,7 +19,7 @@ def test_i_move_a_day_off_and_see_what_that_does_before_it_is_done(come):
     admin.sees("main table tbody tr")
     admin.press("main form[data-once] button")
     admin.sees(".banner")
-    admin.sees("main table", "Демалыс күні ауыстырылды")
+    admin.sees("main table.queue", "Демалыс күні ауыстырылды")
     admin.press(f"form:has([name=day][value='{iso(monday)}']) .as-link")
     admin.press("main form[data-once] button")
     admin.sees_no(f"form:has([name=day][value='{iso(monday)}'])")

@@ -36,7 +36,7 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
         return redirect("case", token)
     page = hand_over_page(application, form)
     context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
-    return render(request, "permits/hand_over.html", context)
+    return render(request, "permits/hand_over.html", context, status=422 if form.errors else 200)
 
 
 def _handed(request: StaffRequest, application: Application, form: HandOverForm, *, today, at) -> bool:

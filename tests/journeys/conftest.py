@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -26,13 +28,17 @@ class Stack:
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """PostgreSQL, Redis, web server, worker, beat, relay and the demo office, started once."""
-    portal = Portal(tmp_path_factory.mktemp("journeys") / "var", port=8900)
-    try:
-        yield Stack(portal, f"http://localhost:{portal.wait_until_it_answers()}")
-    finally:
-        portal.stop()
+def stack() -> Iterator[Stack]:
+    """PostgreSQL, Redis, web server, worker, beat, relay and the demo office, started once.
+
+    Not under pytest's own folder: the next session closes that to the account under which PostgreSQL runs.
+    """
+    with TemporaryDirectory(prefix="qamqor-journeys-") as folder:
+        portal = Portal(Path(folder) / "var", port=8900)
+        try:
+            yield Stack(portal, f"http://localhost:{portal.wait_until_it_answers()}")
+        finally:
+            portal.stop()
 
 
 @pytest.fixture(scope="module")

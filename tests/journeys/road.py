@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tests.journeys.applicant import Applicant, Case, day
 from tests.journeys.visitor import Visitor
@@ -18,6 +19,14 @@ class Office:
         self._come = come
         self._here: dict[str, Visitor] = {}
 
+    @contextmanager
+    def _on_the_way(self, who: str | Visitor) -> Iterator[Visitor]:
+        """Whoever does a step that another journey looks at: this one only passes through."""
+        person = self.person(who)
+        person.looks_around = False
+        yield person
+        person.looks_around = True
+
     def person(self, who: str | Visitor) -> Visitor:
         """Whoever works here by user name; somebody who is here already stays."""
         if isinstance(who, Visitor):
@@ -28,34 +37,45 @@ class Office:
 
     def registered(self, *, by: str = "clerk", **papers: str) -> Case:
         """`papers` says how a document came where it is no original: ``court_decision="absent"``."""
-        counter, applicant = self.person(by), Applicant()
-        counter.visit("/applications/new/visit_permission/")
-        write_application(counter, applicant)
-        for requirement, presentation in papers.items():
-            counter.page.locator(f"[name='document-{requirement}-presentation'][value={presentation}]").check()
-        counter.press(REGISTER)
-        return registered_case(counter, applicant)
+        applicant = Applicant()
+        with self._on_the_way(by) as counter:
+            counter.visit("/applications/new/visit_permission/")
+            write_application(counter, applicant)
+            for requirement, presentation in papers.items():
+                counter.page.locator(f"[name='document-{requirement}-presentation'][value={presentation}]").check()
+            counter.press(REGISTER)
+            return registered_case(counter, applicant)
 
     def assigned(self, case: Case | None = None, *, to: str = EXECUTOR) -> Case:
-        case, head = case or self.registered(), self.person("head")
-        head.visit("/resolution/")
-        choose(head, f"#executor-{case.token}", to)
-        head.press(f"button[name=one][value='{case.token}']")
+        case = case or self.registered()
+        with self._on_the_way("head") as head:
+            head.visit("/resolution/")
+            choose(head, f"#executor-{case.token}", to)
+            head.press(f"button[name=one][value='{case.token}']")
         return case
 
     def accepted(self, case: Case | None = None, *, by: str | Visitor = "executor") -> Case:
-        case, executor = case or self.assigned(), self.person(by)
-        executor.visit(f"{case.page}check/")
-        for paper in executor.page.locator("[data-verdict][value=accepted]").all():
-            paper.check()
-        executor.press("button[name=then][value=accept_documents]")
+        case = case or self.assigned()
+        with self._on_the_way(by) as executor:
+            executor.visit(f"{case.page}check/")
+            for paper in executor.page.locator("[data-verdict][value=accepted]").all():
+                paper.check()
+            executor.press("button[name=then][value=accept_documents]")
         return case
 
     def proposed(self, case: Case | None = None, *, by: str | Visitor = "executor") -> Case:
-        case, executor = case or self.accepted(), self.person(by)
-        executor.visit(f"{case.page}permit/")
-        executor.press("form:has([name=valid_from]) .actions button")
-        executor.press("form[action$='/step/propose/'] button")
+        case = case or self.accepted()
+        with self._on_the_way(by) as executor:
+            executor.visit(f"{case.page}permit/")
+            executor.press("form:has([name=valid_from]) .actions button")
+            executor.press("form[action$='/step/propose/'] button")
+        return case
+
+    def signed(self, case: Case | None = None) -> Case:
+        case = case or self.proposed()
+        with self._on_the_way("head") as head:
+            head.visit(f"/table/{case.token}/")
+            sign(head)
         return case
 
     def new_person(self, *grants: str) -> tuple[str, str]:
@@ -68,12 +88,6 @@ class Office:
             admin.page.locator(f"[name=grants][value={role}]").check()
         admin.press("main form[data-once] button")
         return username, admin.words_of(".panel-number .big").split()[0]
-
-    def signed(self, case: Case | None = None) -> Case:
-        case, head = case or self.proposed(), self.person("head")
-        head.visit(f"/table/{case.token}/")
-        sign(head)
-        return case
 
 
 def write_application(counter: Visitor, applicant: Applicant) -> None:

@@ -48,7 +48,7 @@ def test_the_result_comes_back_with_the_courier_and_i_hand_it_over(office):
 
 def only(person, case) -> None:
     """Tick this case alone: the others go with another journey."""
-    for box in person.page.locator("[name=case]:checked").all():
+    for box in person.page.locator("[name=case]").all():
         box.uncheck()
     person.page.locator(f"#case-{case.token}").check()
 

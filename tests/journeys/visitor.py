@@ -27,6 +27,7 @@ class Visitor:
         context.on("response", self._answered)
         self.page = context.new_page()
         self.key_presses = 0
+        self.looks_around = True
 
     # Going, pressing, writing
 
@@ -84,6 +85,8 @@ class Visitor:
 
     def look(self) -> None:
         """Anybody can use the page: no accessibility fault, nothing that leaves the window."""
+        if not self.looks_around:
+            return
         self.complaints += [f"{self.path}: {fault}" for fault in accessibility_faults(self.page)]
         if is_wider_than_the_window(self.page):
             self.complaints.append(f"{self.path}: wider than the window of {self.page.viewport_size['width']} px")

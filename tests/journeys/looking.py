@@ -19,8 +19,9 @@ def accessibility_faults(page: Page) -> list[str]:
     page.evaluate(_axe())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [
-        f"{fault['id']}, {len(fault['nodes'])} times: {fault['nodes'][0]['html'][:200]} {fault['nodes'][0]['failureSummary']}"
+        f"{fault['id']}, {len(fault['nodes'])} times: {first['html'][:200]} {first['failureSummary']}"
         for fault in found["violations"]
+        for first in fault["nodes"][:1]
     ]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from applications.law.catalogue import Edition, catalogue
-from applications.law.citations import cite
 from applications.presenters.places import Place, place_of
 from portal.offices.models import Branch, Office
 
@@ -44,11 +43,9 @@ def _service(edition: Edition, language: str) -> ServiceInShort:
     decision = edition.term("decision")
     return ServiceInShort(
         title=edition.title.in_(language),
-        documents=tuple(
-            Fact(each.title.in_(language), cite(edition, each.clause).in_(language)) for each in edition.documents
-        ),
+        documents=tuple(Fact(each.title.in_(language), each.clause) for each in edition.documents),
         working_days=decision.value,
-        term_clause=cite(edition, decision.clause).in_(language),
+        term_clause=decision.clause,
         fee=_clause(edition, "T7", language),
         help=_clause(edition, "T11g", language),
         verified=all(each.verified for each in edition.documents),
@@ -56,7 +53,7 @@ def _service(edition: Edition, language: str) -> ServiceInShort:
 
 
 def _clause(edition: Edition, code: str, language: str) -> Fact:
-    return Fact(edition.clauses[code].text.in_(language), cite(edition, code).in_(language))
+    return Fact(edition.clauses[code].text.in_(language), code)
 
 
 def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from applications.law.citations import cite
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
 from applications.law.edition import Step as LawStep
@@ -21,8 +20,6 @@ from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, LATE, SOON, Step
 
 ALMATY = ZoneInfo("Asia/Almaty")
-CITED = ("R11a", "R13a", "R13c", "R13e", "R13f", "R13g")
-"""What the page rests on beside the limit, told as people say it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,6 @@ class Status:
     withdraw: bool
     ended: bool
     is_demo: bool
-    cites: dict[str, str]
 
 
 def status_of(application: Application, events: Iterable[Event], *, language: str, at: datetime) -> Status:
@@ -81,7 +77,6 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         withdraw=_may("withdraw", application, edition),
         ended=edition.state(application.state).final,
         is_demo=application.office.is_demo,
-        cites={clause: cite(edition, clause).in_(language) for clause in CITED},
     )
 
 
@@ -115,7 +110,7 @@ def _limit(application: Application, edition: Edition, language: str, *, at: dat
     decision = plan.deadline("decision")
     return Limit(
         on=with_weekday(decision.due_on.isoformat(), language),
-        clause=cite(edition, decision.clause).in_(language),
+        clause=decision.clause,
         days=_days(decision, language),
         estimated=plan.estimated,
         is_over=decision.due_at < at,

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
 
 from applications.actions.routing import propose
 from permits.actions.drafting import draft_permit, live_decision

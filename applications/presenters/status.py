@@ -20,7 +20,6 @@ from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, LATE, SOON, Step
 
 ALMATY = ZoneInfo("Asia/Almaty")
-"""What the page rests on beside the limit, told as people say it."""
 
 
 @dataclass(frozen=True)

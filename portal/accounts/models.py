@@ -1,12 +1,13 @@
 """People who sign in to work: staff of an office or of a branch of the State Corporation."""
 
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from portal.accounts import roles
+from portal.identity import sort_key
 from portal.offices.models import Branch, Office
 
 
@@ -44,6 +45,7 @@ class Staff(AbstractBaseUser):
     position_en = models.CharField(max_length=160, blank=True)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
     branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
+    sort_key = models.CharField(max_length=300, editable=False, default="")
     language = models.CharField(max_length=2, default="kk")
     is_active = models.BooleanField(default=True)
 
@@ -64,6 +66,13 @@ class Staff(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Names stand in the order of the Kazakh alphabet, which no collation of the database knows."""
+        self.sort_key = sort_key(self.full_name)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_key"}
+        super().save(*args, **kwargs)
 
     @property
     def full_name(self) -> str:

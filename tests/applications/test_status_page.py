@@ -71,7 +71,7 @@ def test_each_state_says_where_it_is_and_what_is_open_to_the_reader(state, take)
 
 def test_the_date_comes_with_its_weekday_its_clause_and_each_day():
     limit = page_of(Team().registered()).limit
-    assert (limit.on, limit.clause, limit.is_over) == ("27 November 2026, Friday", "Rules, cl. 12", False)
+    assert (limit.on, limit.clause, limit.is_over) == ("27 November 2026, Friday", "R12", False)
     assert [day.counted for day in limit.days] == [False, False, False, True, True, True, True, True]
     assert sum(day.counted for day in limit.days) == 5
     assert all(day.why for day in limit.days)

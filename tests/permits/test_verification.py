@@ -70,7 +70,7 @@ def test_an_unknown_token_is_not_valid_with_the_same_status(client):
 def test_a_permit_of_a_demo_office_says_so(client):
     team = Team()
     decision = signed(team)
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    client.cookies["django_language"] = "en"
     assert "DEMO" not in client.get(f"/verify/{decision.token}/").content.decode()
     Office.objects.update(is_demo=True)
     assert "DEMO" in client.get(f"/verify/{decision.token}/").content.decode()

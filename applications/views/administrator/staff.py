@@ -18,7 +18,7 @@ from portal.offices.models import Branch, Office
 
 @require_safe
 def office_staff(request: StaffRequest) -> HttpResponse:
-    people = _people(request).prefetch_related("grants").select_related("office", "branch")
+    people = _people(request).prefetch_related("grants").select_related("office", "branch").order_by("sort_key", "pk")
     branches = Branch.objects.filter(office_id=request.user.served_office_id).order_by("code")
     context = {"people": [person_card(each) for each in people], "branches": branches}
     return render(request, "offices/staff.html", context)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from applications.law.checklist import REFUSES_ACCEPTANCE
+from applications.law.citations import cite
 from applications.law.deadlines import Deadline
 from applications.law.texts import Text
 from applications.models import Application, Child
@@ -114,7 +115,7 @@ def acceptance_receipt_facts(application: Application, *, by: Staff) -> Acceptan
         ),
         due_on=decision.due_on.isoformat(),
         clause=decision.clause,
-        source=words(edition.clauses[decision.clause].text),
+        source=words(cite(edition, decision.clause)),
         days=_days(decision),
         collect_at=address_words(place),
         status_code=status_code(application),

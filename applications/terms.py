@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
 from applications.law.catalogue import Edition, catalogue
@@ -32,6 +33,21 @@ def plan_for(
     """The limits that follow from a receipt, also for one that has not happened yet."""
     receiver = branch_calendar(branch) if branch else None
     return plan(edition, received_at=received_at, channel=channel, office=office_calendar(office), receiver=receiver)
+
+
+def plans_of(cases: Iterable[Application]) -> list[Plan]:
+    """The limits of many cases in their order; the calendar of each place is asked once."""
+    offices, branches = cache(office_calendar), cache(branch_calendar)
+    return [
+        plan(
+            edition_of(case),
+            received_at=case.received_at,
+            channel=case.channel,
+            office=offices(case.office),
+            receiver=branches(case.branch) if case.branch else None,
+        )
+        for case in cases
+    ]
 
 
 def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:

@@ -16,7 +16,7 @@ def executors_of(office: Office) -> QuerySet[Staff]:
     theirs = Application.objects.open().filter(executor=OuterRef("pk")).order_by().values("executor")
     open_cases = Subquery(theirs.annotate(many=Count("pk")).values("many"), output_field=IntegerField())
     people = Staff.objects.filter(office=office, is_active=True, grants__role=EXECUTOR)
-    return people.annotate(open_cases=Coalesce(open_cases, 0)).order_by("surname", "given_name", "pk")
+    return people.annotate(open_cases=Coalesce(open_cases, 0)).order_by("sort_key", "pk")
 
 
 def waiting_for(person: Staff, verb: str) -> ApplicationQuerySet:

@@ -1,7 +1,7 @@
 """What the executor writes of a permit, what the head writes under it or back."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ class PermitForm(forms.Form):
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["children"].queryset = application.children.all()
+        cast(ChildrenField, self.fields["children"]).queryset = application.children.all()
 
     def clean_conditions(self) -> tuple[str, ...]:
         lines = tuple(line.strip() for line in self.cleaned_data["conditions"].splitlines() if line.strip())

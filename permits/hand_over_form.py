@@ -1,6 +1,7 @@
 """What is typed when a result is handed over."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,25 +37,25 @@ class HandOverForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "autofocus": ""}),
         error_messages={"required": _("Type the number of the identity document you were shown.")},
     )
-    proxy_name = NameField(label=_("Full name of the representative"), max_length=240, required=False)
-    proxy_iin = IinField(label=_("IIN of the representative"), required=False)
-    attorney_number = forms.CharField(label=_("Number of the power of attorney"), max_length=60, required=False)
-    attorney_notary = NameField(label=_("Notary"), max_length=200, required=False)
-    issued_on = DayField(label=_("Issued on"), required=False)
-    valid_until = DayField(label=_("Valid until"), required=False)
+    proxy_name = NameField(label=_("Full name of the representative"), max_length=240)
+    proxy_iin = IinField(label=_("IIN of the representative"))
+    attorney_number = forms.CharField(label=_("Number of the power of attorney"), max_length=60)
+    attorney_notary = NameField(label=_("Notary"), max_length=200)
+    issued_on = DayField(label=_("Issued on"))
+    valid_until = DayField(label=_("Valid until"))
 
-    def __init__(self, *args: object, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
+        for name in ATTORNEY:
+            self.fields[name].required = not self.is_bound or self.is_proxy
+            self.fields[name].error_messages["required"] = _(
+                "A representative receives the result only with this. Copy it from the paper."
+            )
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = super().clean() or {}
         if values.get("recipient") == Recipient.PROXY:
-            for name in ATTORNEY:
-                if not values.get(name) and name not in self.errors:
-                    self.add_error(
-                        name, _("A representative receives the result only with this. Copy it from the paper.")
-                    )
             self._must_hold(values)
         return values
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Paper
 from applications.terms import edition_of
-from permits.hand_over_form import HandOverForm
+from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
 from portal.identity import mask_iin
 from portal.ui import Row
@@ -50,7 +50,7 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
 
 
 def _identity(form: HandOverForm) -> str:
-    types = dict(form.fields["identity_type"].choices)
+    types = dict(IDENTITY)
     return f"{types[form.cleaned_data['identity_type']]} {form.cleaned_data['identity_number']}"
 
 

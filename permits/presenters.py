@@ -191,14 +191,16 @@ def _learns(decision: Decision) -> tuple[str, ...]:
     return (*children, *facts["conditions"])
 
 
-def table_rows(cases: Iterable[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:
-    """The board: what waits for a signature, the fewest working hours first."""
-    return tuple(_table_row(case, current, at) for case in cases)
+def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:
+    """The board of one office: what waits for a signature, the fewest working hours first."""
+    if not cases:
+        return ()
+    calendar = office_calendar(cases[0].office)
+    return tuple(_table_row(case, calendar, current, at) for case in cases)
 
 
-def _table_row(case: Application, current: str, at: datetime) -> TableRow:
-    calendar = office_calendar(case.office)
-    due_at = plan_of(case).deadline("decision").due_at
+def _table_row(case: Application, calendar: Calendar, current: str, at: datetime) -> TableRow:
+    due_at = datetime.combine(case.due_on, case.due_time, ALMATY)
     left = time_left(due_at, at=at, calendar=calendar)
     return TableRow(
         token=case.token,

@@ -1,6 +1,7 @@
 """Form fields that read numbers, names, telephones and days as people write them."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,11 +22,11 @@ _FAULTS = {
 class IinField(forms.CharField):
     """Gives a `portal.identity.Iin`, or None when it may be empty."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 20})
         super().__init__(**({"widget": widget} | options))
 
-    def clean(self, value: str) -> Iin | None:
+    def clean(self, value: Any) -> Iin | None:
         text = super().clean(value)
         if not text:
             return None
@@ -38,22 +39,22 @@ class IinField(forms.CharField):
 class NameField(forms.CharField):
     """A part of a name, with any letters; keeps one space between words."""
 
-    def __init__(self, *, max_length: int = 80, **options: object) -> None:
+    def __init__(self, *, max_length: int = 80, **options: Any) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
         super().__init__(max_length=max_length, **({"widget": widget} | options))
 
-    def to_python(self, value: str) -> str:
-        return clean_name(super().to_python(value))
+    def to_python(self, value: Any) -> str:
+        return clean_name(super().to_python(value) or "")
 
 
 class DayField(forms.Field):
     """A day typed as 05.03.2026 and the like."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 20, "data-day": ""}
         super().__init__(**({"widget": forms.TextInput(attrs=attrs)} | options))
 
-    def to_python(self, value: str | date | None) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None
         if isinstance(value, date):
@@ -72,11 +73,11 @@ class DayField(forms.Field):
 class PhoneField(forms.CharField):
     """A telephone number of Kazakhstan."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "maxlength": 30})
         super().__init__(**({"widget": widget} | options))
 
-    def to_python(self, value: str) -> str:
+    def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         if not text:
             return ""

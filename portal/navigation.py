@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import may_open
+from portal.http import StaffRequest
 
 WAYS: tuple[tuple[str, Promise], ...] = (
     ("desk", _("My desk")),
@@ -28,7 +28,7 @@ class Way:
     current: bool
 
 
-def ways_of(request: HttpRequest) -> Iterator[Way]:
+def ways_of(request: StaffRequest) -> Iterator[Way]:
     """The entries for this person, in the order of the day."""
     for name, text in WAYS:
         if may_open(name, request.user.roles):

@@ -33,8 +33,9 @@ def gathered() -> Catalog:
     for path in _sources():
         for _line, keyword, found, _comments in _extracted(path):
             _add(catalog, KEYWORDS[keyword], found)
-    for sentence in (ROOT / "locale" / "third_party.txt").read_text("utf-8").splitlines():
-        catalog.add(sentence)
+    for line in (ROOT / "locale" / "third_party.txt").read_text("utf-8").splitlines():
+        one, counted, many = line.partition("\t")
+        catalog.add((one, many) if counted else one)
     return catalog
 
 

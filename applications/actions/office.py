@@ -43,7 +43,7 @@ def confirm_text(
 
     Source: reading Q12.
     """
-    key = {"office": office, "service": service, "edition": edition, "row": row}
+    key: dict[str, Any] = {"office": office, "service": service, "edition": edition, "row": row}
     earlier = ConfirmedText.objects.select_for_update().filter(**key).first()
     before = {"source": earlier.source, "on": earlier.confirmed_on.isoformat()} if earlier else {}
     values = {"source": source, "confirmed_on": on, "confirmed_by": by}

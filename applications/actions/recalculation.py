@@ -48,9 +48,14 @@ def consequences(
 
 @transaction.atomic
 def enter_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
-    """Lay a correction of the office's own on its calendar, and derive the limits of its open cases anew."""
-    office = correction.office
+    """Lay a correction of the office's own on its calendar, and derive the limits of its open cases anew.
+
+    Sent twice it is entered once: whoever comes second finds the day corrected.
+    """
+    office = _office_of(correction)
     hold_calendar(office.pk, to_change=True)
+    if DayCorrection.objects.filter(office=office, day=correction.day, week=correction.week).exists():
+        return []
     correction.entered_at, correction.entered_by = at, by
     correction.save()
     return _settle(office, correction, "enter_correction", before={}, after=_told(correction), by=by, at=at)
@@ -59,11 +64,19 @@ def enter_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> l
 @transaction.atomic
 def take_back_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
     """Remove a correction that was wrong, and derive the limits of the open cases anew."""
-    office, before, number = correction.office, _told(correction), correction.pk
+    office, before, number = _office_of(correction), _told(correction), correction.pk
     hold_calendar(office.pk, to_change=True)
-    correction.delete()
-    correction.pk = number
+    removed, _by_kind = DayCorrection.objects.filter(pk=number).delete()
+    if not removed:
+        return []
     return _settle(office, correction, "take_back_correction", before=before, after={}, by=by, at=at)
+
+
+def _office_of(correction: DayCorrection) -> Office:
+    """Everybody's corrections come with an update of the portal, none is entered here."""
+    if correction.office is None:
+        raise ValueError(f"The correction of {correction.day} was to change, but it is everybody's; update instead.")
+    return correction.office
 
 
 def _settle(

@@ -1,11 +1,11 @@
 """The applicant and the wish, in the order of annex 1."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -58,7 +58,7 @@ class ApplicantForm(forms.Form):
         error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")},
     )
 
-    def __init__(self, *args: object, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
         options["initial"] = {"once": uuid4(), "language": "kk"} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
         self.today = today
@@ -71,7 +71,7 @@ class ApplicantForm(forms.Form):
         return born_on
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = super().clean() or {}
         self._compare_birth_date(values)
         begins, ends = values.get("wish_from"), values.get("wish_until")
         if begins and ends and ends < begins:
@@ -86,7 +86,7 @@ class ApplicantForm(forms.Form):
         iin, born_on = values.get("iin"), values.get("birth_date")
         if not iin or not born_on or not birth_date_differs(iin, born_on) or values.get("birth_date_checked"):
             return
-        told = _now("By the IIN the birth date is %(iin)s, here it is %(typed)s. Compare with the document.")
+        told = _("By the IIN the birth date is %(iin)s, here it is %(typed)s. Compare with the document.")
         self.add_error("birth_date", told % {"iin": f"{iin.born_on:%d.%m.%Y}", "typed": f"{born_on:%d.%m.%Y}"})
         self.ask_birth_date = True
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from portal.accounts.models import Staff
 from portal.files.models import StoredFile
 
 MOST_CHILDREN = 20
+AForm = TypeVar("AForm", bound=forms.Form)
 # fmt: off
 _AS_TYPED = (
     "once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language",
@@ -71,7 +73,7 @@ class IntakeForms:
         if not self.checked:
             return [(f"#id_document-{code}-scan", told) for code, told in self.refused_scans.items()]
         return [
-            (f"#{form[name].id_for_label or form[name].auto_id}", told)
+            (f"#{form[name].id_for_label or form[name].auto_id}", str(told))
             for form in self._all()
             for name, found in form.errors.items()
             for told in found
@@ -98,9 +100,7 @@ class IntakeForms:
         yield from self.documents
 
     def _child(self, key: str) -> ChildForm:
-        form = self._form(ChildForm, prefix=f"child-{key}", edition=self.edition, today=self.today)
-        form.key = key
-        return form
+        return self._form(ChildForm, prefix=f"child-{key}", key=key, edition=self.edition, today=self.today)
 
     def _document(self, requirement: Requirement) -> DocumentForm:
         return self._form(
@@ -111,7 +111,7 @@ class IntakeForms:
             scan=self.scans[requirement.code],
         )
 
-    def _form(self, kind: type[forms.Form], known: Mapping | None = None, **options) -> forms.Form:
+    def _form(self, kind: type[AForm], known: Mapping | None = None, **options: Any) -> AForm:
         if self.data is None:
             return kind(**options)
         if self.checked:

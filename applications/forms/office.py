@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
-from applications.presenters.labels import CHANNELS, ROLES
+from applications.presenters.labels import CHANNELS, ROLES, Label
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.inputs import DateRefused, parse_day
@@ -29,7 +29,18 @@ class DayField(forms.CharField):
             raise forms.ValidationError(_("This is no date. Write it as 05.03.2026.")) from None
 
 
-class OfficeForm(forms.ModelForm):
+class Offering:
+    """A form whose choices depend on who fills it in."""
+
+    fields: dict[str, forms.Field]
+
+    def offer(self, name: str, choices: list[tuple[str, Label]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class OfficeForm(Offering, forms.ModelForm):
     number_pattern = forms.CharField(label=_("Pattern of register numbers"), max_length=60)
     channels = forms.MultipleChoiceField(
         label=_("Where applications are taken"), choices=(), widget=forms.CheckboxSelectMultiple
@@ -74,7 +85,7 @@ class OfficeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, channels: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channels"].choices = [(code, CHANNELS[code]) for code in channels]
+        self.offer("channels", [(code, CHANNELS[code]) for code in channels])
         self.fields["number_pattern"].help_text = _(
             "{office}, {year} and {number}; {number:05d} writes the number with five digits."
         )
@@ -83,12 +94,14 @@ class OfficeForm(forms.ModelForm):
         pattern = self.cleaned_data["number_pattern"].strip()
         try:
             check_pattern(pattern)
-        except PatternRefused as refused:
-            raise forms.ValidationError(str(refused)) from None
+        except PatternRefused:
+            raise forms.ValidationError(
+                _("No number can be made by this pattern. Write {year} and {number} in it, {office} if you like.")
+            ) from None
         return pattern
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        values = super().clean() or {}
         moments = [values.get(name) for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")]
         given = [each for each in moments if each]
         if bool(moments[1]) != bool(moments[2]):
@@ -98,7 +111,7 @@ class OfficeForm(forms.ModelForm):
         return values
 
 
-class PersonForm(forms.Form):
+class PersonForm(Offering, forms.Form):
     """Names, position and roles of a person; `places` are the office and its branches."""
 
     surname = forms.CharField(label=_("Surname"), max_length=80)
@@ -117,7 +130,7 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, at_branch: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = {roles.STATE_CORPORATION_WORKER} if at_branch else roles.OFFICE_ROLES
-        self.fields["grants"].choices = [(code, label) for code, label in ROLES.items() if code in offered]
+        self.offer("grants", [(code, label) for code, label in ROLES.items() if code in offered])
 
 
 class NewPersonForm(PersonForm):
@@ -173,8 +186,8 @@ class CorrectionForm(forms.ModelForm):
         }
         help_texts = {"act": _("Title, number and date, as they stand on the act.")}
 
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
-        super().__init__(*args, instance=DayCorrection(office=office), **kwargs)
+    def __init__(self, data: Any = None, *, office: Office) -> None:
+        super().__init__(data, instance=DayCorrection(office=office))
 
     def clean_day(self) -> date:
         day = self.cleaned_data["day"]
@@ -183,13 +196,15 @@ class CorrectionForm(forms.ModelForm):
         return day
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        standing = DayCorrection.objects.filter(office=self.instance.office, day=values.get("day"))
-        if standing.filter(week=values.get("week", "")).exists():
+        values = super().clean() or {}
+        if "day" in values and self._stands(values["day"], values.get("week", "")):
             self.add_error(
                 "day", _("This day has a correction already. Take that one back first, then enter the new one.")
             )
         return values
+
+    def _stands(self, day: date, week: str) -> bool:
+        return DayCorrection.objects.filter(office=self.instance.office, day=day, week=week).exists()
 
 
 class ConfirmedTextForm(forms.Form):

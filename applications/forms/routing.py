@@ -1,5 +1,7 @@
 """Small forms of the way of a case: who executes it, why it is withdrawn."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,7 @@ class ExecutorField(forms.ModelChoiceField):
     """An executor of the office, by name, with how many open cases the person has."""
 
     def label_from_instance(self, person: Staff) -> str:
-        return f"{person.short_name} ({person.open_cases})"
+        return f"{person.short_name} ({person.open_cases})"  # type: ignore[attr-defined]  # counted by executors_of
 
 
 class ExecutorForm(forms.Form):
@@ -28,9 +30,9 @@ class ExecutorForm(forms.Form):
         error_messages={"required": _("Choose the responsible executor from the list.")},
     )
 
-    def __init__(self, *args: object, office: Office, **kwargs: object) -> None:
+    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["executor"].queryset = executors_of(office)
+        cast(ExecutorField, self.fields["executor"]).queryset = executors_of(office)
 
 
 class WithdrawForm(forms.Form):

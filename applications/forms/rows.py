@@ -1,6 +1,7 @@
 """One child and one document of an application, as the clerk puts them down."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language, pgettext_lazy
@@ -31,12 +32,11 @@ class ChildForm(forms.Form):
         error_messages={"required": _("Type the person or the organisation the child lives with.")},
     )
 
-    def __init__(self, *args: object, edition: Edition, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, edition: Edition, today: date, key: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
-        self.today = today
-        self.fields["placement"].choices = [
-            (each.code, each.title.in_(get_language() or "kk")) for each in edition.placements
-        ]
+        self.today, self.key = today, key
+        placement: Any = self.fields["placement"]
+        placement.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.placements]
 
     def clean_birth_date(self) -> date:
         born_on = self.cleaned_data["birth_date"]
@@ -68,7 +68,7 @@ class DocumentForm(forms.Form):
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: object, requirement: Requirement, confirmed: bool, scan: StoredFile | None, **options: object
+        self, *args: Any, requirement: Requirement, confirmed: bool, scan: StoredFile | None, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.requirement, self.confirmed, self.stored = requirement, confirmed, scan

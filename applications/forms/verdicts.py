@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -42,7 +42,7 @@ class VerdictForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, document: SubmittedDocument, edition: Edition, suggested: str, **kwargs: Any
+        self, data: Any = None, *, document: SubmittedDocument, edition: Edition, suggested: str, **kwargs: Any
     ) -> None:
         self.document, self.edition, self.suggested = document, edition, "" if document.verdict else suggested
         verdict = document.verdict or suggested
@@ -51,9 +51,9 @@ class VerdictForm(forms.Form):
             "reason": document.reason or self._only_reason(verdict),
             "remark": document.remark,
         }
-        super().__init__(*args, prefix=document.requirement, initial=initial, **kwargs)
-        self.fields["verdict"].choices = list(self._verdicts())
-        self.fields["reason"].choices = [("", _("Choose why")), *self._reasons()]
+        super().__init__(data, prefix=document.requirement, initial=initial, **kwargs)
+        cast(forms.ChoiceField, self.fields["verdict"]).choices = list(self._verdicts())
+        cast(forms.ChoiceField, self.fields["reason"]).choices = [("", _("Choose why")), *self._reasons()]
 
     def _verdicts(self) -> Iterator[tuple[str, str]]:
         for verdict in Verdict:

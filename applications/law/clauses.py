@@ -123,7 +123,9 @@ def _naming_lines(path: Path) -> str:
     words = path.read_text("utf-8")
     if path.suffix == ".py":
         return words
-    return "\n".join(line for line in words.splitlines() if line.startswith(("clause", "source", "rule", "alarm")))
+    return "\n".join(
+        line for line in words.splitlines() if line.startswith(("clause", "source", "rule", "alarm", "intake"))
+    )
 
 
 def _tests_by_clause(clauses: Iterable[str]) -> dict[str, list[str]]:

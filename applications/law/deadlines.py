@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .calendar import ALMATY, Calendar
+from .citations import cite
 from .edition import Edition, Term
 from .errors import unknown
 from .facts import NOTHING, Facts
@@ -134,9 +135,12 @@ def _days(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
     start, end = limit.start, limit.end
     if term.before is not None:
         walked = passed(limits.office, term.unit, end.on, start.on, back=True, facts=limits.facts)
-        return (DayNote(end.on, False, say("last_day_back", clause=term.clause, value=term.value)), *walked)
+        return (
+            DayNote(end.on, False, say("last_day_back", clause=cite(limits.edition, term.clause), value=term.value)),
+            *walked,
+        )
     if end.at < start.at:
-        return (DayNote(end.on, False, say("day_over", clause=term.clause)),)
+        return (DayNote(end.on, False, say("day_over", clause=cite(limits.edition, term.clause))),)
     if term.unit in MINUTES:
         return tuple(minutes_passed(limits.office, start.at, end.at))
     if term.on is not None:
@@ -152,7 +156,7 @@ def _days(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
 
 def _fixed_day(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
     """A date that the clause names: no day before it is counted."""
-    last = DayNote(limit.end.on, True, say("day_fixed", clause=term.clause))
+    last = DayNote(limit.end.on, True, say("day_fixed", clause=cite(limits.edition, term.clause)))
     if limit.start.on >= last.date:
         return (last,)
     first = DayNote(limit.start.on, False, _why_start(limits, term, limit))
@@ -177,16 +181,16 @@ def _why_last(limits: Limits, term: Term, limit: Limit, last: DayNote) -> Text |
 
 
 def _why_start(limits: Limits, term: Term, limit: Limit) -> Text:
-    code = limits.starts_from(term)
+    edition, code = limits.edition, limits.starts_from(term)
     if code is not None:
-        before = limits.edition.term(code)
-        done = code in limits.facts.done
-        return say("start_done" if done else "start_after", term=before.title, clause=before.clause)
+        before = edition.term(code)
+        name = "start_done" if code in limits.facts.done else "start_after"
+        return say(name, term=before.title, clause=cite(edition, before.clause))
     if limit.counts_start:
-        return say("start_counted", clause=term.clause)
-    moved = limits.starts_at != limits.received_at
-    clause = term.clause if limits.channel.counts_intake_day else "R6b"
-    return say("start_moved" if moved else "start_receipt", clause=clause, at=_when(limits.received_at))
+        return say("start_counted", clause=cite(edition, term.clause))
+    name = "start_moved" if limits.starts_at != limits.received_at else "start_receipt"
+    clause = cite(edition, limits.channel.intake_clause or term.clause)
+    return say(name, clause=clause, at=_when(limits.received_at))
 
 
 def _when(at: datetime) -> str:

@@ -171,6 +171,7 @@ class _EditionReader:
             row.word("receiver", vocabulary.RECEIVERS),
             row.take("enabled", bool),
             row.take("counts_intake_day", bool),
+            row.maybe_word("intake_clause", self.clauses),
         )
         row.done()
         return channel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from .citations import cite
 from .deadlines import Plan
 from .errors import LawError, Refusal
 from .texts import say, wording
@@ -40,6 +41,6 @@ def agreed_refusal(plan: Plan, code: str, day: date) -> Refusal | None:
     return Refusal(
         term.clause,
         say("agreed_asked", term=term.title, on=day),
-        say("agreed_why", least=term.least, most=term.value, clause=term.clause),
+        say("agreed_why", least=term.least, most=term.value, clause=cite(plan.edition, term.clause)),
         say("agreed_remedy", first=first, last=last),
     )

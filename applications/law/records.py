@@ -45,12 +45,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
+    """A way for an application to come. `intake_clause` leaves the day of intake out of the term on this way."""
+
     code: str
     title: Text
     clause: str
     receiver: str
     enabled: bool
     counts_intake_day: bool
+    intake_clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from .citations import cite
 from .edition import NEW, Edition, Transition
 from .errors import Refusal, TransitionRefused
 from .texts import LANGUAGES, Text, say, wording
@@ -126,11 +127,11 @@ def _wrong_time(edition: Edition, situation: Situation, row: Transition) -> list
     found = []
     if row.until is not None and row.until in situation.passed:
         term = edition.term(row.until)
-        why = say("until_why", term=term.title, clause=term.clause)
+        why = say("until_why", term=term.title, clause=cite(edition, term.clause))
         found.append(_refused(edition, row, why, wording("until_remedy"), rule=term.clause))
     if row.after is not None and row.after not in situation.passed:
         term = edition.term(row.after)
-        why = say("after_why", term=term.title, clause=term.clause)
+        why = say("after_why", term=term.title, clause=cite(edition, term.clause))
         found.append(_refused(edition, row, why, wording("after_remedy"), rule=term.clause))
     return found
 

@@ -12,6 +12,7 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.law.catalogue import Edition
+from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import last_opening
 from applications.law.progress import term_runs
@@ -53,6 +54,7 @@ class DocumentRow:
     reason: str
     remark: str
     scan: str
+    scan_is_picture: bool
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def refusal_words(plan: Plan, *, at: datetime) -> str:
     """Until when a refusal may still be opened: information, no step of this page."""
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())
-    facts = {"day": day, "clause": limit.clause}
+    facts = {"day": day, "clause": cite(plan.edition, limit.clause).in_(_language())}
     if limit.due_at < at:
         return _("The last day to open the refusal track was %(day)s (%(clause)s).") % facts
     return _("Last day to open the refusal track: %(day)s (%(clause)s).") % facts
@@ -185,6 +187,7 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
         reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
         remark=document.remark,
         scan=reverse("scan", args=[document.scan.token]) if document.scan else "",
+        scan_is_picture=document.scan is not None and document.scan.media_type.startswith("image/"),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
@@ -20,6 +21,7 @@ from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 
+ALMATY = ZoneInfo("Asia/Almaty")
 ENDS = ("accept_documents", "refuse_acceptance")
 FOLLOWS_FROM_VERDICTS = frozenset({"documents_complete", "every_document_checked", "a_document_rejected"})
 
@@ -70,7 +72,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         token=application.token,
         number=application.register_number,
         applicant=application.applicant_full_name,
-        received_on=plan.counted_from,
+        received_on=application.received_at.astimezone(ALMATY).date(),
         limit=limit.title.in_(language),
         clause=limit.clause,
         due_on=limit.due_on,

@@ -60,7 +60,7 @@ def _limits(cases: list[Application], person: Staff) -> list[Deadline | None]:
     office = office_calendar(person.served_office)
     branches = {case.branch for case in cases if case.branch}
     receivers = {branch.pk: branch_calendar(branch) for branch in branches}
-    return [_limit(case, office, receivers.get(case.branch_id)) for case in cases]
+    return [_limit(case, office, receivers.get(case.branch_id or 0)) for case in cases]
 
 
 def _limit(case: Application, office: Calendar, receiver: Calendar | None) -> Deadline | None:

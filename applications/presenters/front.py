@@ -14,8 +14,7 @@ class Fact:
     """A line with the clause it rests on."""
 
     text: str
-    clause: str = ""
-    source: str = ""
+    clause: str
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,7 @@ def _service(edition: Edition, language: str) -> ServiceInShort:
 
 
 def _clause(edition: Edition, code: str, language: str) -> Fact:
-    clause = edition.clauses[code]
-    return Fact(clause.text.in_(language), clause.id, catalogue().acts[clause.act].title.in_(language))
+    return Fact(edition.clauses[code].text.in_(language), code)
 
 
 def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:

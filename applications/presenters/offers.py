@@ -93,16 +93,22 @@ def _check(application: Application, edition: Edition) -> Doable:
 
 
 def _doable(offer: Offer, application: Application, edition: Edition) -> Doable:
-    way = _way(offer.verb, application.token)
-    return Doable(offer.verb, _title(offer, edition), str(NOTES.get(offer.verb, "")), offer.clause, **way)
+    href = _page(offer.verb, application.token)
+    return Doable(
+        code=offer.verb,
+        verb=_title(offer, edition),
+        note=str(NOTES.get(offer.verb, "")),
+        clause=offer.clause,
+        href=href,
+        action="" if href else reverse("step", args=[application.token, offer.verb]),
+    )
 
 
-def _way(verb: str, token: str) -> dict[str, str]:
+def _page(verb: str, token: str) -> str:
+    """Where a verb is done that needs more than a press; empty for those that don't."""
     if verb in PAGES:
-        return {"href": reverse(PAGES[verb], args=[token])}
-    if verb in PANELS:
-        return {"href": f"{reverse('case', args=[token])}?panel={PANELS[verb]}#panel"}
-    return {"action": reverse("step", args=[token, verb])}
+        return reverse(PAGES[verb], args=[token])
+    return f"{reverse('case', args=[token])}?panel={PANELS[verb]}#panel" if verb in PANELS else ""
 
 
 def _with_a_first(doable: list[Doable]) -> list[Doable]:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 
 from applications.calendars import office_calendar
+from applications.law.calendar import Calendar
+from applications.law.deadlines import Plan
 from applications.models import Application
 from applications.presenters.case import channel_words
 from applications.presenters.time_left import TimeLeft, time_left
-from applications.terms import edition_of, plan_of
+from applications.terms import edition_of, plans_of
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,16 @@ class ResolutionRow:
 
 
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
-    """Due first as the cases come; with the limit of the check, which the resolution begins."""
-    return tuple(_row(case, at) for case in cases)
+    """The cases of one office, due first as they come; with the limit of the check, which the resolution begins."""
+    cases = list(cases)
+    if not cases:
+        return ()
+    calendar = office_calendar(cases[0].office)
+    return tuple(_row(case, plan, calendar, at) for case, plan in zip(cases, plans_of(cases), strict=True))
 
 
-def _row(case: Application, at: datetime) -> ResolutionRow:
-    language, plan = get_language() or "kk", plan_of(case)
+def _row(case: Application, plan: Plan, calendar: Calendar, at: datetime) -> ResolutionRow:
+    language = get_language() or "kk"
     limit = plan.deadline("completeness_check")
     return ResolutionRow(
         token=case.token,
@@ -45,5 +51,5 @@ def _row(case: Application, at: datetime) -> ResolutionRow:
         stamp=case.stamp,
         clause=limit.clause,
         due_on=limit.due_on,
-        left=time_left(limit.due_at, at=at, calendar=office_calendar(case.office)),
+        left=time_left(limit.due_at, at=at, calendar=calendar),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
+from applications.law.edition import Step as LawStep
 from applications.models import Application
 from applications.models.application import Channel, Custody
 from applications.presenters.labels import STATES, Label
@@ -149,35 +150,56 @@ def _steps(
     application: Application, edition: Edition, events: list[Event], limit: Limit | None, language: str
 ) -> tuple[Step, ...]:
     """The way of this application: what is done has its day, the decision that is ahead has its legal one."""
-    current = _current(application, edition)
-    dates = {position: _when(at, language) for position, at in _passed(application, edition, events).items()}
+    passed = _passed(application, edition, events)
+    done = [
+        Step(edition.steps[position].title.in_(language), "done", _when(at, language))
+        for position, at in passed.items()
+    ]
     if edition.state(application.state).final:
         last = Step(str(STATES[application.state].staff), "done", _when(application.closed_at, language))
-        done = [Step(edition.steps[position].title.in_(language), "done", dates[position]) for position in dates]
-        return (*done, last)
-    due = {_position(edition, "signing"): _("by %(day)s") % {"day": limit.on}} if limit else {}
-    ahead = {"delivery", "finished"} if application.channel != Channel.STATE_CORPORATION else {"finished"}
-    return tuple(
-        Step(step.title.in_(language), "done", dates.get(position, ""))
-        if position < current
-        else Step(step.title.in_(language), "now" if position == current else "next", due.get(position, ""))
-        for position, step in enumerate(edition.steps)
-        if step.code not in ahead
-    )
+        return tuple(done) if _position(edition, "hand_over") in passed else (*done, last)
+    if _current(application, edition) < _position(edition, "signing") and _may("hand_over", application, edition):
+        return (*done, Step(_("The receipt waits for you"), "now"))
+    return (*_done(application, edition, passed, language), *_ahead(application, edition, limit, language))
+
+
+def _done(application: Application, edition: Edition, passed: dict[int, datetime], language: str) -> list[Step]:
+    return [
+        Step(step.title.in_(language), "done", _when(passed.get(position), language))
+        for position, step in _way(application, edition)
+        if position < _current(application, edition)
+    ]
+
+
+def _ahead(application: Application, edition: Edition, limit: Limit | None, language: str) -> list[Step]:
+    current, signing = _current(application, edition), _position(edition, "signing")
+    due = _("by %(day)s") % {"day": limit.on} if limit else ""
+    return [
+        Step(step.title.in_(language), "now" if position == current else "next", due if position == signing else "")
+        for position, step in _way(application, edition)
+        if position >= current
+    ]
+
+
+def _way(application: Application, edition: Edition) -> list[tuple[int, LawStep]]:
+    """The steps of the edition that this application takes; the last one, when all is finished, is none."""
+    left_out = {"finished"} if application.channel == Channel.STATE_CORPORATION else {"finished", "delivery"}
+    return [(position, step) for position, step in enumerate(edition.steps) if step.code not in left_out]
 
 
 def _passed(application: Application, edition: Edition, events: list[Event]) -> dict[int, datetime]:
-    """The last moment at which each step was left forward; a draft that came back is passed again later."""
+    """When each step was last left: a draft that came back is passed again later, a withdrawal passes nothing."""
     passed = {0: application.received_at}
-    skipped = {_position(edition, "delivery")} if application.channel != Channel.STATE_CORPORATION else set()
     for event in events:
-        if event.from_state and event.to_state and event.from_state != event.to_state:
-            first = _position(edition, edition.state(event.from_state).step)
-            last = _position(edition, edition.state(event.to_state).step)
-            ended = edition.state(event.to_state).final
-            for position in range(max(first, 1), first + 1 if ended else last):
-                passed[position] = event.at
-    return {position: at for position, at in sorted(passed.items()) if position not in skipped}
+        if not event.from_state or not event.to_state or event.from_state == event.to_state:
+            continue
+        first, last = (_position(edition, edition.state(code).step) for code in (event.from_state, event.to_state))
+        if not edition.state(event.to_state).final:
+            passed |= dict.fromkeys(range(max(first, 1), max(last, first + 1)) if last >= first else (), event.at)
+        elif event.verb == "hand_over":
+            passed.setdefault(first, event.at)
+    taken = {position for position, _step in _way(application, edition)}
+    return {position: at for position, at in sorted(passed.items()) if position in taken}
 
 
 def _when(at: datetime | None, language: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.law.calendar import Calendar, DayReason
+from applications.law.citations import cite
 from applications.law.deadlines import Deadline, Plan
 from applications.law.progress import REFUSAL_TRACK, met_terms, term_runs
 from applications.models import Application
@@ -173,7 +174,7 @@ def _sentence(plan: Plan) -> str:
     limit = plan.deadline(LAST_LIMIT)
     return _("Last day: %(day)s (%(clause)s)") % {
         "day": with_weekday(limit.due_on.isoformat(), _language()),
-        "clause": limit.clause,
+        "clause": cite(plan.edition, limit.clause).in_(_language()),
     }
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from applications.law.calendar import Calendar
+from portal.documents.dates import clock_until
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
@@ -27,7 +28,8 @@ def time_left(due_at: datetime, *, at: datetime, calendar: Calendar) -> TimeLeft
     if now > due:
         return _late(max(1, calendar.working_days_between(due.date(), now.date())), same_day=due.date() == now.date())
     if due.date() == now.date():
-        return TimeLeft(_("today until %(time)s") % {"time": f"{due:%H:%M}"}, "soon", 0)
+        hour = clock_until(due.time(), get_language() or "kk")
+        return TimeLeft(_("today until %(time)s") % {"time": hour}, "soon", 0)
     days = calendar.working_days_between(now.date(), due.date())
     words = ngettext("%(days)d working day left", "%(days)d working days left", days) % {"days": days}
     return TimeLeft(words, "soon" if days <= 1 else "calm", days)

@@ -1,8 +1,7 @@
 """The page of a case, and the plain steps that are one button."""
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,7 +17,9 @@ from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held
 from applications.views.refusals import MovedOn, show_refusal
 from portal.audit.actions import record, record_read
+from portal.http import StaffRequest
 
+Panel = ExecutorForm | WithdrawForm
 STEPS = {
     "send": routing.send,
     "receive": routing.receive,
@@ -29,7 +30,7 @@ STEPS = {
 
 
 @require_GET
-def case(request: HttpRequest, token: str) -> HttpResponse:
+def case(request: StaffRequest, token: str) -> HttpResponse:
     """Where the case stands, what this reader may do, and why not the rest."""
     application = found(request, token)
     at = timezone.now()
@@ -40,7 +41,7 @@ def case(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def reveal(request: HttpRequest, token: str) -> HttpResponse:
+def reveal(request: StaffRequest, token: str) -> HttpResponse:
     """The same page with the whole IIN; who asked for it stands in the ledger."""
     application = found(request, token)
     record(
@@ -56,7 +57,7 @@ def reveal(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def step(request: HttpRequest, token: str, verb: str) -> HttpResponse:
+def step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
     """One plain verb of the table."""
     if verb not in STEPS and verb != "withdraw":
         raise Http404
@@ -76,7 +77,7 @@ def step(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     return redirect("case", token)
 
 
-def _take(application: Application, verb: str, form: forms.Form | None, request: HttpRequest) -> None:
+def _take(application: Application, verb: str, form: WithdrawForm | None, request: StaffRequest) -> None:
     at = timezone.now()
     if form is not None:
         routing.withdraw(application.pk, reason=form.cleaned_data["reason"], by=request.user, at=at)
@@ -89,7 +90,7 @@ def _done(application: Application, verb: str) -> str:
     return _("Done: %(step)s, %(number)s.") % {"step": title, "number": application.register_number}
 
 
-def _panel(request: HttpRequest, application: Application) -> forms.Form | None:
+def _panel(request: StaffRequest, application: Application) -> Panel | None:
     """The small form that a verb asks for before it is done."""
     wanted = request.GET.get("panel")
     if wanted == "withdraw":
@@ -98,10 +99,10 @@ def _panel(request: HttpRequest, application: Application) -> forms.Form | None:
 
 
 def _shown(
-    request: HttpRequest,
+    request: StaffRequest,
     application: Application,
     *,
-    panel: forms.Form | None = None,
+    panel: Panel | None = None,
     revealed: bool = False,
     status: int = 200,
 ) -> HttpResponse:

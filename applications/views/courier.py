@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from applications.law.errors import TransitionRefused
 from applications.models import Application
 from applications.presenters.courier import MOST, loads
 from applications.views.refusals import words_of
+from portal.http import StaffRequest
 
 ACTS = {"send": routing.send, "receive": routing.receive}
 
 
-def courier(request: HttpRequest) -> HttpResponse:
+def courier(request: StaffRequest) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":
         _carry(request, at)
@@ -25,7 +26,7 @@ def courier(request: HttpRequest) -> HttpResponse:
     return render(request, "applications/clerk/courier.html", {"loads": loads(request.user, at=at), "here": "courier"})
 
 
-def _carry(request: HttpRequest, at: datetime) -> None:
+def _carry(request: StaffRequest, at: datetime) -> None:
     """Each case by itself: one that cannot go does not hold the others, and is named with its reason."""
     verb = request.POST.get("verb")
     if verb not in ACTS:

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,9 +14,10 @@ from applications.presenters.desk import DeskView, desk, rows_of
 from applications.search import SHORTEST_NAME, find
 from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
 from portal.audit.models import ChainHead
+from portal.http import StaffRequest
 
 
-def _desk_tag(request: HttpRequest) -> str | None:
+def _desk_tag(request: StaffRequest) -> str | None:
     """Every change of a case adds to the chain of its office; words of time change with the minute."""
     person = request.user
     if person.is_anonymous or request.session.get("_messages"):
@@ -29,7 +30,7 @@ def _desk_tag(request: HttpRequest) -> str | None:
 
 @require_safe
 @condition(etag_func=_desk_tag)
-def desk_page(request: HttpRequest) -> HttpResponse:
+def desk_page(request: StaffRequest) -> HttpResponse:
     """What waits for me, due first; who works on no case finds the ways of the office."""
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
@@ -39,7 +40,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """Everything the office has under this number, IIN or name."""
     at, text = timezone.now(), request.GET.get("q", "").strip()[:120]
     found = find(text, by=request.user, today=timezone.localdate(at)) if len(text) >= SHORTEST_NAME else []

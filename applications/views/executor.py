@@ -1,7 +1,7 @@
 """The completeness check: a verdict on each document, then the package is accepted or refused."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +18,13 @@ from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held
 from applications.views.refusals import MovedOn, show_refusal
 from portal.audit.actions import record_read
+from portal.http import StaffRequest
 
 ENDS = {"accept_documents": checking.accept_documents, "refuse_acceptance": checking.refuse_acceptance}
 
 
 @require_GET
-def check(request: HttpRequest, token: str) -> HttpResponse:
+def check(request: StaffRequest, token: str) -> HttpResponse:
     """Document beside verdict, for whoever checks now; others are shown the case."""
     application = found(request, token)
     at = timezone.now()
@@ -37,7 +38,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def verdict(request: HttpRequest, token: str) -> HttpResponse:
+def verdict(request: StaffRequest, token: str) -> HttpResponse:
     """Write the verdicts that were given; `then` ends the check with them, all or nothing."""
     application = found(request, token)
     forms, then = VerdictForms(application, edition_of(application), request.POST), request.POST.get("then", "")
@@ -56,7 +57,7 @@ def verdict(request: HttpRequest, token: str) -> HttpResponse:
     return _after(request, application, written, then)
 
 
-def _write(request: HttpRequest, application: Application, forms: VerdictForms, then: str) -> int:
+def _write(request: StaffRequest, application: Application, forms: VerdictForms, then: str) -> int:
     at, given = timezone.now(), forms.changed
     for each in given:
         checking.give_verdict(application.pk, **vars(each), by=request.user, at=at)
@@ -65,7 +66,7 @@ def _write(request: HttpRequest, application: Application, forms: VerdictForms, 
     return len(given)
 
 
-def _after(request: HttpRequest, application: Application, written: int, then: str) -> HttpResponse:
+def _after(request: StaffRequest, application: Application, written: int, then: str) -> HttpResponse:
     if then == "accept_documents":
         messages.success(request, _("The documents are accepted. Now the decision is prepared."))
     elif then == "refuse_acceptance":
@@ -76,13 +77,13 @@ def _after(request: HttpRequest, application: Application, written: int, then: s
     return redirect("case" if then in ENDS else "check", application.token)
 
 
-def _still(request: HttpRequest, application: Application) -> bool:
+def _still(request: StaffRequest, application: Application) -> bool:
     """Whether the check goes on, so that what was typed is shown again."""
     application.refresh_from_db()
     return checking.may_check(application, by=request.user, at=timezone.now())
 
 
-def _shown(request: HttpRequest, application: Application, forms: VerdictForms, status: int = 200) -> HttpResponse:
+def _shown(request: StaffRequest, application: Application, forms: VerdictForms, status: int = 200) -> HttpResponse:
     page = check_page(application, forms, by=request.user, at=timezone.now())
     context = {"page": page, "remarks": forms.remarks if status == 422 else []}
     return render(request, "applications/executor/check.html", context, status=status)

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from applications.actions.move import locked
 from applications.models import Application
 from applications.views.refusals import MovedOn
+from portal.accounts.models import Staff
 from portal.audit.actions import ledger
+from portal.http import StaffRequest
 
 
-def found(request: HttpRequest, token: str) -> Application:
+def found(request: StaffRequest, token: str) -> Application:
     """The case with this token, if it is the reader's own; any other is not there."""
     cases = Application.objects.visible_to(request.user).select_related("office", "branch", "executor")
     return get_object_or_404(cases, token=token)
@@ -24,7 +25,7 @@ class AlreadyDone(Exception):
 
 
 @contextmanager
-def held(request: HttpRequest, application: Application, verb: str) -> Iterator[Application]:
+def held(request: StaffRequest, application: Application, verb: str) -> Iterator[Application]:
     """The case, locked, if it still stands where the form was made for.
 
     Raises:
@@ -34,11 +35,11 @@ def held(request: HttpRequest, application: Application, verb: str) -> Iterator[
     with transaction.atomic():
         case = locked(application.pk)
         if case.stamp != request.POST.get("stamp", ""):
-            raise AlreadyDone if was_just_done(case, verb, request.user.pk) else MovedOn
+            raise AlreadyDone if was_just_done(case, verb, request.user) else MovedOn
         yield case
 
 
-def was_just_done(application: Application, verb: str, person_id: int) -> bool:
+def was_just_done(application: Application, verb: str, person: Staff) -> bool:
     """Whether the last deed of the case is this verb of this person."""
     last = ledger("application", application.pk).values_list("verb", "actor_id").last()
-    return last == (verb, person_id)
+    return last == (verb, person.pk)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,20 +19,21 @@ from applications.views.finding import was_just_done
 from applications.views.refusals import MovedOn, show_refusal
 from applications.workload import executors_of, waiting_for
 from portal.accounts.models import Staff
+from portal.http import StaffRequest
 
 AT_ONCE = 50
 
 
 @require_GET
-def resolution(request: HttpRequest) -> HttpResponse:
+def resolution(request: StaffRequest) -> HttpResponse:
     """What waits for a resolution, due first, beside the workload of each executor."""
     rows = resolution_rows(waiting_for(request.user, "assign")[:AT_ONCE], at=timezone.now())
-    people = executors_of(request.user.office)
+    people = executors_of(request.user.served_office)
     return render(request, "applications/head/resolution.html", {"rows": rows, "people": people})
 
 
 @require_POST
-def assign(request: HttpRequest) -> HttpResponse:
+def assign(request: StaffRequest) -> HttpResponse:
     """Name one executor for the chosen cases: all of them or none."""
     tokens, executor = _chosen(request)
     back = request.POST.get("back") == "case" and len(tokens) == 1
@@ -43,16 +44,16 @@ def assign(request: HttpRequest) -> HttpResponse:
     return redirect("case", tokens[0]) if back else redirect("resolution")
 
 
-def _chosen(request: HttpRequest) -> tuple[Sequence[str], Staff | None]:
+def _chosen(request: StaffRequest) -> tuple[Sequence[str], Staff | None]:
     """One row with its own person, or all ticked rows with the person chosen for them."""
     one = request.POST.get("one", "")
     tokens = [one] if one else request.POST.getlist("chosen")[:AT_ONCE]
     typed = request.POST.get(f"executor-{one}" if one and f"executor-{one}" in request.POST else "executor", "")
-    people = executors_of(request.user.office)
+    people = executors_of(request.user.served_office)
     return tokens, people.filter(pk=int(typed)).first() if typed.isdecimal() else None
 
 
-def _assign(request: HttpRequest, tokens: Sequence[str], executor: Staff) -> None:
+def _assign(request: StaffRequest, tokens: Sequence[str], executor: Staff) -> None:
     try:
         done = _all_or_none(request, tokens, executor)
     except (LawError, MovedOn) as refusal:
@@ -64,7 +65,7 @@ def _assign(request: HttpRequest, tokens: Sequence[str], executor: Staff) -> Non
 
 
 @transaction.atomic
-def _all_or_none(request: HttpRequest, tokens: Sequence[str], executor: Staff) -> int:
+def _all_or_none(request: StaffRequest, tokens: Sequence[str], executor: Staff) -> int:
     cases = Application.objects.visible_to(request.user).filter(token__in=tokens).order_by("pk")
     held = list(cases.select_for_update())
     if len(held) != len(set(tokens)):
@@ -74,10 +75,10 @@ def _all_or_none(request: HttpRequest, tokens: Sequence[str], executor: Staff) -
     return len(held)
 
 
-def _one(request: HttpRequest, case: Application, executor: Staff) -> None:
+def _one(request: StaffRequest, case: Application, executor: Staff) -> None:
     """A second press finds its own first press and leaves it alone."""
     if case.stamp != request.POST.get(f"stamp-{case.token}", request.POST.get("stamp", "")):
-        if case.executor_id == executor.pk and was_just_done(case, "assign", request.user.pk):
+        if case.executor_id == executor.pk and was_just_done(case, "assign", request.user):
             return
         raise MovedOn
     assign_case(case.pk, executor=executor, by=request.user, at=timezone.now())

@@ -1,6 +1,6 @@
 """A new application at the counter, and what is printed after it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -12,10 +12,11 @@ from applications.models import Application
 from applications.presenters.intake import intake_summary
 from applications.presenters.known import known, known_page
 from applications.presenters.registered import registered_page
+from portal.http import StaffRequest
 from portal.offices.models import ConfirmedText
 
 
-def new_application(request: HttpRequest, service: str) -> HttpResponse:
+def new_application(request: StaffRequest, service: str) -> HttpResponse:
     """One dense page; every button keeps what is typed, only one of them registers."""
     at, by = timezone.now(), request.user
     edition = _edition(service, timezone.localdate(at))
@@ -27,7 +28,7 @@ def new_application(request: HttpRequest, service: str) -> HttpResponse:
         forms.remove_child(request.POST["remove_child"])
     if "look_up" in request.POST:
         person = known(request.POST.get("iin", ""), by=by, at=at)
-    forms.fill(check="register" in request.POST, files=request.FILES, known=person and person.fields)
+    forms.fill(check="register" in request.POST, files=request.FILES, known=person.fields if person else None)
     if forms.checked and forms.is_valid():
         return redirect("registered", register(forms.intake(), by=by, at=at).token)
     summary = intake_summary(forms, edition, by=by, at=at)
@@ -36,14 +37,14 @@ def new_application(request: HttpRequest, service: str) -> HttpResponse:
 
 
 @require_POST
-def known_person(request: HttpRequest) -> HttpResponse:
+def known_person(request: StaffRequest) -> HttpResponse:
     """What the office knows of a person; asked with POST, so that no IIN stands in an address or a log."""
     person = known(request.POST.get("iin", ""), by=request.user, at=timezone.now())
     return JsonResponse(known_page(person))
 
 
 @require_safe
-def registered(request: HttpRequest, token: str) -> HttpResponse:
+def registered(request: StaffRequest, token: str) -> HttpResponse:
     """Number, code, dates; the papers appear as soon as the worker has rendered them."""
     cases = Application.objects.visible_to(request.user).select_related("office", "branch")
     application = get_object_or_404(cases, token=token)
@@ -57,7 +58,7 @@ def _edition(service: str, today) -> Edition:
     return catalogue().in_force(service, today)
 
 
-def _forms(request: HttpRequest, edition: Edition, at) -> IntakeForms:
+def _forms(request: StaffRequest, edition: Edition, at) -> IntakeForms:
     confirmed = ConfirmedText.objects.filter(
         office=request.user.served_office_id, service=edition.service, edition=edition.code
     )

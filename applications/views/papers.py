@@ -1,7 +1,7 @@
 """Papers of the portal and scans of people, found within the office."""
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,10 +14,11 @@ from applications.models import Application, Paper, SubmittedDocument
 from applications.presenters.registered import paper_line
 from applications.terms import edition_of
 from portal.files.serving import serve
+from portal.http import StaffRequest
 
 
 @require_safe
-def paper(request: HttpRequest, token: str) -> HttpResponse:
+def paper(request: StaffRequest, token: str) -> HttpResponse:
     """One paper as it is stored; until it is rendered the page asks again by itself."""
     found = _paper(request, token)
     forms = {form.code: form for form in edition_of(found.application).forms}
@@ -28,7 +29,7 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-def paper_file(request: HttpRequest, token: str) -> FileResponse:
+def paper_file(request: StaffRequest, token: str) -> FileResponse:
     found = _paper(request, token)
     if not found.pdf:
         raise Http404
@@ -36,13 +37,16 @@ def paper_file(request: HttpRequest, token: str) -> FileResponse:
 
 
 @require_safe
-def scan(request: HttpRequest, token: str) -> FileResponse:
+def scan(request: StaffRequest, token: str) -> FileResponse:
     """A scan as a file of its own: it never acts as a page of the portal."""
     documents = SubmittedDocument.objects.filter(application__in=Application.objects.visible_to(request.user))
-    return serve(get_object_or_404(documents.select_related("scan"), scan__token=token).scan)
+    found = get_object_or_404(documents.select_related("scan"), scan__token=token).scan
+    if not found:
+        raise Http404
+    return serve(found)
 
 
-def add_scan(request: HttpRequest, token: str, requirement: str) -> HttpResponse:
+def add_scan(request: StaffRequest, token: str, requirement: str) -> HttpResponse:
     """Add the scan of a document that was registered without one."""
     at = timezone.now()
     application = get_object_or_404(Application.objects.visible_to(request.user).open(), token=token)
@@ -61,6 +65,6 @@ def add_scan(request: HttpRequest, token: str, requirement: str) -> HttpResponse
     return render(request, "applications/clerk/add_scan.html", context)
 
 
-def _paper(request: HttpRequest, token: str) -> Paper:
+def _paper(request: StaffRequest, token: str) -> Paper:
     papers = Paper.objects.filter(application__in=Application.objects.visible_to(request.user))
     return get_object_or_404(papers.select_related("application", "pdf"), token=token)

@@ -46,6 +46,7 @@ def status(request: HttpRequest) -> HttpResponse:
     response = _status(request)
     if chosen in KNOWN:
         speak(response, chosen)
+        response["Content-Language"] = chosen
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
@@ -59,7 +60,10 @@ def _status(request: HttpRequest) -> HttpResponse:
             page = status_of(found, ledger("application", found.pk), language=get_language(), at=at)
             return render(request, "applications/public/status.html", {"page": page, "receipt": form.cleaned_data})
         form.add_error(None, _refusal(found))
-    return render(request, "applications/public/find.html", {"form": form}, status=422 if form.errors else 200)
+        code = 429 if isinstance(found, Refused) else 422
+    else:
+        code = 422 if form.errors else 200
+    return render(request, "applications/public/find.html", {"form": form}, status=code)
 
 
 def _refusal(answer: Refused | None) -> str:

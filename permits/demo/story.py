@@ -21,6 +21,7 @@ STORIES = (
     Story(1, 15, "registered", 1, children=2),
     Story(1, 10, "checking", 2),
     Story(1, 11, "verdicts", 3, faults=(("character_reference", "expired", "term_over"),)),
+    Story(3, 10, "checking", 9),
     Story(2, 9, "preparing", 4, children=3),
     Story(3, 16, "returned", 5),
     Story(3, 12, "proposed", 6),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from applications.actions.move import locked
 from applications.actions.situation import situation_of
 from applications.law.errors import LawError
-from applications.law.workflow import check
+from applications.law.workflow import Situation, check
 from applications.models import Application
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, was_just_done
@@ -21,10 +21,11 @@ from permits.forms import PermitForm, first_values
 from permits.models import Decision
 from permits.presenters import history, preview_of, versions_of
 from portal.audit.actions import record_read
+from portal.http import StaffRequest
 
 
 @require_http_methods(["GET", "POST"])
-def draft_permit(request: HttpRequest, token: str) -> HttpResponse:
+def draft_permit(request: StaffRequest, token: str) -> HttpResponse:
     """The executor's page of a permit; others are told why it is not theirs now."""
     application = found(request, token)
     try:
@@ -35,11 +36,11 @@ def draft_permit(request: HttpRequest, token: str) -> HttpResponse:
     return _save(request, application) if request.method == "POST" else _open(request, application)
 
 
-def _situation(request: HttpRequest, application: Application) -> object:
+def _situation(request: StaffRequest, application: Application) -> Situation:
     return situation_of(application, by=request.user, at=timezone.now())
 
 
-def _open(request: HttpRequest, application: Application) -> HttpResponse:
+def _open(request: StaffRequest, application: Application) -> HttpResponse:
     record_read(
         office=application.office_id,
         subject_kind="application",
@@ -52,7 +53,7 @@ def _open(request: HttpRequest, application: Application) -> HttpResponse:
     return _shown(request, application, form, versions)
 
 
-def _save(request: HttpRequest, application: Application) -> HttpResponse:
+def _save(request: StaffRequest, application: Application) -> HttpResponse:
     """Write the next version; the same form twice writes it once."""
     form = PermitForm(request.POST, application=application)
     if not form.is_valid():
@@ -69,11 +70,11 @@ def _save(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @transaction.atomic
-def _write(request: HttpRequest, application: Application, form: PermitForm) -> None:
+def _write(request: StaffRequest, application: Application, form: PermitForm) -> None:
     held_now = locked(application.pk)
     latest = Decision.objects.filter(application=held_now).order_by("-version").first()
     if form.cleaned_data["version"] != (latest.version if latest else 0):
-        twice = was_just_done(held_now, "draft_result", request.user.pk) and _same(latest, form)
+        twice = was_just_done(held_now, "draft_result", request.user) and _same(latest, form)
         raise AlreadyDone if twice else MovedOn
     at = timezone.now()
     write_draft(held_now.pk, form.draft, today=timezone.localdate(at), by=request.user, at=at)
@@ -94,7 +95,7 @@ def _standing(versions: list[Decision]) -> Decision | None:
 
 
 def _shown(
-    request: HttpRequest, application: Application, form: PermitForm, versions: list[Decision], status: int = 200
+    request: StaffRequest, application: Application, form: PermitForm, versions: list[Decision], status: int = 200
 ) -> HttpResponse:
     standing = _standing(versions)
     context = {

@@ -1,7 +1,7 @@
 """Handing the result, or the receipt of refusal, to the applicant or a representative."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from applications.views.refusals import add_refusal, show_refusal
 from permits.actions.handing_over import hand_over
 from permits.hand_over_form import HandOverForm
 from permits.hand_over_page import hand_over_page
+from portal.http import StaffRequest
 
 
-def hand_over_result(request: HttpRequest, token: str) -> HttpResponse:
+def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
     """First the papers of whoever came, then a question that names the case and the person, then it is done."""
     at = timezone.now()
     today = timezone.localdate(at)
@@ -35,10 +36,10 @@ def hand_over_result(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("case", token)
     page = hand_over_page(application, form)
     context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
-    return render(request, "permits/hand_over.html", context)
+    return render(request, "permits/hand_over.html", context, status=422 if form.errors else 200)
 
 
-def _handed(request: HttpRequest, application: Application, form: HandOverForm, *, today, at) -> bool:
+def _handed(request: StaffRequest, application: Application, form: HandOverForm, *, today, at) -> bool:
     try:
         hand_over(
             application.pk,

@@ -1,7 +1,7 @@
 """The head's table: one decision at a time, as it will be signed, with the facts it rests on."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
 from permits.presenters import decision_page, table_rows, versions_of
 from portal.audit.actions import record_read
+from portal.http import StaffRequest
 from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
 
 ON_THE_BOARD = 30
@@ -24,18 +25,16 @@ SCOPE = "password_confirmation"
 
 
 @require_GET
-def signing_table(request: HttpRequest) -> HttpResponse:
+def signing_table(request: StaffRequest) -> HttpResponse:
     """The decision that is due first, or that nothing waits."""
     first = waiting_for(request.user, "sign").first()
     return redirect("decision", first.token) if first else render(request, "permits/table_empty.html")
 
 
 @require_GET
-def decision(request: HttpRequest, token: str) -> HttpResponse:
-    """One decision of the stack; a case that left the table is shown as a case."""
+def decision(request: StaffRequest, token: str) -> HttpResponse:
+    """One decision of the stack."""
     application = found(request, token)
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
-        return redirect("case", token)
     record_read(
         office=application.office_id,
         subject_kind="application",
@@ -47,7 +46,7 @@ def decision(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def sign_decision(request: HttpRequest, token: str) -> HttpResponse:
+def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
     """Sign the file that was seen, confirmed by the password."""
     application = found(request, token)
     form = SignForm(request.POST)
@@ -74,20 +73,17 @@ def sign_decision(request: HttpRequest, token: str) -> HttpResponse:
     return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
 
 
-def _not_signed(request: HttpRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
+def _not_signed(request: StaffRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
     """A second press finds the decision signed; otherwise the page says what was refused and keeps its place."""
     application.refresh_from_db()
-    if was_just_done(application, "sign", request.user.pk):
+    if was_just_done(application, "sign", request.user):
         return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
-        show_refusal(request, refusal)
-        return redirect("case", application.token)
     form.add_error("password" if getattr(refusal, "rule", "") else None, words_of(refusal))
     return _shown(request, application, sign_form=form, status=409)
 
 
 @require_POST
-def return_decision(request: HttpRequest, token: str) -> HttpResponse:
+def return_decision(request: StaffRequest, token: str) -> HttpResponse:
     """Give the draft back with a remark."""
     application = found(request, token)
     form = ReturnForm(request.POST)
@@ -110,20 +106,25 @@ def _too_often(refused: Refused) -> str:
     return words % {"time": until}
 
 
-def _next(request: HttpRequest, words: str) -> HttpResponse:
+def _next(request: StaffRequest, words: str) -> HttpResponse:
     """Say what was done and show the decision that is due next."""
     messages.success(request, words)
     return redirect("signing_table")
 
 
 def _shown(
-    request: HttpRequest,
+    request: StaffRequest,
     application: Application,
     *,
     sign_form: SignForm | None = None,
     return_form: ReturnForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The decision on the table; a case that is not there (any more) is shown as a case."""
+    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+        if request.method == "POST":
+            show_refusal(request, MovedOn())
+        return redirect("case", application.token)
     at = timezone.now()
     cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
     page = decision_page(application, versions_of(application), by=request.user, at=at)

@@ -118,9 +118,8 @@ def _told(person: Staff) -> dict:
 
 
 def _remember(person: Staff, verb: str, *, before: Mapping, after: Mapping, by: Staff, at: datetime) -> None:
-    office_id = person.office_id or (person.branch.office_id if person.branch else None)
     record(
-        office=office_id,
+        office=person.served_office_id,
         subject_kind="staff",
         subject_id=person.pk,
         verb=verb,

@@ -1,13 +1,19 @@
 """People who sign in to work: staff of an office or of a branch of the State Corporation."""
 
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from portal.accounts import roles
+from portal.identity import sort_key
 from portal.offices.models import Branch, Office
+
+
+def short_name(surname: str, *names: str) -> str:
+    """The surname with initials."""
+    return surname + "".join(f" {name[0]}." for name in names if name)
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -44,6 +50,7 @@ class Staff(AbstractBaseUser):
     position_en = models.CharField(max_length=160, blank=True)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
     branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
+    sort_key = models.CharField(max_length=300, editable=False, default="")
     language = models.CharField(max_length=2, default="kk")
     is_active = models.BooleanField(default=True)
 
@@ -65,14 +72,20 @@ class Staff(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Names stand in the order of the Kazakh alphabet, which no collation of the database knows."""
+        self.sort_key = sort_key(self.full_name)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_key"}
+        super().save(*args, **kwargs)
+
     @property
     def full_name(self) -> str:
         return " ".join(filter(None, [self.surname, self.given_name, self.patronymic]))
 
     @property
     def short_name(self) -> str:
-        initials = "".join(f" {name[0]}." for name in (self.given_name, self.patronymic) if name)
-        return f"{self.surname}{initials}"
+        return short_name(self.surname, self.given_name, self.patronymic)
 
     @property
     def place(self) -> Office | Branch:
@@ -84,11 +97,15 @@ class Staff(AbstractBaseUser):
     @property
     def served_office(self) -> Office:
         """The office whose cases the person works on; a branch takes applications for one office."""
-        return self.branch.office if self.branch else self.office
+        office = self.branch.office if self.branch else self.office
+        assert office is not None, "the database lets nobody work nowhere"
+        return office
 
     @property
     def served_office_id(self) -> int:
-        return self.branch.office_id if self.branch else self.office_id
+        office_id = self.branch.office_id if self.branch else self.office_id
+        assert office_id is not None, "the database lets nobody work nowhere"
+        return office_id
 
     @cached_property
     def roles(self) -> frozenset[str]:

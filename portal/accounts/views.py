@@ -17,6 +17,7 @@ from portal.accounts.forms import PasswordForm, SignInForm
 from portal.accounts.languages import asked_language, speak
 from portal.accounts.models import Staff
 from portal.accounts.sign_in import recognise
+from portal.http import StaffRequest
 from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
 from portal.sessions import begin_session
 from portal.visitors import address_of
@@ -37,8 +38,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if isinstance(answer, Staff):
             return _enter(request, answer, after)
         form.add_error(None, _refusal(answer))
+        status = 429 if isinstance(answer, Refused) else 422
+    else:
+        status = 422 if form.errors else 200
     context = {"form": form, "next": after, "demo": Staff.objects.of_demo_offices()}
-    return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
 def _enter(request: HttpRequest, person: Staff, after: str) -> HttpResponse:
@@ -76,7 +80,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("present", "new")
 @never_cache
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: StaffRequest) -> HttpResponse:
     """One's own new password; every other session of the person ends."""
     form = PasswordForm(request.POST or None, person=request.user)
     if form.is_valid() and _is_their_own(request, form):
@@ -87,7 +91,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/change_password.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _is_their_own(request: HttpRequest, form: PasswordForm) -> bool:
+def _is_their_own(request: StaffRequest, form: PasswordForm) -> bool:
     key = str(request.user.pk)
     tried = hit("password_confirmation", key, at=timezone.now(), **PASSWORD_CONFIRMATION)
     if isinstance(tried, Refused):

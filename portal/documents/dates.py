@@ -1,6 +1,6 @@
 """Dates in the style of official papers, in three languages and in the cases that the Kazakh forms ask for."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 # nominative, "from" (ablative), "until" (dative)
 _KK = (
@@ -19,6 +19,9 @@ _KK = (
 )
 MONTHS_KK = dict(zip(("plain", "from", "until"), zip(*_KK, strict=True), strict=True))
 # fmt: off
+# the dative of the minutes, said last; a full hour ends in нөл: 20.00-ге, 18.30-ға
+_UNITS_UNTIL = ("", "ге", "ге", "ке", "ке", "ке", "ға", "ге", "ге", "ға")
+_TENS_UNTIL = ("ге", "ға", "ға", "ға", "қа", "ге")
 MONTHS_RU = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -68,6 +71,15 @@ def official_moment(iso: str, language: str) -> str:
     clock = f"{moment:%H:%M}"
     day = official_date(moment.date().isoformat(), language)
     return {"kk": f"{day}, сағат {clock}", "ru": f"{day}, {clock}", "en": f"{day}, {clock}"}[language]
+
+
+def clock_until(at: time, language: str) -> str:
+    """18:30 before "until": the Kazakh дейін wants the ending of the last number said, 18:30-ға."""
+    clock = f"{at:%H:%M}"
+    if language != "kk":
+        return clock
+    tens, units = divmod(at.minute, 10)
+    return f"{clock}-{_UNITS_UNTIL[units] if units else _TENS_UNTIL[tens]}"
 
 
 def short_date(iso: str) -> str:

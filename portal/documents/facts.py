@@ -152,7 +152,7 @@ class TermDay(Facts):
 class AcceptanceReceiptFacts(PaperFacts):
     """The receipt of acceptance, a free form. Source: R4, T9.7, G5.1.
 
-    `source` names the clause in the words of the act for the applicant; without it the clause id is printed.
+    `source` is the clause as people cite it; `clause` is the project's name of it and is not printed.
     """
 
     applicant_name: str
@@ -163,12 +163,12 @@ class AcceptanceReceiptFacts(PaperFacts):
     documents: tuple[ReceivedDocument, ...]
     due_on: str
     clause: str
+    source: Words
     days: tuple[TermDay, ...]
     collect_at: Words
     status_code: str
     status_url: str
     estimated: bool = False
-    source: Words | None = None
     phones: str = PHONES
 
 

@@ -15,7 +15,7 @@ from portal.documents.forms import FORMS, FormTemplate
 def _engine() -> Engine:
     """An engine apart from the pages': no context processor can slip something of the moment into a paper."""
     return Engine(
-        dirs=[settings.ROOT / "templates"],
+        dirs=[str(settings.ROOT / "templates")],
         libraries={"papers": "portal.templatetags.papers"},
         autoescape=True,
     )

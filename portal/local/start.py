@@ -30,14 +30,15 @@ def run(var: Path) -> None:
     with the_only_start_in(var):
         libraries.install(libraries.missing_for_documents(), "documents as PDF")
         port = _free_port(host, port)
+        address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
+        os.environ.setdefault("PUBLIC_URL", address)  # the QR codes of the papers lead to the port that was free
         supervisor = Supervisor()
         try:
             _start_servers(supervisor, var)
             sign_ins = _prepare(supervisor)
             _start_portal(supervisor, var, host, port)
-            address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}/"  # noqa: S104
             if _answers(supervisor, port, "/livez"):
-                print(f"\nThe portal answers at {address}\n\n{sign_ins}\nCtrl-C stops everything.", flush=True)
+                print(f"\nThe portal answers at {address}/\n\n{sign_ins}\nCtrl-C stops everything.", flush=True)
             supervisor.watch()
         finally:
             print("Stopping", flush=True)

@@ -195,7 +195,7 @@ def test_an_executor_who_was_not_named_is_offered_nothing(team):
 
 def test_the_last_day_to_open_a_refusal_is_information_R9b(team):
     words = case_page(team.preparing(), by=team.executor, at=FRIDAY_MORNING).refusal
-    assert words == "Last day to open the refusal track: 24 November 2026, Tuesday (R9b)."
+    assert words == "Last day to open the refusal track: 24 November 2026, Tuesday (Rules, cl. 9, part 2)."
 
 
 def test_a_signed_case_speaks_of_no_refusal_and_no_time_left(team):

@@ -100,6 +100,17 @@ def test_taking_a_correction_back_brings_the_limit_back(team):
     assert (application.due_on, DayCorrection.objects.count()) == (FRIDAY, 0)
 
 
+def test_a_correction_sent_twice_is_entered_and_taken_back_once(team):
+    team.registered()
+    assert len(enter(team, FRIDAY)) == 1
+    assert enter(team, FRIDAY) == []
+    (row,) = DayCorrection.objects.all()
+    again = DayCorrection.objects.get()
+    assert len(take_back_correction(row, by=team.administrator, at=MONDAY_MORNING)) == 1
+    assert take_back_correction(again, by=team.administrator, at=MONDAY_MORNING) == []
+    assert Event.objects.filter(subject_kind="day_correction").count() == 2
+
+
 def test_each_moved_case_and_the_correction_itself_are_events_with_before_and_after(team):
     application = team.registered()
     enter(team, FRIDAY)

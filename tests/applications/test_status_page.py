@@ -4,14 +4,18 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
 from applications.actions.routing import withdraw
 from applications.law.catalogue import catalogue
+from applications.law.citations import cite
 from applications.models import Application
 from applications.presenters.labels import STATES
 from applications.presenters.status import Status, status_of
 from applications.status_code import status_code
+from permits.actions.drafting import return_for_rework
 from permits.actions.handing_over import hand_over
 from portal.audit.actions import ledger
 from portal.models import Throttle
@@ -31,7 +35,8 @@ def at_branch(team: Team) -> Application:
 
 
 def page_of(application: Application, at: datetime = MONDAY, language: str = "en") -> Status:
-    return status_of(application, ledger("application", application.pk), language=language, at=at)
+    with translation.override(language):
+        return status_of(application, ledger("application", application.pk), language=language, at=at)
 
 
 def test_every_state_of_the_edition_has_words_for_the_applicant():
@@ -173,7 +178,7 @@ def test_an_unknown_number_and_a_wrong_code_get_the_same_answer(application):
 def test_a_number_is_throttled_and_then_the_right_code_is_refused_too(application):
     for _ in range(10):
         ask(application, code="K7QD-2M9X")
-    assert ask(application).status_code == 422
+    assert ask(application).status_code == 429
 
 
 def test_the_right_code_does_not_use_the_tries_up(application):
@@ -212,7 +217,7 @@ def test_the_first_page_tells_who_what_how_long_how_much_and_where(application, 
     edition = catalogue().edition("visit_permission", "2023")
     assert edition.title.in_(language) in page.replace("&quot;", '"')
     for clause in ("T9.2", "T9.3", "T9.4", "R12", "T7", "T11g"):
-        assert f">{clause}<" in page
+        assert f">{cite(edition, clause).in_(language)}<" in page
     assert application.office.address_in(language) in page
     assert "09:00–18:30" in page
     assert "8 800 080 7777" in page
@@ -221,3 +226,43 @@ def test_the_first_page_tells_who_what_how_long_how_much_and_where(application, 
 def test_the_first_page_asks_the_database_twice(client, application, django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
         client.get("/")
+
+
+class TestNotAccepted:
+    @pytest.fixture
+    def team(self) -> Team:
+        return Team()
+
+    @pytest.fixture
+    def refused(self, team) -> Application:
+        application = team.checked(team.checking(), court_decision="missing")
+        return refuse_acceptance(application.pk, by=team.executor, at=FRIDAY_MORNING)
+
+    def test_the_way_ends_with_the_receipt_that_waits(self, refused):
+        steps = page_of(refused).steps
+        assert [(step.state, step.when) for step in steps] == [
+            ("done", "20 November 2026, Friday"),
+            ("done", "20 November 2026, Friday"),
+            ("now", ""),
+        ]
+
+    def test_once_the_receipt_is_handed_over_the_day_of_the_check_stays(self, team, refused):
+        hand_over(refused.pk, identity_document="038412756", today=MONDAY.date(), by=team.clerk, at=MONDAY)
+        refused.refresh_from_db()
+        assert [step.when for step in page_of(refused).steps] == [
+            "20 November 2026, Friday",
+            "20 November 2026, Friday",
+            "23 November 2026, Monday",
+        ]
+
+
+def test_a_withdrawal_in_the_middle_of_a_check_does_not_call_the_check_done():
+    team = Team()
+    application = withdraw(team.checking().pk, reason="хат", by=team.clerk, at=MONDAY)
+    assert len(page_of(application).steps) == 2
+
+
+def test_a_draft_that_was_returned_is_being_prepared_again():
+    team = Team()
+    application = return_for_rework(team.proposed().pk, remark="Мерзімі", by=team.head, at=MONDAY)
+    assert [step.state for step in page_of(application).steps] == ["done", "done", "now", "next", "next"]

@@ -45,9 +45,10 @@ class World:
         known = {
             "token": self.token_of(name),
             "username": self.colleague.username,
+            "requirement": "court_decision",
             "place": self.branch.code,
             "service": "visit_permission",
-            "verb": "assign",
+            "verb": "withdraw",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

@@ -371,4 +371,4 @@ def test_a_date_of_the_law_names_every_day_and_counts_itself_alone():
     days = planned_of(historic("special_school_admission"), "2026-08-12T10:00").deadline("season").days
     assert [note.date.day for note in days] == list(range(12, 31))
     assert [note.date.day for note in days if note.counted] == [30]
-    assert "S3.season" in days[-1].why.kk
+    assert "3-қосымша, 5-тармақ" in days[-1].why.kk

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -16,15 +16,16 @@ from applications.forms.office import CorrectionForm
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week, standard_branch
 from applications.presenters.shifts import rows_of
 from applications.presenters.year import months_of, special_days_of
+from portal.http import StaffRequest
 from portal.offices.models import Branch, DayCorrection
 
 
 @require_safe
-def office_days(request: HttpRequest) -> HttpResponse:
+def office_days(request: StaffRequest) -> HttpResponse:
     """A year on a page, in the five-day or the six-day week."""
     today, language = timezone.localdate(), get_language()
     year, week = _year(request, today), _week(request)
-    rows = [row for row in corrections_of(request.user.office_id) if row.week in ("", week.value)]
+    rows = [row for row in corrections_of(request.user.served_office_id) if row.week in ("", week.value)]
     calendar = _calendar(request, week, rows)
     own = [row for row in rows if row.office_id]
     context = {
@@ -38,65 +39,65 @@ def office_days(request: HttpRequest) -> HttpResponse:
     return render(request, "offices/days.html", context)
 
 
-def _year(request: HttpRequest, today: date) -> int:
+def _year(request: StaffRequest, today: date) -> int:
     asked = request.GET.get("year", str(today.year))
     if not (asked.isdecimal() and len(asked) == 4 and FIRST_DAY.year <= int(asked) <= LAST_DAY.year):
         raise Http404
     return int(asked)
 
 
-def _week(request: HttpRequest) -> Week:
+def _week(request: StaffRequest) -> Week:
     return Week.SIX_DAY if request.GET.get("week") == Week.SIX_DAY.value else Week.FIVE_DAY
 
 
-def _calendar(request: HttpRequest, week: Week, rows: list[DayCorrection]):
+def _calendar(request: StaffRequest, week: Week, rows: list[DayCorrection]):
     """A branch's own hours don't show in a calendar of days: without a branch, the standard one is shown."""
     if week is Week.FIVE_DAY:
-        return calendar_under(request.user.office, rows)
-    branch = Branch.objects.filter(office_id=request.user.office_id).order_by("pk").first()
+        return calendar_under(request.user.served_office, rows)
+    branch = Branch.objects.filter(office_id=request.user.served_office_id).order_by("pk").first()
     return calendar_under(branch, rows) if branch else standard_branch()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def office_correction(request: HttpRequest) -> HttpResponse:
+def office_correction(request: StaffRequest) -> HttpResponse:
     """Entered, shown with its consequences, then applied: two presses, the second with `confirmed`."""
-    form = CorrectionForm(request.POST or None, office=request.user.office)
+    form = CorrectionForm(request.POST or None, office=request.user.served_office)
     if not form.is_valid():
         return render(request, "offices/correction.html", {"form": form}, status=422 if form.errors else 200)
     correction = form.save(commit=False)
     if "confirmed" in request.POST:
         shifts = enter_correction(correction, by=request.user, at=timezone.now())
         return _done(request, correction, len(shifts))
-    moved = rows_of(consequences(request.user.office, entered=[correction]), get_language())
+    moved = rows_of(consequences(request.user.served_office, entered=[correction]), get_language())
     context = {"form": form, "correction": correction, "shifts": moved, "back": False}
     return render(request, "offices/consequences.html", context)
 
 
 @require_POST
-def office_correction_back(request: HttpRequest) -> HttpResponse:
+def office_correction_back(request: StaffRequest) -> HttpResponse:
     """Take back a correction that was wrong, in the same two presses."""
     correction = get_object_or_404(
         DayCorrection.objects.select_related("office"),
-        office_id=request.user.office_id,
+        office_id=request.user.served_office_id,
         day=_posted_day(request),
         week=request.POST.get("week", ""),
     )
     if "confirmed" in request.POST:
         shifts = take_back_correction(correction, by=request.user, at=timezone.now())
         return _done(request, correction, len(shifts))
-    moved = rows_of(consequences(request.user.office, taken_back=[correction]), get_language())
+    moved = rows_of(consequences(request.user.served_office, taken_back=[correction]), get_language())
     context = {"correction": correction, "shifts": moved, "back": True}
     return render(request, "offices/consequences.html", context)
 
 
-def _posted_day(request: HttpRequest) -> date:
+def _posted_day(request: StaffRequest) -> date:
     try:
         return date.fromisoformat(request.POST.get("day", ""))
     except ValueError:
         raise Http404 from None
 
 
-def _done(request: HttpRequest, correction: DayCorrection, moved: int) -> HttpResponse:
+def _done(request: StaffRequest, correction: DayCorrection, moved: int) -> HttpResponse:
     text = ngettext(
         "The calendar is changed. %(count)d open application has another due date.",
         "The calendar is changed. %(count)d open applications have another due date.",

@@ -1,7 +1,7 @@
 """Names, address, hours, number pattern and channels of the office."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from applications.actions.office import change_office
 from applications.forms.office import OfficeForm
 from applications.law.catalogue import catalogue
+from portal.http import StaffRequest
 from portal.numbering import format_number
 from portal.offices.models import Office
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def office(request: HttpRequest) -> HttpResponse:
-    own = Office.objects.get(pk=request.user.office_id)
+def office(request: StaffRequest) -> HttpResponse:
+    own = Office.objects.get(pk=request.user.served_office_id)
     form = OfficeForm(request.POST or None, instance=own, channels=_enabled_channels())
     if form.is_valid():
         own = Office.objects.get(pk=own.pk)

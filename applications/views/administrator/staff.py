@@ -1,7 +1,7 @@
 """The people of the office and of its branches: who they are, what they may do, whether they may come in."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,20 +12,21 @@ from applications.forms.office import NewPersonForm, PersonForm
 from applications.presenters.people import person_card
 from portal.accounts.actions import PersonRefused, add_person, change_person, give_new_password, set_active
 from portal.accounts.models import Staff
+from portal.http import StaffRequest
 from portal.offices.models import Branch, Office
 
 
 @require_safe
-def office_staff(request: HttpRequest) -> HttpResponse:
-    people = _people(request).prefetch_related("grants").select_related("office", "branch")
-    branches = Branch.objects.filter(office_id=request.user.office_id).order_by("code")
+def office_staff(request: StaffRequest) -> HttpResponse:
+    people = _people(request).prefetch_related("grants").select_related("office", "branch").order_by("sort_key", "pk")
+    branches = Branch.objects.filter(office_id=request.user.served_office_id).order_by("code")
     context = {"people": [person_card(each) for each in people], "branches": branches}
     return render(request, "offices/staff.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_variables("password")
-def new_person(request: HttpRequest, place: str = "") -> HttpResponse:
+def new_person(request: StaffRequest, place: str = "") -> HttpResponse:
     """The password stands on the answer to this form and nowhere else."""
     workplace = _place(request, place)
     form = NewPersonForm(request.POST or None, at_branch=isinstance(workplace, Branch))
@@ -37,7 +38,7 @@ def new_person(request: HttpRequest, place: str = "") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def office_person(request: HttpRequest, username: str) -> HttpResponse:
+def office_person(request: StaffRequest, username: str) -> HttpResponse:
     person = _person(request, username)
     given = {name: getattr(person, name) for name in PersonForm.base_fields if name != "grants"}
     form = PersonForm(
@@ -56,7 +57,7 @@ def office_person(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def person_active(request: HttpRequest, username: str) -> HttpResponse:
+def person_active(request: StaffRequest, username: str) -> HttpResponse:
     person, active = _person(request, username), request.POST.get("active") == "yes"
     try:
         set_active(person, active=active, by=request.user, at=timezone.now())
@@ -72,25 +73,25 @@ def person_active(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_POST
 @sensitive_variables("password")
-def person_password(request: HttpRequest, username: str) -> HttpResponse:
+def person_password(request: StaffRequest, username: str) -> HttpResponse:
     """Shown once, on this page; the old one and its open sessions are void."""
     person = _person(request, username)
     password = give_new_password(person, by=request.user, at=timezone.now())
     return render(request, "offices/password.html", {"person": person_card(person), "password": password})
 
 
-def _people(request: HttpRequest):
-    return Staff.objects.of_office(request.user.office)
+def _people(request: StaffRequest):
+    return Staff.objects.of_office(request.user.served_office)
 
 
-def _person(request: HttpRequest, username: str) -> Staff:
+def _person(request: StaffRequest, username: str) -> Staff:
     return get_object_or_404(_people(request).select_related("office", "branch"), username=username)
 
 
-def _place(request: HttpRequest, code: str) -> Office | Branch:
+def _place(request: StaffRequest, code: str) -> Office | Branch:
     if not code:
-        return request.user.office
-    return get_object_or_404(Branch, office_id=request.user.office_id, code=code)
+        return request.user.served_office
+    return get_object_or_404(Branch, office_id=request.user.served_office_id, code=code)
 
 
 def _own_role() -> str:

@@ -1,0 +1,41 @@
+"""How a template names a clause: the act and the place for people, the project's own name for whoever looks it up."""
+
+from functools import cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from applications.law.catalogue import catalogue
+from applications.law.citations import citation, place_of
+from applications.law.texts import Text
+
+register = template.Library()
+
+
+@register.filter
+def clause(ids: str) -> SafeString:
+    """`R7a` or `R7b, R7c` as the act and the place, each with its id as the title."""
+    cited = [(each, _cited(each).in_(get_language() or "kk")) for each in ids.split(", ") if each]
+    return format_html_join(" ", '<span class="clause" title="{}">{}</span>', cited)
+
+
+@register.filter
+def place(id_: str) -> SafeString:
+    """The place alone, where the act is plain from the page and room is short."""
+    return format_html('<span class="clause" title="{}">{}</span>', id_, _placed(id_).in_(get_language() or "kk"))
+
+
+@cache
+def _cited(id_: str) -> Text:
+    return next((citation(found) for found in _found(id_)), Text.same(id_))
+
+
+@cache
+def _placed(id_: str) -> Text:
+    return next((place_of(found.source) for found in _found(id_)), Text.same(id_))
+
+
+def _found(id_: str) -> list:
+    return [edition.clauses[id_] for edition in catalogue().editions if id_ in edition.clauses]

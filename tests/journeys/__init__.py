@@ -1,0 +1,1 @@
+"""A day at the office, seen through the browser of each person."""

@@ -49,7 +49,6 @@ class World:
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",
-            "requirement": "court_decision",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

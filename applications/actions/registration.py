@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from applications.actions.intake import Intake
+from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
+from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
@@ -28,16 +30,19 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
     Raises:
-        TransitionRefused: the person has no role that registers.
+        TransitionRefused: the person has no role that registers, the office takes nothing through this channel, or
+            the form was registered before with other words in it.
 
-    Source: R3, R4, G5.1.
+    Source: R3, R4, G5.1; channels by reading Q14.
     """
-    if already := Application.objects.visible_to(by).filter(once=intake.once).first():
+    if already := already_registered(intake, by=by):
         return already
     office, branch = _place(by)
     hold_calendar(office.pk)
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
+    if channel not in office.channels:
+        raise refused("register_through_a_closed_channel")
     custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)

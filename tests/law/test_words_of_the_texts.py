@@ -22,8 +22,8 @@ STEPS = [
 
 
 def bare(words: str) -> str:
-    """Without white space, and with one kind of dash."""
-    return re.sub(r"\s+", "", re.sub("[–—]", "-", words))
+    """Without white space and capitals, and with one kind of dash."""
+    return re.sub(r"\s+", "", re.sub("[–—]", "-", words)).casefold()
 
 
 def kept(text: str) -> str:

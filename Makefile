@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made from the locked requirements when it is missing or out of date.
 PYTHON_IN_VENV := .venv/bin/python
-.PHONY: run reset test law lint format bench lock environment tools
+.PHONY: run reset test shots law lint format bench lock environment tools
 
 run: environment  ## The whole portal on this machine
 	@exec $(PYTHON_IN_VENV) -m portal.local run
@@ -11,6 +11,9 @@ reset: environment  ## Forget all data of this machine
 test: tools  ## All tests; PYTEST="-k name" narrows them
 	@$(PYTHON_IN_VENV) -m tests.harness.machine
 	@$(PYTHON_IN_VENV) -m pytest $(PYTEST)
+
+shots: tools  ## A picture of each page that the browser journeys visit, in var/shots
+	@SHOTS=1 $(PYTHON_IN_VENV) -m pytest tests/journeys -q $(PYTEST)
 
 law: tools  ## The law alone, in about a second
 	@$(PYTHON_IN_VENV) -m pytest tests/law -q $(PYTEST)

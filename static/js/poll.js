@@ -11,6 +11,7 @@ async function ask(element, left) {
       const fresh = page.querySelector(element.id ? `#${CSS.escape(element.id)}` : `.${element.classList[0]}`);
       if (fresh && !fresh.dataset.poll) {
         element.replaceWith(document.adoptNode(fresh));
+        for (const follower of document.querySelectorAll("[data-follows]")) follow(follower, page);
         return;
       }
     }
@@ -18,6 +19,12 @@ async function ask(element, left) {
     // The net is away for a moment: ask again.
   }
   setTimeout(ask, EVERY_MS, element, left - 1);
+}
+
+// What else changes on the page when the paper is there: it comes along, or goes.
+function follow(element, page) {
+  const fresh = page.getElementById(element.id);
+  fresh ? element.replaceWith(document.adoptNode(fresh)) : element.remove();
 }
 
 for (const element of document.querySelectorAll("[data-poll]")) setTimeout(ask, EVERY_MS, element, TRIES);

@@ -18,11 +18,11 @@ def accessibility_faults(page: Page) -> list[str]:
     """Faults against WCAG 2.2 AA, each with where it is. The debugger brings the script in, past the page's policy."""
     page.evaluate(_axe())
     found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
-    return [
-        f"{fault['id']}, {len(fault['nodes'])} times: {first['html'][:200]} {first['failureSummary']}"
-        for fault in found["violations"]
-        for first in fault["nodes"][:1]
-    ]
+    return [_told(fault["id"], fault["nodes"]) for fault in found["violations"]]
+
+
+def _told(rule: str, nodes: list[dict]) -> str:
+    return f"{rule}, {len(nodes)} times: {nodes[0]['html'][:200]} {nodes[0]['failureSummary']}"
 
 
 def is_wider_than_the_window(page: Page) -> bool:

@@ -1,11 +1,12 @@
 """What holds for every request: a reference, lawful methods, closed headers, a session that ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -55,6 +56,33 @@ class MethodMiddleware:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
+
+
+class NulMiddleware:
+    """Refuses what holds the character NUL: nobody can type it, and PostgreSQL cannot look for it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        _refuse_nul([request.path, *_texts(request.GET)])
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        """The body is read by now: the guard of forms has looked into it."""
+        if request.method == "POST":
+            _refuse_nul(_texts(request.POST))
+
+
+def _texts(sent: QueryDict) -> Iterator[str]:
+    for name, values in sent.lists():
+        yield name
+        yield from values
+
+
+def _refuse_nul(texts: Iterable[str]) -> None:
+    if any("\0" in text for text in texts):
+        raise BadRequest("A request held the character NUL.")
 
 
 class HeadersMiddleware:

@@ -24,6 +24,15 @@ def locked(application_id: int) -> Application:
     )
 
 
+def permitted(application: Application, verb: str, *, by: Staff, at: datetime) -> Transition:
+    """The row of the edition's table that this person's step would take now.
+
+    Raises:
+        TransitionRefused: the table has no lawful row for this verb, state and person now.
+    """
+    return check(edition_of(application), situation_of(application, by=by, at=at), by.roles, verb)
+
+
 @transaction.atomic
 def move(
     application: Application,
@@ -39,11 +48,10 @@ def move(
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
-    edition = edition_of(application)
-    transition = check(edition, situation_of(application, by=by, at=at), by.roles, verb)
+    transition = permitted(application, verb, by=by, at=at)
     before = application.state
     changes = {"state": transition.to, **_effects(transition), **changes}
-    if edition.state(transition.to).final:
+    if edition_of(application).state(transition.to).final:
         changes["closed_at"] = at
     for name, value in changes.items():
         setattr(application, name, value)

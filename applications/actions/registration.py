@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from applications.actions.intake import Intake
+from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
@@ -29,19 +30,20 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
     Raises:
-        TransitionRefused: the person has no role that registers, or the office takes nothing in through this channel.
+        TransitionRefused: the person has no role that registers, the office takes nothing through this channel, or
+            the form was registered before with other words in it.
 
-    Source: R3, R4, G5.1; the channels of an office by reading Q14.
+    Source: R3, R4, G5.1; channels by reading Q14.
     """
-    if already := Application.objects.visible_to(by).filter(once=intake.once).first():
+    if already := already_registered(intake, by=by):
         return already
     office, branch = _place(by)
     hold_calendar(office.pk)
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    custody = Custody.BRANCH if branch else Custody.OFFICE
     if channel not in office.channels:
-        raise refused("channel_switched_off")
+        raise refused("register_through_a_closed_channel")
+    custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
     _rows(application, intake)

@@ -30,7 +30,9 @@ def assign(application_id: int, *, executor: Staff, by: Staff, at: datetime) -> 
 @transaction.atomic
 def assign_many(application_ids: Iterable[int], *, executor: Staff, by: Staff, at: datetime) -> list[Application]:
     """One resolution for several applications: all of them or none."""
-    return [assign(each, executor=executor, by=by, at=at) for each in sorted(application_ids)]
+    # All are held before the first event takes the office's log, or two resolutions could wait for each other.
+    held = [locked(each).pk for each in sorted(application_ids)]
+    return [assign(each, executor=executor, by=by, at=at) for each in held]
 
 
 @transaction.atomic

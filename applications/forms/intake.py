@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
 from applications.actions.intake import Intake
@@ -73,11 +74,17 @@ class IntakeForms:
         if not self.checked:
             return [(f"#id_document-{code}-scan", told) for code, told in self.refused_scans.items()]
         return [
-            (f"#{form[name].id_for_label or form[name].auto_id}", str(told))
+            (_place_of(form, name), str(told))
             for form in self._all()
             for name, found in form.errors.items()
             for told in found
         ]
+
+    def refuse(self, words: str) -> None:
+        """The office said no to a form that is whole; pressed again it is sent as a new one."""
+        self.applicant.data = self.applicant.data.copy()
+        self.applicant.data["once"] = str(uuid4())
+        self.applicant.add_error(None, words)
 
     def intake(self) -> Intake:
         values = self.applicant.cleaned_data
@@ -130,6 +137,11 @@ class IntakeForms:
                 self.refused_scans[requirement.code] = refusal.messages[0]
         kept = self.data.get(f"{name}-kept") if self.data else ""
         return kept_scan(kept, by=self.by) if kept else None
+
+
+def _place_of(form: forms.Form, name: str) -> str:
+    """Where a remark leads; one on the whole form leads to its top."""
+    return "#intake" if name == NON_FIELD_ERRORS else f"#{form[name].id_for_label or form[name].auto_id}"
 
 
 def _keys(sent: list[str]) -> list[str]:

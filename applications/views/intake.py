@@ -1,6 +1,6 @@
 """A new application at the counter, and what is printed after it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.actions.registration import register
 from applications.forms.intake import IntakeForms
 from applications.law.catalogue import Edition, catalogue
-from applications.law.errors import TransitionRefused
+from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.intake import intake_summary
 from applications.presenters.known import known, known_page
 from applications.presenters.registered import registered_page
-from applications.views.refusals import show_refusal
+from applications.views.refusals import words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
 from portal.offices.models import ConfirmedText
@@ -34,14 +34,19 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     if "look_up" in request.POST:
         person = known(request.POST.get("iin", ""), by=by, at=at)
     forms.fill(check="register" in request.POST, files=request.FILES, known=person.fields if person else None)
-    if forms.checked and forms.is_valid():
-        try:
-            return redirect("registered", register(forms.intake(), by=by, at=at).token)
-        except TransitionRefused as refusal:
-            show_refusal(request, refusal)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, by=by, at=at)):
+        return redirect("registered", filed.token)
     summary = intake_summary(forms, edition, by=by, at=at)
     context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
     return render(request, "applications/clerk/new_application.html", context, status=422 if context["items"] else 200)
+
+
+def _registered(forms: IntakeForms, *, by: Staff, at: datetime) -> Application | None:
+    try:
+        return register(forms.intake(), by=by, at=at)
+    except LawError as refusal:
+        forms.refuse(words_of(refusal))
+        return None
 
 
 @require_POST

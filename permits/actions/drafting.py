@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from applications.actions.move import locked, move
+from applications.actions.move import locked, move, permitted
 from applications.law.refusals import refused
 from applications.models import Application, Child
 from permits.actions.papers import issue_permit_paper
@@ -39,12 +39,14 @@ def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: St
     """Write the next version of the permit.
 
     Raises:
-        TransitionRefused: not this person's step now, no child named, or a period that begins in the past.
+        TransitionRefused: not this person's step now, no child of the application named, or a period that begins
+            in the past.
 
     Source: R9a, annex 4; the first day of the period by reading Q24.
     """
     application = locked(application_id)
-    if not draft.children:
+    permitted(application, "draft_result", by=by, at=at)
+    if not draft.children or any(child.application_id != application.pk for child in draft.children):
         raise refused("permit_without_a_child")
     if draft.valid_from < today:
         raise refused("period_before_the_decision")
@@ -85,5 +87,6 @@ def _name_children(decision: Decision, children: Sequence[Child]) -> None:
 def return_for_rework(application_id: int, *, remark: str, by: Staff, at: datetime) -> Application:
     """Give the draft back to the executor with a remark. Source: G5.4."""
     application = locked(application_id)
+    permitted(application, "return_for_rework", by=by, at=at)
     Decision.objects.filter(application=application, dropped_at=None).update(remark=remark)
     return move(application, "return_for_rework", by=by, at=at, facts={"remark": remark})

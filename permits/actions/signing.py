@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from applications.actions.move import locked, move
+from applications.actions.move import locked, move, permitted
 from applications.law.refusals import refused
 from permits.actions.drafting import live_decision
 from permits.models import Decision
@@ -29,11 +29,13 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("sign_what_was_not_seen")
     if decision.valid_from < today:
         raise refused("period_before_the_decision")
-    move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
+    permitted(application, "sign", by=by, at=at)
+    # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:
         put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
     except NotSigned:
         raise refused("sign_without_confirmation") from None
     decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
+    move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     return decision

@@ -34,7 +34,7 @@ def test_the_page_says_so_and_keeps_what_was_typed():
     team.office.channels = []
     team.office.save()
     page = signed_in(team.clerk).post(NEW, typed(register="")).content.decode()
-    assert "this channel is switched off" in page
+    assert "takes no applications through this channel" in page
     assert 'value="Қанат"' in page
 
 

@@ -57,6 +57,14 @@ class DeskRow:
     due_on: date
     due: str
 
+    @property
+    def tone(self) -> str:
+        return self.time.tone
+
+    @property
+    def words(self) -> str:
+        return self.time.words
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -211,7 +219,8 @@ class _Wording:
     def __init__(self, calendar: Calendar, language: str, at: datetime) -> None:
         self.calendar, self.language, self.at = calendar, language, at
         self.address = reverse("case", args=[ANY_CASE])
-        self.time, self.day, self.service, self.state = map(cache, (self._time, self._day, self._service, self._state))
+        self.time, self.day = cache(self._time), cache(self._day)
+        self.service, self.state = cache(self._service), cache(self._state)
 
     def _time(self, runs: bool, due_on: date, due_time: time) -> TimeLeft:
         """Once a decision is signed or acceptance refused, no term of the decision runs any more."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from applications.law.calendar import Calendar, Correction, Hours, Week, build_calendar
 from applications.law.texts import Text
 from portal.offices.models import Branch, DayCorrection, Office, Workplace
 
 _LOCK = 4417  # the advisory lock of calendars; its second number is the office
+_VERSION = """
+SELECT count(*), max(id), max(entered_at) FROM offices_daycorrection WHERE office_id = %s OR office_id IS NULL
+"""
 
 
 def office_calendar(office: Office) -> Calendar:
@@ -55,8 +58,9 @@ def hold_calendar(office_id: int, *, to_change: bool = False) -> None:
 
 def _version(office_id: int) -> tuple:
     """Changes whenever a correction is entered, mended or taken back, so that every process sees it at once."""
-    found = DayCorrection.objects.filter(_concerns(office_id)).aggregate(Count("pk"), Max("pk"), Max("entered_at"))
-    return tuple(found.values())
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION, [office_id])
+        return cursor.fetchone()
 
 
 def _concerns(office_id: int) -> Q:

@@ -1,17 +1,19 @@
 """What waits for whom: the queries behind the work desks. Each reads open rows of one place through one index."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache, reduce
+from itertools import product
 from operator import or_
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import Transition
 from applications.models import Application
-from applications.models.application import ApplicationQuerySet, Custody
+from applications.models.application import ApplicationQuerySet, Channel, Custody
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, EXECUTOR, HEAD, STATE_CORPORATION_WORKER
 
@@ -28,6 +30,16 @@ DESK_VERBS: dict[str, tuple[str, ...]] = {
 """The verbs whose turn makes a case wait on a role's desk, in the order of the counters."""
 CARRYING = frozenset({"send", "receive", "hand_over"})
 """Verbs of whoever holds the paper, not of whoever the step belongs to."""
+
+
+class Standing(NamedTuple):
+    """Where a case stands, as far as the tables of the editions ask."""
+
+    service: str
+    edition: str
+    state: str
+    custody: str
+    channel: str
 
 
 def open_work(person: Staff) -> ApplicationQuerySet:
@@ -67,10 +79,25 @@ def _turn(here: Custody, role: str, verb: str) -> Q:
         Q(service=edition.service, edition=edition.code, state__in=_sources(edition, row, role))
         & Q(custody=row.custody or here)
         & (Q(channel__in=row.channels) if row.channels else Q())
-        for edition in catalogue().editions
-        for row in edition.transitions
-        if row.verb == verb and role in row.roles and _sources(edition, row, role)
+        for edition, row in _rows_of(role, verb)
     )
+
+
+@cache
+def standings(here: Custody, role: str, verb: str) -> frozenset[Standing]:
+    """The same rows of the tables one by one, for what is compared in memory."""
+    return frozenset(
+        Standing(edition.service, edition.code, state, str(row.custody or here), str(channel))
+        for edition, row in _rows_of(role, verb)
+        for state, channel in product(_sources(edition, row, role), row.channels or Channel.values)
+    )
+
+
+def _rows_of(role: str, verb: str) -> Iterator[tuple[Edition, Transition]]:
+    for edition in catalogue().editions:
+        for row in edition.transitions:
+            if row.verb == verb and role in row.roles and _sources(edition, row, role):
+                yield edition, row
 
 
 def _sources(edition: Edition, row: Transition, role: str) -> list[str]:
@@ -80,31 +107,6 @@ def _sources(edition: Edition, row: Transition, role: str) -> list[str]:
 def _any(conditions: Iterable[Q]) -> Q:
     """One of these, or nothing when there are none."""
     return reduce(or_, conditions, Q()) or Q(pk__in=[])
-
-
-def overdue(at: datetime) -> Q:
-    """Cases whose decision is late: the term is over and it still runs."""
-    now = at.astimezone(ALMATY)
-    late = Q(due_on__lt=now.date()) | Q(due_on=now.date(), due_time__lt=now.time())
-    return late & term_runs()
-
-
-def due_today(at: datetime) -> Q:
-    now = at.astimezone(ALMATY)
-    return Q(due_on=now.date(), due_time__gte=now.time()) & term_runs()
-
-
-@cache
-def term_runs() -> Q:
-    """The states from which a decision is still to come."""
-    return _any(
-        Q(
-            service=edition.service,
-            edition=edition.code,
-            state__in=sorted(before_decision(edition.service, edition.code)),
-        )
-        for edition in catalogue().editions
-    )
 
 
 @cache
@@ -117,23 +119,6 @@ def before_decision(service: str, edition: str) -> frozenset[str]:
     return frozenset(reached)
 
 
-def counts(person: Staff, questions: dict[str, Q]) -> dict[str, int]:
-    """How many open cases of the place answer each question, in one statement."""
-    return open_work(person).order_by().aggregate(**{key: Count("pk", filter=q) for key, q in questions.items()})
-
-
 def cursor_of(person: Staff, token: str) -> Cursor | None:
     """Where a page that ended with this case goes on."""
     return Application.objects.visible_to(person).filter(token=token).values_list("due_on", "pk").first()
-
-
-def page_of(
-    work: ApplicationQuerySet, after: Cursor | None, size: int = PAGE
-) -> tuple[list[Application], Cursor | None]:
-    """One page by key, and the cursor of the next one: no counting, no skipping."""
-    if after:
-        due_on, pk = after
-        work = work.filter(Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=pk))
-    rows = list(work.select_related("executor")[: size + 1])
-    more = rows[size - 1] if len(rows) > size else None
-    return rows[:size], (more.due_on, more.pk) if more else None

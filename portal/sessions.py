@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 def begin_session(request: HttpRequest, person: "Staff") -> None:
     """Sign the person in with a session that nobody knew before and whose hours begin now."""
     request.session.flush()
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend="portal.accounts.backend.StaffBackend")

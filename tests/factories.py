@@ -40,6 +40,7 @@ class OfficeFactory(factory.django.DjangoModelFactory):
     lunch_starts_at = time(13)
     lunch_ends_at = time(14, 30)
     closes_at = time(18, 30)
+    services = ["visit_permission"]
     channels = ["chancellery", "state_corporation"]
 
 

@@ -10,6 +10,7 @@ from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
+from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
@@ -28,9 +29,9 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
     Raises:
-        TransitionRefused: the person has no role that registers.
+        TransitionRefused: the person has no role that registers, or the office takes nothing in through this channel.
 
-    Source: R3, R4, G5.1.
+    Source: R3, R4, G5.1; the channels of an office by reading Q14.
     """
     if already := Application.objects.visible_to(by).filter(once=intake.once).first():
         return already
@@ -39,6 +40,8 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     custody = Custody.BRANCH if branch else Custody.OFFICE
+    if channel not in office.channels:
+        raise refused("channel_switched_off")
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
     _rows(application, intake)

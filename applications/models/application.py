@@ -143,6 +143,10 @@ class Application(models.Model):
         return " ".join(filter(None, [self.applicant_surname, self.applicant_given_name, self.applicant_patronymic]))
 
     @property
+    def executor_short_name(self) -> str:
+        return self.executor.short_name if self.executor else ""
+
+    @property
     def stamp(self) -> str:
         """Where the case stands; a form carries it back, so that one made for an older state is noticed."""
         return f"{self.state}.{self.custody}.{self.executor_id or 0}"

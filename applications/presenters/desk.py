@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import cache
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from applications import desks
+from applications import desks, piles
 from applications.calendars import office_calendar
 from applications.law.calendar import Calendar
 from applications.law.catalogue import catalogue
 from applications.models import Application
 from applications.models.application import Custody
+from applications.piles import OVERDUE, TODAY, OpenCase, Pile
 from applications.presenters.labels import HOLDERS, STATES, Label
 from applications.presenters.time_left import TimeLeft, time_left
 from portal.accounts.models import Staff
+from portal.documents.dates import with_weekday
 from portal.identity import mask_iin
 from portal.ui import DONE, Counter
 
@@ -34,6 +36,8 @@ COUNTERS: dict[str, Label] = {
 PAGES = {"receive": "courier", "send": "courier", "assign": "resolution", "sign": "signing_table"}
 """Turns that have a page of their own, where many are taken at once."""
 TONE_ICONS = {"calm": "clock", "soon": "hourglass-split", "late": "exclamation-triangle", "done": "check2"}
+ANY_CASE = "any-case"
+Case = Application | OpenCase
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class DeskRow:
     time: TimeLeft
     icon: str
     due_on: date
+    due: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class DeskView:
         return cls(
             whole_office=query.get("show") == "office",
             verb=query.get("turn", "") if query.get("turn") in COUNTERS else "",
-            due=query.get("due", "") if query.get("due") in ("overdue", "today") else "",
+            due=query.get("due", "") if query.get("due") in (OVERDUE, TODAY) else "",
             after=query.get("after", "")[:16],
         )
 
@@ -91,13 +96,15 @@ class DeskView:
         query = urlencode({key: value for key, value in words.items() if value})
         return reverse("desk") + (f"?{query}" if query else "")
 
-    def chosen(self, person: Staff, at: datetime) -> Q:
-        """The condition that the address asks for."""
-        chosen = Q() if self.whole_office else desks.waits_for(person)
-        for role, verb in desks.desk_of(person):
-            if verb == self.verb:
-                chosen = desks.turn(person, role, verb)
-        return chosen & {"overdue": desks.overdue(at), "today": desks.due_today(at)}.get(self.due, Q())
+    def within(self, person: Staff, everything: Iterable[Pile]) -> list[Pile]:
+        """The piles of whose terms the chips speak: mine, or all of the place."""
+        return list(everything) if self.whole_office else piles.waiting(everything, person)
+
+    def chosen(self, person: Staff, everything: Iterable[Pile]) -> list[Pile]:
+        """The piles that the address asks for."""
+        turns = [(role, verb) for role, verb in desks.desk_of(person) if verb == self.verb]
+        found = _turns(person, *turns[0], everything) if turns else self.within(person, everything)
+        return [pile for pile in found if self.due in ("", pile.due)]
 
 
 @dataclass(frozen=True)
@@ -117,29 +124,34 @@ class Desk:
 
 def desk(person: Staff, view: DeskView, *, at: datetime) -> Desk:
     """The whole desk: one statement for the counts, one for the rows."""
+    everything = piles.piles_of(person, at=at)
     cursor = desks.cursor_of(person, view.after) if view.after else None
-    rows, more = desks.page_of(desks.open_work(person).filter(view.chosen(person, at)), cursor)
-    counts = desks.counts(person, _questions(person, view, at))
+    cases, more = piles.page_of(person, view.chosen(person, everything), cursor, at=at)
+    counts = _counts(person, view, everything)
     return Desk(
-        rows=rows_of(rows, person=person, at=at),
+        rows=rows_of(cases, person=person, at=at),
         counters=_counters(person, view, counts),
         tabs=_tabs(person, view, counts),
         chips=_chips(view, counts),
-        older=view.href(after=rows[-1].token) if more else "",
+        older=view.href(after=cases[-1].token) if more else "",
         newer=view.href() if view.after else "",
         view=view,
     )
 
 
-def _questions(person: Staff, view: DeskView, at: datetime) -> dict[str, Q]:
-    within = Q() if view.whole_office else desks.waits_for(person)
-    return {
-        **{verb: desks.turn(person, role, verb) for role, verb in desks.desk_of(person)},
-        "waiting": desks.waits_for(person),
-        "office": ~Q(pk__in=[]),
-        "overdue": within & desks.overdue(at),
-        "today": within & desks.due_today(at),
+def _counts(person: Staff, view: DeskView, everything: tuple[Pile, ...]) -> dict[str, int]:
+    within = view.within(person, everything)
+    found = {
+        **{verb: _turns(person, role, verb, everything) for role, verb in desks.desk_of(person)},
+        "waiting": piles.waiting(everything, person),
+        "office": everything,
+        **{due: [pile for pile in within if pile.due == due] for due in (OVERDUE, TODAY)},
     }
+    return {question: sum(pile.count for pile in answer) for question, answer in found.items()}
+
+
+def _turns(person: Staff, role: str, verb: str, everything: Iterable[Pile]) -> list[Pile]:
+    return [pile for pile in everything if piles.is_turn(pile, person, role, verb)]
 
 
 def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Counter, ...]:
@@ -165,42 +177,60 @@ def _tabs(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Chip, 
 def _chips(view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
     return tuple(
         Chip(title, view.href(due="" if view.due == due else due, verb=""), counts[due], view.due == due)
-        for due, title in (("overdue", _("Overdue")), ("today", _("Due today")))
+        for due, title in ((OVERDUE, _("Overdue")), (TODAY, _("Due today")))
     )
 
 
-def rows_of(cases: Iterable[Application], *, person: Staff, at: datetime) -> tuple[DeskRow, ...]:
-    """Cases as rows; the calendar is asked once for all of them."""
-    calendar, language = office_calendar(person.served_office), get_language() or "kk"
-    return tuple(_row(case, calendar=calendar, language=language, person=person, at=at) for case in cases)
+def rows_of(cases: Iterable[Case], *, person: Staff, at: datetime) -> tuple[DeskRow, ...]:
+    """Cases as rows; what many of them share is worked out once for all."""
+    wording = _Wording(office_calendar(person.served_office), get_language() or "kk", at)
+    return tuple(_row(case, wording, person) for case in cases)
 
 
-def _row(case: Application, *, calendar: Calendar, language: str, person: Staff, at: datetime) -> DeskRow:
-    time = _time(case, calendar=calendar, at=at)
+def _row(case: Case, wording: "_Wording", person: Staff) -> DeskRow:
+    time = wording.time(case.state in desks.before_decision(case.service, case.edition), case.due_on, case.due_time)
     return DeskRow(
-        href=reverse("case", args=[case.token]),
+        href=wording.address.replace(ANY_CASE, case.token),
         token=case.token,
         number=case.register_number,
         applicant=case.applicant_full_name,
         iin=mask_iin(case.applicant_iin),
-        service=catalogue().edition(case.service, case.edition).title.in_(language),
-        state=str(STATES[case.state].staff),
+        service=wording.service(case.service, case.edition),
+        state=wording.state(case.state),
         holder=holder_of(case, person),
         time=time,
         icon=TONE_ICONS[time.tone],
         due_on=case.due_on,
+        due=wording.day(case.due_on),
     )
 
 
-def _time(case: Application, *, calendar: Calendar, at: datetime) -> TimeLeft:
-    """Once a decision is signed or acceptance refused, no term of the decision runs any more."""
-    if case.state in desks.before_decision(case.service, case.edition):
-        due_at = datetime.combine(case.due_on, case.due_time, tzinfo=desks.ALMATY)
-        return time_left(due_at, at=at, calendar=calendar)
-    return TimeLeft(gettext("no term runs now"), DONE, 0)
+class _Wording:
+    """The words of one page, each found once."""
+
+    def __init__(self, calendar: Calendar, language: str, at: datetime) -> None:
+        self.calendar, self.language, self.at = calendar, language, at
+        self.address = reverse("case", args=[ANY_CASE])
+        self.time, self.day, self.service, self.state = map(cache, (self._time, self._day, self._service, self._state))
+
+    def _time(self, runs: bool, due_on: date, due_time: time) -> TimeLeft:
+        """Once a decision is signed or acceptance refused, no term of the decision runs any more."""
+        if runs:
+            due_at = datetime.combine(due_on, due_time, tzinfo=desks.ALMATY)
+            return time_left(due_at, at=self.at, calendar=self.calendar)
+        return TimeLeft(gettext("no term runs now"), DONE, 0)
+
+    def _day(self, day: date) -> str:
+        return with_weekday(day.isoformat(), self.language)
+
+    def _service(self, service: str, edition: str) -> str:
+        return catalogue().edition(service, edition).title.in_(self.language)
+
+    def _state(self, state: str) -> str:
+        return str(STATES[state].staff)
 
 
-def holder_of(case: Application, person: Staff) -> str:
+def holder_of(case: Case, person: Staff) -> str:
     """Who holds the case now: by name where one person does."""
     if case.closed_at:
         return ""
@@ -209,6 +239,6 @@ def holder_of(case: Application, person: Staff) -> str:
     if case.custody == Custody.BRANCH:
         return str(HOLDERS["state_corporation_worker"])
     holder = catalogue().edition(case.service, case.edition).state(case.state).holder
-    if holder == "executor" and case.executor:
-        return gettext("you") if case.executor == person else case.executor.short_name
+    if holder == "executor" and case.executor_id:
+        return gettext("you") if case.executor_id == person.pk else case.executor_short_name
     return str(HOLDERS[holder])

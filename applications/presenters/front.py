@@ -35,8 +35,10 @@ class OfficeInShort:
     is_demo: bool
 
 
-def services_in_short(language: str, *, today: date) -> list[ServiceInShort]:
-    return [_service(catalogue().in_force(service, today), language) for service in catalogue().services()]
+def services_in_short(offices: Iterable[Office], language: str, *, today: date) -> list[ServiceInShort]:
+    """The services that some office renders, each in the edition of today."""
+    rendered = {service for office in offices for service in office.services}
+    return [_service(catalogue().in_force(service, today), language) for service in sorted(rendered)]
 
 
 def _service(edition: Edition, language: str) -> ServiceInShort:

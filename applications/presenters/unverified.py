@@ -1,13 +1,13 @@
 """Documents and grounds whose wording is carried over from a repealed act until the office has read the new one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from applications.law.catalogue import Edition, catalogue
-from portal.offices.models import ConfirmedText
+from portal.offices.models import ConfirmedText, Office
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,26 @@ class UnverifiedRow:
     confirmed_by: str
 
 
-def unverified_rows(confirmed: Iterable[ConfirmedText], language: str) -> list[UnverifiedRow]:
+def unverified_rows(office: Office, confirmed: Iterable[ConfirmedText], language: str) -> list[UnverifiedRow]:
+    """The rows that the texts lack, of every edition of the services this office renders."""
     known = {(each.service, each.edition, each.row): each for each in confirmed}
     return [
         _row(edition, code, kind, each, known.get((edition.service, edition.code, code)), language)
-        for edition in catalogue().editions
+        for edition in _editions_of(office)
         for code, kind, each in _unverified(edition)
     ]
 
 
-def names_row(service: str, edition: str, row: str) -> bool:
-    """Whether the catalogue has such a row to confirm."""
+def names_row(office: Office, service: str, edition: str, row: str) -> bool:
+    """Whether the services of the office have such a row to confirm."""
     return any(
         (each.service, each.code) == (service, edition) and row in {code for code, _kind, _row in _unverified(each)}
-        for each in catalogue().editions
+        for each in _editions_of(office)
     )
+
+
+def _editions_of(office: Office) -> Iterator[Edition]:
+    return (edition for edition in catalogue().editions if edition.service in office.services)
 
 
 def _unverified(edition: Edition):

@@ -7,9 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from applications.law.catalogue import catalogue
-from applications.law.citations import citation, place_of
+from applications.law.citations import place_of
 from applications.law.texts import Text
+from applications.presenters.clauses import cited, named
 
 register = template.Library()
 
@@ -27,15 +27,9 @@ def place(id_: str) -> SafeString:
     return format_html('<span class="clause" title="{}">{}</span>', id_, _placed(id_).in_(get_language() or "kk"))
 
 
-@cache
-def _cited(id_: str) -> Text:
-    return next((citation(found) for found in _found(id_)), Text.same(id_))
+_cited = cache(cited)
 
 
 @cache
 def _placed(id_: str) -> Text:
-    return next((place_of(found.source) for found in _found(id_)), Text.same(id_))
-
-
-def _found(id_: str) -> list:
-    return [edition.clauses[id_] for edition in catalogue().editions if id_ in edition.clauses]
+    return next((place_of(found.source) for found in named(id_)), Text.same(id_))

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from applications.desks import desk_of
-from applications.law.catalogue import catalogue
 from applications.presenters.desk import DeskView, desk, rows_of
 from applications.search import SHORTEST_NAME, find
 from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
@@ -34,7 +33,7 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     """What waits for me, due first; who works on no case finds the ways of the office."""
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
-    services = catalogue().services() if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
+    services = person.served_office.services if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
     context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
     return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 

@@ -1,5 +1,7 @@
 """A new application at the counter, and what is printed after it."""
 
+from datetime import date
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,10 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.actions.registration import register
 from applications.forms.intake import IntakeForms
 from applications.law.catalogue import Edition, catalogue
+from applications.law.errors import TransitionRefused
 from applications.models import Application
 from applications.presenters.intake import intake_summary
 from applications.presenters.known import known, known_page
 from applications.presenters.registered import registered_page
+from applications.views.refusals import show_refusal
+from portal.accounts.models import Staff
 from portal.http import StaffRequest
 from portal.offices.models import ConfirmedText
 
@@ -19,7 +24,7 @@ from portal.offices.models import ConfirmedText
 def new_application(request: StaffRequest, service: str) -> HttpResponse:
     """One dense page; every button keeps what is typed, only one of them registers."""
     at, by = timezone.now(), request.user
-    edition = _edition(service, timezone.localdate(at))
+    edition = _edition(service, timezone.localdate(at), by)
     forms = _forms(request, edition, at)
     person = None
     if "add_child" in request.POST:
@@ -30,7 +35,10 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
         person = known(request.POST.get("iin", ""), by=by, at=at)
     forms.fill(check="register" in request.POST, files=request.FILES, known=person.fields if person else None)
     if forms.checked and forms.is_valid():
-        return redirect("registered", register(forms.intake(), by=by, at=at).token)
+        try:
+            return redirect("registered", register(forms.intake(), by=by, at=at).token)
+        except TransitionRefused as refusal:
+            show_refusal(request, refusal)
     summary = intake_summary(forms, edition, by=by, at=at)
     context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
     return render(request, "applications/clerk/new_application.html", context, status=422 if context["items"] else 200)
@@ -52,8 +60,8 @@ def registered(request: StaffRequest, token: str) -> HttpResponse:
     return render(request, "applications/clerk/registered.html", {"page": page, "application": application})
 
 
-def _edition(service: str, today) -> Edition:
-    if service not in catalogue().services():
+def _edition(service: str, today: date, by: Staff) -> Edition:
+    if service not in by.served_office.services:
         raise Http404
     return catalogue().in_force(service, today)
 

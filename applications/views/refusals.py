@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.law.errors import LawError
+from applications.presenters.clauses import cited
 
 
 class MovedOn(Exception):
@@ -24,7 +25,7 @@ def words_of(refusal: LawError | MovedOn) -> str:
         return str(refusal)
     rule = getattr(refusal, "rule", "")
     words = refusal.in_(get_language() or "kk")
-    return f"{words} ({rule})" if rule else words
+    return f"{words} ({cited(rule).in_(get_language() or 'kk')})" if rule else words
 
 
 def show_refusal(request: HttpRequest, refusal: LawError | MovedOn) -> None:

@@ -97,6 +97,7 @@ def create_office() -> Office:
         lunch_ends_at=time(14, 30),
         closes_at=time(18, 30),
         number_pattern="ЕСЛ-{year}/{number:05d}",
+        services=["visit_permission"],
         channels=["chancellery", "state_corporation"],
         is_demo=True,
     )

@@ -11,6 +11,11 @@ from portal.identity import sort_key
 from portal.offices.models import Branch, Office
 
 
+def short_name(surname: str, *names: str) -> str:
+    """The surname with initials."""
+    return surname + "".join(f" {name[0]}." for name in names if name)
+
+
 class StaffManager(BaseUserManager["Staff"]):
     """Creates staff with their roles in one call."""
 
@@ -80,8 +85,7 @@ class Staff(AbstractBaseUser):
 
     @property
     def short_name(self) -> str:
-        initials = "".join(f" {name[0]}." for name in (self.given_name, self.patronymic) if name)
-        return f"{self.surname}{initials}"
+        return short_name(self.surname, self.given_name, self.patronymic)
 
     @property
     def place(self) -> Office | Branch:

@@ -51,6 +51,7 @@ class Office(Workplace):
     bin = models.CharField(max_length=12)
     email = models.EmailField(blank=True)
     number_pattern = models.CharField(max_length=60, default="{office}-{year}/{number:05d}")
+    services = models.JSONField(default=list, help_text="Codes of the services the office renders")
     channels = models.JSONField(default=list)
     is_demo = models.BooleanField(default=False)
 

@@ -19,7 +19,7 @@ from portal.offices.models import Office
 @require_http_methods(["GET", "HEAD", "POST"])
 def office(request: StaffRequest) -> HttpResponse:
     own = Office.objects.get(pk=request.user.served_office_id)
-    form = OfficeForm(request.POST or None, instance=own, channels=_enabled_channels())
+    form = OfficeForm(request.POST or None, instance=own, channels=_enabled_channels(own))
     if form.is_valid():
         own = Office.objects.get(pk=own.pk)
         shifts = change_office(own, form.cleaned_data, by=request.user, at=timezone.now())
@@ -29,10 +29,10 @@ def office(request: StaffRequest) -> HttpResponse:
     return render(request, "offices/office.html", context, status=422 if form.errors else 200)
 
 
-def _enabled_channels() -> tuple[str, ...]:
-    """What the editions in force know and have switched on."""
+def _enabled_channels(own: Office) -> tuple[str, ...]:
+    """What the editions in force of the office's services know and have switched on."""
     today = timezone.localdate()
-    editions = [catalogue().in_force(service, today) for service in catalogue().services()]
+    editions = [catalogue().in_force(service, today) for service in own.services]
     return tuple(dict.fromkeys(each.code for edition in editions for each in edition.channels if each.enabled))
 
 

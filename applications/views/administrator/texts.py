@@ -23,13 +23,16 @@ def office_texts(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("Confirmed."))
         return redirect("office_texts")
     confirmed = ConfirmedText.objects.filter(office_id=request.user.served_office_id).select_related("confirmed_by")
-    context = {"form": form, "rows": unverified_rows(confirmed.order_by("pk"), get_language())}
+    context = {
+        "form": form,
+        "rows": unverified_rows(request.user.served_office, confirmed.order_by("pk"), get_language()),
+    }
     return render(request, "offices/texts.html", context, status=422 if form.errors else 200)
 
 
 def _confirm(request: StaffRequest, *, row: str, source: str, confirmed_on) -> None:
     service, edition, code = [*row.split("|"), "", ""][:3]
-    if not names_row(service, edition, code):
+    if not names_row(request.user.served_office, service, edition, code):
         raise Http404
     confirm_text(
         request.user.served_office,

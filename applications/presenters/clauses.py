@@ -1,0 +1,15 @@
+"""Clauses by their names, whichever edition holds them: a name means one clause everywhere."""
+
+from applications.law.catalogue import Clause, catalogue
+from applications.law.citations import citation
+from applications.law.texts import Text
+
+
+def named(id_: str) -> list[Clause]:
+    """The clause, once for each edition that holds it."""
+    return [edition.clauses[id_] for edition in catalogue().editions if id_ in edition.clauses]
+
+
+def cited(id_: str) -> Text:
+    """The act and the place of the clause; one that no edition holds is named by its id."""
+    return next((citation(each) for each in named(id_)), Text.same(id_))

@@ -253,7 +253,7 @@ def test_after_its_day_the_refusal_is_closed_with_the_rule(team, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: FRIDAY_MORNING.replace(day=24))
     shown = words(signed_in(team.executor).get(page_of(application, "check")))
     assert "Refuse to accept the application: not now" in shown
-    assert "(R7a)" in shown
+    assert "(Rules, cl. 7, part 1)" in shown
     assert 'value="refuse_acceptance"' not in shown
 
 

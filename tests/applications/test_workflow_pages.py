@@ -157,7 +157,7 @@ def test_a_step_that_the_law_forbids_says_its_three_parts_and_its_rule(team):
     answer = press(signed_in(team.executor), team.preparing(), "propose")
     shown = words(answer)
     assert "Complete the draft permit." in shown
-    assert "(R9a)" in shown
+    assert "(Rules, cl. 9, part 1)" in shown
 
 
 def test_an_unknown_step_is_not_there(team):

@@ -7,7 +7,7 @@ the editions in memory. A row belongs to a pile by the same expression, so a cou
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -70,7 +70,9 @@ class OpenCase(NamedTuple):
     executor_given_name: str
     executor_patronymic: str
 
-    closed_at = None
+    @property
+    def closed_at(self) -> None:
+        return None
 
     @property
     def applicant_full_name(self) -> str:
@@ -116,7 +118,7 @@ def _written(statement: str, person: Staff) -> str:
     return statement.format(pile=_PILE, open=_OPEN["branch" if person.branch_id else "office"])
 
 
-def _known(person: Staff, at: datetime) -> dict[str, object]:
+def _known(person: Staff, at: datetime) -> dict[str, Any]:
     now = at.astimezone(ALMATY)
     place = person.branch_id or person.office_id
     return {"place": place, "me": person.pk, "today": now.date(), "now": now.time()}

@@ -82,8 +82,10 @@ class IntakeForms:
 
     def refuse(self, words: str) -> None:
         """The office said no to a form that is whole; pressed again it is sent as a new one."""
-        self.applicant.data = self.applicant.data.copy()
-        self.applicant.data["once"] = str(uuid4())
+        sent = QueryDict(mutable=True)
+        sent.update(self.applicant.data)
+        sent["once"] = str(uuid4())
+        self.applicant.data = sent
         self.applicant.add_error(None, words)
 
     def intake(self) -> Intake:

@@ -57,6 +57,14 @@ class DeskRow:
     due_on: date
     due: str
 
+    @property
+    def tone(self) -> str:
+        return self.time.tone
+
+    @property
+    def words(self) -> str:
+        return self.time.words
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -183,11 +191,11 @@ def _chips(view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
 
 def rows_of(cases: Iterable[Case], *, person: Staff, at: datetime) -> tuple[DeskRow, ...]:
     """Cases as rows; what many of them share is worked out once for all."""
-    wording = _Wording(office_calendar(person.served_office), get_language() or "kk", at)
-    return tuple(_row(case, wording, person) for case in cases)
+    wording = _Wording(office_calendar(person.served_office), get_language() or "kk", person, at)
+    return tuple(_row(case, wording) for case in cases)
 
 
-def _row(case: Case, wording: "_Wording", person: Staff) -> DeskRow:
+def _row(case: Case, wording: "_Wording") -> DeskRow:
     time = wording.time(case.state in desks.before_decision(case.service, case.edition), case.due_on, case.due_time)
     return DeskRow(
         href=wording.address.replace(ANY_CASE, case.token),
@@ -197,7 +205,7 @@ def _row(case: Case, wording: "_Wording", person: Staff) -> DeskRow:
         iin=mask_iin(case.applicant_iin),
         service=wording.service(case.service, case.edition),
         state=wording.state(case.state),
-        holder=holder_of(case, person),
+        holder=wording.holder(case),
         time=time,
         icon=TONE_ICONS[time.tone],
         due_on=case.due_on,
@@ -208,10 +216,18 @@ def _row(case: Case, wording: "_Wording", person: Staff) -> DeskRow:
 class _Wording:
     """The words of one page, each found once."""
 
-    def __init__(self, calendar: Calendar, language: str, at: datetime) -> None:
-        self.calendar, self.language, self.at = calendar, language, at
+    def __init__(self, calendar: Calendar, language: str, person: Staff, at: datetime) -> None:
+        self.calendar, self.language, self.person, self.at = calendar, language, person, at
+        self.holders: dict[tuple, str] = {}
         self.address = reverse("case", args=[ANY_CASE])
-        self.time, self.day, self.service, self.state = map(cache, (self._time, self._day, self._service, self._state))
+        self.time, self.day = cache(self._time), cache(self._day)
+        self.service, self.state = cache(self._service), cache(self._state)
+
+    def holder(self, case: Case) -> str:
+        held = (case.service, case.edition, case.state, case.custody, case.executor_id, case.closed_at)
+        if held not in self.holders:
+            self.holders[held] = holder_of(case, self.person)
+        return self.holders[held]
 
     def _time(self, runs: bool, due_on: date, due_time: time) -> TimeLeft:
         """Once a decision is signed or acceptance refused, no term of the decision runs any more."""

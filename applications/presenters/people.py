@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from applications.presenters.labels import ROLES, Label
 from portal.accounts.models import Staff
 
@@ -20,7 +22,7 @@ def person_card(person: Staff) -> PersonCard:
     return PersonCard(
         username=person.username,
         name=person.full_name,
-        place=person.branch.name_kk if person.branch else "",
+        place=person.branch.name_in(get_language() or "kk") if person.branch else "",
         roles=tuple(label for code, label in ROLES.items() if code in held),
         is_active=person.is_active,
     )

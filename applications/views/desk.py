@@ -12,7 +12,7 @@ from applications.desks import desk_of
 from applications.presenters.desk import DeskView, desk, rows_of
 from applications.search import SHORTEST_NAME, find
 from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
-from portal.audit.models import ChainHead
+from portal.audit.actions import end_of_chain
 from portal.http import StaffRequest
 
 
@@ -21,7 +21,7 @@ def _desk_tag(request: StaffRequest) -> str | None:
     person = request.user
     if person.is_anonymous or request.session.get("_messages"):
         return None
-    end = ChainHead.objects.filter(chain=person.served_office_id).values_list("seq", flat=True).first()
+    end = end_of_chain(person.served_office_id)
     minute = int(timezone.now().timestamp()) // 60
     asked = blake2b(request.get_full_path().encode(), digest_size=8).hexdigest()
     return f'W/"{person.pk}-{get_language()}-{end}-{minute}-{asked}"'

@@ -81,6 +81,14 @@ def record_read(*, office: int, subject_kind: str, subject_id: int, at: datetime
         )
 
 
+def end_of_chain(chain: int) -> int:
+    """How many events the chain has: any change in the office changes it. Asked at every look at a desk."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM audit_chainhead WHERE chain = %s", [chain])
+        found = cursor.fetchone()
+    return found[0] if found else 0
+
+
 def ledger(subject_kind: str, subject_id: int) -> QuerySet[Event]:
     """What was done, oldest first; who merely looked is in ``readers``."""
     return Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).exclude(verb=READ).order_by("id")

@@ -80,7 +80,13 @@ def uiblock(context, content, component, **options):
 @register.simple_tag(takes_context=True)
 def icon(context, name, title=""):
     """An icon of the sprite; without a title it is decoration and is hidden from screen readers."""
-    return _render(context, "icon", {"name": name, "title": title})
+    return _render(context, "icon", {"name": name, "title": title}) if title else _decoration(name)
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    """Pages are full of them, and each is the same for everybody."""
+    return _template("icon").render(template.Context(_filled("icon", {"name": name})))
 
 
 @register.simple_tag

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.audit.models import Event
 from portal.offices.models import ConfirmedText, DayCorrection, Office
-from tests.factories import BranchFactory, Team, person
+from tests.factories import BranchFactory, Team, branch_worker, person
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,16 @@ def test_no_page_shows_an_applicant(team, client, page, language):
     assert f'<html lang="{language}">' in shown
     for word in (application.applicant_surname, application.applicant_iin, "Жұмабекова"):
         assert word not in shown
+
+
+@pytest.mark.parametrize("page", ["/office/staff/", "/office/staff/of/{worker}/", "/office/staff/new/{branch}/"])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_branch_is_named_in_the_readers_language(team, client, page, language):
+    branch = BranchFactory(office=team.office)
+    worker = branch_worker(branch)
+    client.cookies["django_language"] = language
+    shown = client.get(page.format(worker=worker.username, branch=branch.code)).content.decode()
+    assert escape(branch.name_in(language)) in shown
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -157,7 +157,7 @@ def test_a_step_that_the_law_forbids_says_its_three_parts_and_its_rule(team):
     answer = press(signed_in(team.executor), team.preparing(), "propose")
     shown = words(answer)
     assert "Complete the draft permit." in shown
-    assert "(R9a)" in shown
+    assert "(Rules, cl. 9, part 1)" in shown
 
 
 def test_an_unknown_step_is_not_there(team):
@@ -253,7 +253,7 @@ def test_after_its_day_the_refusal_is_closed_with_the_rule(team, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: FRIDAY_MORNING.replace(day=24))
     shown = words(signed_in(team.executor).get(page_of(application, "check")))
     assert "Refuse to accept the application: not now" in shown
-    assert "(R7a)" in shown
+    assert "(Rules, cl. 7, part 1)" in shown
     assert 'value="refuse_acceptance"' not in shown
 
 

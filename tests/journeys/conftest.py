@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.harness.browser import CHROMIUM
 from tests.harness.portal import Portal
 from tests.journeys.road import Office
-from tests.journeys.visitor import KAZAKH, PHONE, WIDE, Visitor
+from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, WIDE, Visitor
 
 Come = Callable[..., Visitor]
 
@@ -62,7 +62,7 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
             locale=language,
             storage_state=stack.sessions.get(username),
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         visitor = Visitor(context, stack.address)
         here.append(visitor)
         if username and username not in stack.sessions:

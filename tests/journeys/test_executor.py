@@ -41,7 +41,7 @@ def test_after_the_day_of_the_check_nobody_refuses_to_accept_and_the_page_says_w
     executor.sees_no(REFUSE)
     executor.sees(".offers .not-now")
     executor.visit(late)
-    executor.sees(executor.page.locator(".offers .not-now .clause", has_text="R7"))
+    executor.sees(executor.page.locator(".offers .not-now .clause", has_text="7-тармақ"))
 
 
 def test_i_draft_the_permit_change_it_and_send_it_to_the_head(office):

@@ -80,6 +80,6 @@ def test_i_may_not_sign_what_i_prepared_myself(office, come):
     for step in (office.accepted, office.proposed):
         step(case, by=both)
     both.visit(f"/table/{case.token}/")
-    both.sees(".decide .not-now", "R9d")
+    both.sees(".decide .not-now")
     both.sees_no("#sign")
     office.signed(case)

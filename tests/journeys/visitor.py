@@ -11,6 +11,7 @@ from tests.journeys.looking import accessibility_faults, is_wider_than_the_windo
 KAZAKH, RUSSIAN = "kk-KZ", "ru-RU"
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 60_000  # a paper is asked for during one minute
 QUIET = {"log", "debug", "info", "verbose"}
 
 
@@ -69,9 +70,9 @@ class Visitor:
         if times is not None:
             expect(self.find(what)).to_have_count(times)
         elif words:
-            expect(self.find(what).first).to_contain_text(words, timeout=20_000)
+            expect(self.find(what).first).to_contain_text(words, timeout=PATIENCE_MS)
         else:
-            expect(self.find(what).first).to_be_visible(timeout=20_000)
+            expect(self.find(what).first).to_be_visible(timeout=PATIENCE_MS)
 
     def sees_no(self, what: str) -> None:
         expect(self.page.locator(what)).to_have_count(0)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -33,7 +34,7 @@ def new_person(request: StaffRequest, place: str = "") -> HttpResponse:
     if form.is_valid():
         person, password = add_person(workplace, **form.cleaned_data, by=request.user, at=timezone.now())
         return render(request, "offices/password.html", {"person": person_card(person), "password": password})
-    context = {"form": form, "place": workplace}
+    context = {"form": form, "place": workplace.name_in(get_language() or "kk")}
     return render(request, "offices/new_person.html", context, status=422 if form.errors else 200)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from .calendar import ALMATY, Calendar
 from .citations import cite
@@ -11,7 +11,7 @@ from .edition import Edition, Term
 from .errors import unknown
 from .facts import NOTHING, Facts
 from .limits import Limit, Limits
-from .spans import MINUTES, DayNote, minutes_passed, passed, reason_of
+from .spans import MINUTES, DayNote, minutes_passed, passed, reason_of, uncounted
 from .texts import Text, say
 
 __all__ = ["DayNote", "Deadline", "Facts", "Plan", "plan"]
@@ -147,7 +147,7 @@ def _days(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
         return _fixed_day(limits, term, limit)
     last = end.on if limit.raw_on is None or limit.cut else min(limit.raw_on, end.on)
     walked = passed(limits.office, term.unit, start.on, last, facts=limits.facts)
-    walked += _uncounted(limits, max(start.on, last), end.on)
+    walked += uncounted(limits.office, max(start.on, last), end.on)
     first = DayNote(start.on, limit.counts_start, _why_start(limits, term, limit))
     if walked and (why := _why_last(limits, term, limit, walked[-1])):
         walked[-1] = DayNote(walked[-1].date, walked[-1].counted, why)
@@ -160,13 +160,7 @@ def _fixed_day(limits: Limits, term: Term, limit: Limit) -> tuple[DayNote, ...]:
     if limit.start.on >= last.date:
         return (last,)
     first = DayNote(limit.start.on, False, _why_start(limits, term, limit))
-    return (first, *_uncounted(limits, first.date, last.date)[:-1], last)
-
-
-def _uncounted(limits: Limits, after: date, upto: date) -> list[DayNote]:
-    """The days after `after` up to and including `upto`, none of them counted."""
-    days = (after + timedelta(days=at) for at in range(1, (upto - after).days + 1))
-    return [DayNote(day, False, say("day_not_counted", why=reason_of(limits.office, day))) for day in days]
+    return (first, *uncounted(limits.office, first.date, last.date)[:-1], last)
 
 
 def _why_last(limits: Limits, term: Term, limit: Limit, last: DayNote) -> Text | None:

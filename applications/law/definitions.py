@@ -13,6 +13,7 @@ from .edition import (
     Clause,
     Condition,
     CounterLimit,
+    Duty,
     Edition,
     Form,
     Ground,
@@ -123,6 +124,7 @@ class _EditionReader:
             channels=channels,
             steps=steps,
             terms=terms,
+            duties=tuple(map(self.duty, self.unique("duty"))),
             counter_limits=tuple(map(self.counter_limit, self.unique("counter_limit"))),
             documents=tuple(map(self.document, self.unique("document"))),
             verdict_reasons=tuple(map(self.reason, self.verdict_reasons())),
@@ -180,6 +182,19 @@ class _EditionReader:
         step = Step(row.take("code", str), row.word("actor", vocabulary.ROLES), self.clause_of(row), row.text("title"))
         row.done()
         return step
+
+    def duty(self, row: Row) -> Duty:
+        duty = Duty(
+            row.take("code", str),
+            row.take("value", int),
+            row.word("unit", [unit for unit in vocabulary.UNITS if unit != "fixed_date"]),
+            row.word("event", vocabulary.EVENTS),
+            self.clause_of(row),
+            row.word("kind", vocabulary.KINDS),
+            row.text("title"),
+        )
+        row.done()
+        return duty
 
     def counter_limit(self, row: Row) -> CounterLimit:
         limit = CounterLimit(

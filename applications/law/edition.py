@@ -14,6 +14,7 @@ from .records import (
     Clause,
     Condition,
     CounterLimit,
+    Duty,
     Form,
     Ground,
     MonthDay,
@@ -37,6 +38,7 @@ __all__ = [
     "Clause",
     "Condition",
     "CounterLimit",
+    "Duty",
     "Edition",
     "Form",
     "Ground",
@@ -78,6 +80,7 @@ class Edition:
     channels: tuple[Channel, ...]
     steps: tuple[Step, ...]
     terms: tuple[Term, ...]
+    duties: tuple[Duty, ...]
     counter_limits: tuple[CounterLimit, ...]
     documents: tuple[Requirement, ...]
     verdict_reasons: tuple[Reason, ...]
@@ -98,6 +101,9 @@ class Edition:
 
     def term(self, code: str) -> Term:
         return _by_code("term", code, self.terms)
+
+    def duty(self, code: str) -> Duty:
+        return _by_code("term", code, self.duties)
 
     def document(self, code: str) -> Requirement:
         return _by_code("document", code, self.documents)

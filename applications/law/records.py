@@ -127,6 +127,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """A limit beside the way of the application: it runs from an event of its own, such as a complaint."""
+
+    code: str
+    value: int
+    unit: str
+    event: str
+    clause: str
+    kind: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class CounterLimit:
     """How long a person may wait or be served at the counter: measured and reported, never a reason to block."""
 

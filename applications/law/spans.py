@@ -130,6 +130,12 @@ def reason_of(calendar: Calendar, day: date) -> Text:
     return say("day_estimate", why=reason.text) if reason.estimated and reason.code != "religious" else reason.text
 
 
+def uncounted(calendar: Calendar, after: date, upto: date) -> list[DayNote]:
+    """The days after `after` up to and including `upto`, none of them counted."""
+    days = (after + timedelta(days=at) for at in range(1, (upto - after).days + 1))
+    return [DayNote(day, False, say("day_not_counted", why=reason_of(calendar, day))) for day in days]
+
+
 def minutes_passed(calendar: Calendar, start: datetime, end: datetime) -> list[DayNote]:
     """The days between two moments with the office minutes of each; the first and the last day are both named."""
     first, last = Point.of(start).on, Point.of(end).on

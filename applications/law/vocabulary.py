@@ -6,6 +6,14 @@ CUSTODIES = ("office", "branch", "courier", "applicant")
 RECEIVERS = ("office", "branch")
 VERDICTS = ("missing", "expired", "unreliable")
 UNITS = ("office_minute", "office_hour", "working_day", "calendar_day", "month", "fixed_date")
+EVENTS = (
+    "result_at_branch",
+    "branch_request",
+    "complaint_received",
+    "complaint_registered",
+    "complaint_at_authority",
+    "incident_opened",
+)
 KINDS = ("hard", "internal")
 WEEKS = ("five_day", "six_day")
 EDITION_STATUSES = ("in_force", "repealed")

@@ -26,7 +26,7 @@ What lies here: `services/*.toml` one edition of one service each; `common.toml`
 `calendar.toml` hours and names of days off; `readings.toml` how unclear clauses are read; `wording.toml` and
 `refusals.toml` the engine's own sentences; `catalogue.py` reads, `calendar.py` counts days and minutes, `limits.py`
 works out the dates, `deadlines.py` explains them, `replay.py` plays the events of a term back, `planner.py` the way to
-a refusal, `workflow.py` moves an application.
+a refusal, `duties.py` what runs from an event of its own, `workflow.py` moves an application.
 """
 
 

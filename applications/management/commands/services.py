@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.law.catalogue import Catalogue, Clause, Edition, Step, Term, catalogue
+from applications.law.catalogue import Catalogue, Clause, Duty, Edition, Step, Term, catalogue
 from applications.law.errors import LawError, unknown
 from applications.law.texts import LANGUAGES, Text, say, wording
 
@@ -55,6 +55,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "channels": [channel.code for channel in edition.channels],
         "steps": [_step(step, edition) for step in edition.steps],
         "terms": [_term(term) for term in edition.terms],
+        "duties": [_duty(duty) for duty in edition.duties],
         "clauses": [_clause(clause) for clause in edition.clauses.values()],
     }
 
@@ -81,6 +82,18 @@ def _term(term: Term) -> dict[str, Any]:
         "start": term.start,
         "before": term.before,
         "title": _said(term.title),
+    }
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    return {
+        "code": duty.code,
+        "clause": duty.clause,
+        "kind": duty.kind,
+        "value": duty.value,
+        "unit": duty.unit,
+        "event": duty.event,
+        "title": _said(duty.title),
     }
 
 

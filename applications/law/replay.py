@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from .calendar import ALMATY, Calendar
 from .deadlines import Plan, plan
-from .edition import Edition
+from .edition import Edition, Term
 from .errors import LawError
 from .facts import Facts, Stop
-from .limits import due_points
+from .limits import Limits
 from .spans import MINUTES, Point
 from .term_events import (
     Agreed,
@@ -72,30 +72,34 @@ class History:
 
     def due(self) -> dict[str, Point]:
         """The last moment of every term, unexplained."""
-        return due_points(
-            self.edition,
-            received_at=self.received.at,
-            channel=self.received.channel,
-            office=self.office,
-            receiver=self.receiver,
-            facts=self.facts,
-        )
+        limits = self._limits()
+        return {term.code: limits.limit(term).end for term in limits.terms()}
 
     def steps(self) -> tuple[StepFact, ...]:
         """Norm against fact for every term that a step stands for, in the order of the edition."""
-        due = self.due()
-        return tuple(self._step(code, point.at) for code, point in due.items())
+        limits = self._limits()
+        return tuple(self._step(limits, term) for term in limits.terms())
 
-    def _step(self, code: str, due_at: datetime) -> StepFact:
-        term = self.edition.term(code)
+    def _limits(self) -> Limits:
+        channel = self.edition.channel(self.received.channel)
+        return Limits(self.edition, channel, self.received.at, self.office, self.receiver, self.facts)
+
+    def _step(self, limits: Limits, term: Term) -> StepFact:
+        code = term.code
         done, begun = self.facts.done.get(code), self.begun.get(code)
-        spent = None if done is None else self._spent(code, begun, done)
-        return StepFact(code, due_at, begun, done, term.value + self.facts.extended.get(code, 0), spent)
+        before = limits.starts_from(term)
+        start = begun or (self.facts.done.get(before) if before else None) or limits.starts_at
+        return StepFact(
+            code=code,
+            due_at=limits.limit(term).end.at,
+            begun_at=begun,
+            done_at=done,
+            norm=term.value + self.facts.extended.get(code, 0),
+            spent=None if done is None else self._spent(term, start, done),
+        )
 
-    def _spent(self, code: str, begun: datetime | None, done: datetime) -> int:
+    def _spent(self, term: Term, start: datetime, done: datetime) -> int:
         """Units of the law between the start of the step and its end, without the time that did not count."""
-        term = self.edition.term(code)
-        start = begun or self.facts.done.get(str(term.start)) or self.received.at
         if term.unit in MINUTES:
             minutes = self.office.office_minutes_between(start, done)
             idle = sum(
@@ -159,7 +163,9 @@ def _facts_after(history: History, event: NotCounted | Stopped | Resumed | Exten
         case Resumed():
             return _resumed(facts, event)
         case Extended():
-            _known(history, event.term)
+            term = history.edition.term(event.term)
+            if term.before is not None or term.on is not None or event.by < 1:
+                raise _impossible("event_not_extended")
             longer = facts.extended.get(event.term, 0) + event.by
             return replace(facts, extended={**facts.extended, event.term: longer})
         case Agreed():

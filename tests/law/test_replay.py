@@ -157,6 +157,10 @@ def test_a_replay_is_the_plan_of_its_facts():
         pytest.param([FIRST, StepDone(FIRST.at, "dawn")], "no such term", id="unknown-term"),
         pytest.param([FIRST, StepBegun(FIRST.at, "dawn")], "no such term", id="unknown-begun"),
         pytest.param([FIRST, Agreed(FIRST.at, "decision", date(2026, 12, 1))], "No contract", id="nothing-to-agree"),
+        pytest.param(
+            [FIRST, Extended(FIRST.at, "refusal_notice", 1, WHY, "1")], "counted back", id="extended-counted-back"
+        ),
+        pytest.param([FIRST, Extended(FIRST.at, "decision", 0, WHY, "1")], "by nothing", id="extended-by-nothing"),
         pytest.param([Received(FIRST.at, "post")], "no such channel", id="unknown-channel"),
     ],
 )
@@ -201,6 +205,28 @@ def test_a_step_taken_up_late_is_measured_from_then():
     events = (StepBegun(moment("2018-11-19T12:00"), "assignment"), StepDone(moment("2018-11-19T15:30"), "assignment"))
     step = steps_of(historic("visit_permission"), *events)["assignment"]
     assert (step.begun_at, step.spent) == (moment("2018-11-19T12:00"), 2)
+
+
+@pytest.mark.parametrize(
+    ("received", "channel", "done", "spent"),
+    [
+        pytest.param(
+            "2026-11-20T19:00", "chancellery", {"decision": "2026-11-30T12:00"}, 5, id="Q3-received-after-hours"
+        ),
+        pytest.param(
+            "2026-11-20T10:00",
+            "state_corporation",
+            {"courier": "2026-11-23T12:00", "completeness_check": "2026-11-24T12:00"},
+            1,
+            id="R7a-from-the-courier",
+        ),
+    ],
+)
+def test_a_step_is_measured_from_where_the_law_starts_it(received, channel, done, spent):
+    events = [StepDone(moment(at), code) for code, at in done.items()]
+    history = replay(visit_permission(), [Received(moment(received), channel), *events], OFFICE)
+    steps = {step.code: step for step in history.steps()}
+    assert steps[list(done)[-1]].spent == spent
 
 
 def test_minutes_of_a_stop_are_not_time_spent():

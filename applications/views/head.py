@@ -21,6 +21,7 @@ from applications.workload import executors_of, waiting_for
 from portal.accounts.models import Staff
 
 AT_ONCE = 50
+LONGEST_KEY = 18
 
 
 @require_GET
@@ -49,7 +50,8 @@ def _chosen(request: HttpRequest) -> tuple[Sequence[str], Staff | None]:
     tokens = [one] if one else request.POST.getlist("chosen")[:AT_ONCE]
     typed = request.POST.get(f"executor-{one}" if one and f"executor-{one}" in request.POST else "executor", "")
     people = executors_of(request.user.office)
-    return tokens, people.filter(pk=int(typed)).first() if typed.isdecimal() else None
+    known = typed.isdecimal() and len(typed) <= LONGEST_KEY
+    return tokens, people.filter(pk=int(typed)).first() if known else None
 
 
 def _assign(request: HttpRequest, tokens: Sequence[str], executor: Staff) -> None:

@@ -40,10 +40,10 @@ def paper_file(request: StaffRequest, token: str) -> FileResponse:
 def scan(request: StaffRequest, token: str) -> FileResponse:
     """A scan as a file of its own: it never acts as a page of the portal."""
     documents = SubmittedDocument.objects.filter(application__in=Application.objects.visible_to(request.user))
-    found = get_object_or_404(documents.select_related("scan"), scan__token=token).scan
-    if not found:
+    document = documents.filter(scan__token=token).select_related("scan").order_by("pk").first()
+    if not document:  # one scan may stand with several documents
         raise Http404
-    return serve(found)
+    return serve(document.scan)
 
 
 def add_scan(request: StaffRequest, token: str, requirement: str) -> HttpResponse:

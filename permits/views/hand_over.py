@@ -29,7 +29,7 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
         situation = situation_of(application, by=request.user, at=at)
         check(edition_of(application), situation, request.user.roles, "hand_over")
     except TransitionRefused as refusal:
-        if not (request.method == "POST" and was_just_done(application, "hand_over", request.user.pk)):
+        if not (request.method == "POST" and was_just_done(application, "hand_over", request.user)):
             show_refusal(request, refusal)
         return redirect("case", token)
     form = HandOverForm(request.POST if request.method == "POST" else None, today=today)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.forms.applicant import LONGEST_WISH
 from applications.models import Application, Child
 from permits.actions.drafting import PermitDraft
 from permits.models import Decision
@@ -72,6 +73,8 @@ class PermitForm(forms.Form):
         begins, ends = cleaned.get("valid_from"), cleaned.get("valid_until")
         if begins and ends and ends < begins:
             self.add_error("valid_until", _("The last day comes before the first day. Correct one of them."))
+        elif begins and ends and ends - begins > LONGEST_WISH:
+            self.add_error("valid_until", _("The period is longer than three years. Compare the year."))
         return cleaned
 
     @property

@@ -11,6 +11,7 @@ _AREA = "KZ"
 _KAZAKHSTAN = re.compile(r"\+7[67]\d{9}")
 _DATE = re.compile(r"(\d{1,2})[./,\- ]+(\d{1,2})[./,\- ]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+YEARS = range(1900, 2200)
 _EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
 
@@ -49,7 +50,7 @@ def parse_day(text: str) -> date:
     """A day written as 05.03.2026, 5.3.2026, 5/3/2026, 5 3 2026, 05032026 or 2026-03-05. The year has four digits.
 
     Raises:
-        DateRefused: it is none, or the day does not exist.
+        DateRefused: it is none, the day does not exist, or nobody alive can mean its year.
     """
     tidy = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).rstrip("гж. ")
     if found := _ISO.fullmatch(tidy):
@@ -57,6 +58,8 @@ def parse_day(text: str) -> date:
     elif found := _DATE.fullmatch(tidy) or _EIGHT_DIGITS.fullmatch(compact(tidy)):
         day, month, year = map(int, found.groups())
     else:
+        raise DateRefused(text)
+    if year not in YEARS:
         raise DateRefused(text)
     try:
         return date(year, month, day)

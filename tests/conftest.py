@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.harness.servers",
+    "tests.harness.language",
     "tests.harness.database",
     "tests.harness.sockets",
     "tests.harness.templates",

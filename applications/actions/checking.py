@@ -15,7 +15,10 @@ from applications.models.application import Custody
 from applications.models.submitted_document import Presentation, Verdict
 from applications.terms import edition_of
 from portal.accounts.models import Staff
+from portal.accounts.roles import EXECUTOR, STATE_CORPORATION_WORKER
 from portal.audit.actions import record
+
+CHECKERS = frozenset({EXECUTOR, STATE_CORPORATION_WORKER})
 
 
 @transaction.atomic
@@ -52,7 +55,7 @@ def give_verdict(
         verb="give_verdict",
         at=at,
         by=by,
-        role=min(by.roles),
+        role=min(by.roles & CHECKERS),
         facts={"requirement": requirement, "verdict": verdict, "reason": reason, "clause": "R7a"},
     )
     return document

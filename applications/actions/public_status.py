@@ -16,9 +16,10 @@ def find_by_receipt(number: str, code: str, *, address: str, at: datetime) -> Ap
         `Refused` when this number or this address was tried too often, right code or not; `None` when they don't
         belong together, which is the same answer for a number that does not exist.
     """
+    written = number.upper()  # one try for one number, however its letters are spelt
     tries = [
         hit("status_address", address, at=at, **limits.STATUS_CODE_FROM_ADDRESS),
-        hit("status_number", number, at=at, **limits.STATUS_CODE),
+        hit("status_number", written, at=at, **limits.STATUS_CODE),
     ]
     found = [each for each in _numbered(number) if code_matches(each, code)]
     refused = [each for each in tries if isinstance(each, Refused)]
@@ -26,7 +27,7 @@ def find_by_receipt(number: str, code: str, *, address: str, at: datetime) -> Ap
         return max(refused, key=lambda each: each.until)
     if not found:
         return None
-    limits.forget("status_number", number)
+    limits.forget("status_number", written)
     return found[0]
 
 

@@ -8,12 +8,15 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
+from applications.models import Application
 from applications.presenters.labels import CHANNELS, ROLES, Label
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.inputs import DateRefused, parse_day
-from portal.numbering import PatternRefused, check_pattern
+from portal.numbering import PatternRefused, check_pattern, format_number
 from portal.offices.models import DayCorrection, Office
+
+LONGEST_NUMBER = Application._meta.get_field("register_number").max_length or 0
 
 
 class DayField(forms.CharField):
@@ -98,6 +101,10 @@ class OfficeForm(Offering, forms.ModelForm):
             raise forms.ValidationError(
                 _("No number can be made by this pattern. Write {year} and {number} in it, {office} if you like.")
             ) from None
+        if len(format_number(pattern, office=self.instance.code, year=2000, number=10**6)) > LONGEST_NUMBER:
+            raise forms.ValidationError(
+                _("No number can be made by this pattern. Write {year} and {number} in it, {office} if you like.")
+            )
         return pattern
 
     def clean(self) -> dict[str, Any]:

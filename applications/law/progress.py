@@ -21,6 +21,14 @@ def term_runs(edition: Edition, state: str) -> bool:
     return False
 
 
+def result_is_signed(edition: Edition, state: str) -> bool:
+    """Whether every road to this state leads over a signature. Source: R9d."""
+    signed = {row.to for row in edition.transitions if row.verb == "sign"}
+    while more := {row.to for row in edition.transitions if signed & set(row.sources)} - signed:
+        signed |= more
+    return state in signed
+
+
 def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
     """Codes of the limits whose step lies behind this state, in the order of the edition's steps.
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.drafts import is_draft, may_read
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
@@ -35,7 +36,6 @@ from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
 ALMATY = ZoneInfo("Asia/Almaty")
 VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
 FINISHED_TONE = {"handed_over": DONE}
-RESULTS = ("permit",)  # papers that are drafts until they are signed
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         limits=limits_of(plan, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         documents=document_rows(application, edition),
-        papers=paper_rows(application, edition),
+        papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
         offers=shown_offers(found, application, edition, may_check=checks),
@@ -191,16 +191,15 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
     )
 
 
-def paper_rows(application: Application, edition: Edition) -> tuple[PaperRow, ...]:
+def paper_rows(application: Application, edition: Edition, *, by: Staff) -> tuple[PaperRow, ...]:
     """The newest of each form and language; what was written first comes first."""
-    newest = {(paper.form, paper.language): paper for paper in application.papers.all()}
-    unsigned = term_runs(edition, application.state)
+    newest = {(each.form, each.language): each for each in application.papers.all() if may_read(each, by=by)}
     return tuple(
         PaperRow(
             title=edition.form(paper.form).title.in_(_language()),
             language=paper.language,
             is_translation=paper.is_translation,
-            is_draft=unsigned and paper.form in RESULTS,
+            is_draft=is_draft(paper),
             ready=paper.pdf_id is not None,
             href=reverse("paper", args=[paper.token]),
         )

@@ -10,6 +10,8 @@ from applications.models import Application, Paper
 from applications.status_code import status_code
 from applications.terms import edition_of, plan_of
 
+OF_ACCEPTANCE = ("application", "acceptance_receipt")
+
 
 @dataclass(frozen=True)
 class Day:
@@ -59,10 +61,11 @@ def registered_page(application: Application, *, at: datetime) -> RegisteredPage
 
 
 def paper_lines(application: Application) -> tuple[PaperLine, ...]:
-    """The papers of a case in the order in which they were asked for."""
+    """The papers of the acceptance in the order in which they were asked for; a draft of the result is none."""
     edition, language = edition_of(application), get_language() or "kk"
     titles = {form.code: form.title.in_(language) for form in edition.forms}
-    return tuple(paper_line(paper, titles[paper.form]) for paper in application.papers.order_by("pk"))
+    papers = application.papers.filter(form__in=OF_ACCEPTANCE).order_by("pk")
+    return tuple(paper_line(paper, titles[paper.form]) for paper in papers)
 
 
 def paper_line(paper: Paper, title: str) -> PaperLine:

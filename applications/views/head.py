@@ -22,6 +22,7 @@ from portal.accounts.models import Staff
 from portal.http import StaffRequest
 
 AT_ONCE = 50
+LONGEST_KEY = 18
 
 
 @require_GET
@@ -50,7 +51,8 @@ def _chosen(request: StaffRequest) -> tuple[Sequence[str], Staff | None]:
     tokens = [one] if one else request.POST.getlist("chosen")[:AT_ONCE]
     typed = request.POST.get(f"executor-{one}" if one and f"executor-{one}" in request.POST else "executor", "")
     people = executors_of(request.user.served_office)
-    return tokens, people.filter(pk=int(typed)).first() if typed.isdecimal() else None
+    known = typed.isdecimal() and len(typed) <= LONGEST_KEY
+    return tokens, people.filter(pk=int(typed)).first() if known else None
 
 
 def _assign(request: StaffRequest, tokens: Sequence[str], executor: Staff) -> None:

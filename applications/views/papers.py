@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from applications.actions.scans import attach_scan, keep_scan
+from applications.drafts import may_read
 from applications.forms.scan import ScanForm
 from applications.models import Application, Paper, SubmittedDocument
 from applications.presenters.registered import paper_line
@@ -40,10 +41,10 @@ def paper_file(request: StaffRequest, token: str) -> FileResponse:
 def scan(request: StaffRequest, token: str) -> FileResponse:
     """A scan as a file of its own: it never acts as a page of the portal."""
     documents = SubmittedDocument.objects.filter(application__in=Application.objects.visible_to(request.user))
-    found = get_object_or_404(documents.select_related("scan"), scan__token=token).scan
-    if not found:
+    document = documents.filter(scan__token=token).select_related("scan").order_by("pk").first()
+    if not document or not document.scan:  # one scan may stand with several documents
         raise Http404
-    return serve(found)
+    return serve(document.scan)
 
 
 def add_scan(request: StaffRequest, token: str, requirement: str) -> HttpResponse:
@@ -67,4 +68,7 @@ def add_scan(request: StaffRequest, token: str, requirement: str) -> HttpRespons
 
 def _paper(request: StaffRequest, token: str) -> Paper:
     papers = Paper.objects.filter(application__in=Application.objects.visible_to(request.user))
-    return get_object_or_404(papers.select_related("application", "pdf"), token=token)
+    found = get_object_or_404(papers.select_related("application", "pdf"), token=token)
+    if not may_read(found, by=request.user):
+        raise Http404
+    return found

@@ -11,6 +11,7 @@ from applications.law.errors import TransitionRefused
 from applications.law.workflow import check
 from applications.models import Application
 from applications.terms import edition_of
+from applications.views.finding import was_just_done
 from applications.views.refusals import add_refusal, show_refusal
 from permits.actions.handing_over import hand_over
 from permits.hand_over_form import HandOverForm
@@ -28,7 +29,8 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
         situation = situation_of(application, by=request.user, at=at)
         check(edition_of(application), situation, request.user.roles, "hand_over")
     except TransitionRefused as refusal:
-        show_refusal(request, refusal)
+        if not (request.method == "POST" and was_just_done(application, "hand_over", request.user)):
+            show_refusal(request, refusal)
         return redirect("case", token)
     form = HandOverForm(request.POST if request.method == "POST" else None, today=today)
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST

@@ -45,7 +45,9 @@ def stack() -> Iterator[Stack]:
 def browser() -> Iterator[Browser]:
     """A browser for one file: it lives in an event loop, in which Django would refuse the queries of other tests."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()  # the driver waits for a browser that is still open
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
             storage_state=stack.sessions.get(username),
         )
         context.set_default_timeout(PATIENCE_MS)
-        visitor = Visitor(context, stack.address)
+        visitor = Visitor(context, stack.address, scripts_run=javascript)
         here.append(visitor)
         if username and username not in stack.sessions:
             visitor.sign_in(username)

@@ -1,0 +1,20 @@
+"""Papers that are drafts until they are signed: who may read them. A draft given out could pass for a result."""
+
+from applications.law.progress import result_is_signed
+from applications.models import Paper
+from applications.terms import edition_of
+from portal.accounts.models import Staff
+from portal.accounts.roles import EXECUTOR, HEAD
+
+RESULTS = frozenset({"permit"})
+DECIDERS = frozenset({EXECUTOR, HEAD})
+
+
+def is_draft(paper: Paper) -> bool:
+    application = paper.application
+    return paper.form in RESULTS and not result_is_signed(edition_of(application), application.state)
+
+
+def may_read(paper: Paper, *, by: Staff) -> bool:
+    """Only who prepares and who signs the result reads it before the signature. Source: R9d."""
+    return bool(by.roles & DECIDERS) or not is_draft(paper)

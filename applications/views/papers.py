@@ -47,7 +47,7 @@ def scan(request: StaffRequest, token: str) -> FileResponse:
     """A scan as a file of its own: it never acts as a page of the portal."""
     documents = SubmittedDocument.objects.filter(application__in=Application.objects.visible_to(request.user))
     document = documents.filter(scan__token=token).select_related("scan").order_by("pk").first()
-    if not document:  # one scan may stand with several documents
+    if not document or not document.scan:  # one scan may stand with several documents
         raise Http404
     return serve(document.scan)
 

@@ -6,7 +6,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from applications.actions.move import locked
+from applications.law.refusals import refused
 from applications.models import SubmittedDocument
+from applications.models.submitted_document import Presentation
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 from portal.files.models import StoredFile
@@ -31,11 +33,24 @@ def kept_scan(token: str, *, by: Staff) -> StoredFile | None:
 
 @transaction.atomic
 def attach_scan(application_id: int, requirement: str, scan: StoredFile, *, by: Staff, at: datetime) -> None:
-    """Put a scan with a document that was registered without one, or a better one in its place."""
+    """Put a scan with a document that was registered without one, or a better one in its place.
+
+    A document that was absent is there now: as a copy, and to be checked anew.
+
+    Raises:
+        TransitionRefused: a verdict was given on the scan that stands there.
+
+    Source: R3, R7a.
+    """
     application = locked(application_id)
     document: SubmittedDocument = application.documents.get(requirement=requirement)
+    if document.scan_id and document.verdict:
+        raise refused("replace_a_checked_scan")
     document.scan = scan
-    document.save(update_fields=["scan"])
+    if document.presentation == Presentation.ABSENT:
+        document.presentation = Presentation.COPY
+        document.verdict, document.reason, document.checked_at, document.checked_by = "", "", None, None
+    document.save()
     record(
         office=application.office_id,
         subject_kind="application",

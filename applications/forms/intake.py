@@ -82,10 +82,9 @@ class IntakeForms:
 
     def refuse(self, words: str) -> None:
         """The office said no to a form that is whole; pressed again it is sent as a new one."""
-        sent = QueryDict(mutable=True)
-        sent.update(self.applicant.data)
-        sent["once"] = str(uuid4())
-        self.applicant.data = sent
+        if self.data is not None:
+            self.applicant.data = anew = self.data.copy()
+            anew["once"] = str(uuid4())
         self.applicant.add_error(None, words)
 
     def intake(self) -> Intake:

@@ -7,7 +7,7 @@ from applications.law.texts import Text
 
 def named(id_: str) -> list[Clause]:
     """The clause, once for each edition that holds it."""
-    return [edition.clauses[id_] for edition in catalogue().editions if id_ in edition.clauses]
+    return [edition.clauses[id_] for edition in catalogue().everything if id_ in edition.clauses]
 
 
 def cited(id_: str) -> Text:

@@ -70,7 +70,9 @@ def step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
             _take(case_now, verb, form, request)
     except (LawError, MovedOn) as refusal:
         show_refusal(request, refusal)
-        return redirect("case", token)
+        if form is None:
+            return redirect("case", token)
+        return _shown(request, found(request, token), panel=form, status=409)
     except AlreadyDone:
         pass
     messages.success(request, _done(application, verb))

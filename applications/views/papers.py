@@ -1,5 +1,7 @@
 """Papers of the portal and scans of people, found within the office."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +13,12 @@ from django.views.decorators.http import require_safe
 from applications.actions.scans import attach_scan, keep_scan
 from applications.drafts import may_read
 from applications.forms.scan import ScanForm
+from applications.law.errors import LawError
 from applications.models import Application, Paper, SubmittedDocument
 from applications.presenters.registered import paper_line
 from applications.terms import edition_of
+from applications.views.refusals import show_refusal
+from portal.files.models import StoredFile
 from portal.files.serving import serve
 from portal.http import StaffRequest
 
@@ -59,11 +64,20 @@ def add_scan(request: StaffRequest, token: str, requirement: str) -> HttpRespons
         except ValidationError as refusal:
             form.add_error("scan", refusal)
         else:
-            attach_scan(application.pk, requirement, kept, by=request.user, at=at)
-            return redirect("case", application.token)
+            return _attached(request, application, requirement, kept, at)
     title = edition_of(application).document(requirement).title.in_(get_language() or "kk")
     context = {"form": form, "application": application, "title": title, "document": document}
     return render(request, "applications/clerk/add_scan.html", context)
+
+
+def _attached(
+    request: StaffRequest, application: Application, requirement: str, kept: StoredFile, at: datetime
+) -> HttpResponse:
+    try:
+        attach_scan(application.pk, requirement, kept, by=request.user, at=at)
+    except LawError as refusal:
+        show_refusal(request, refusal)
+    return redirect("case", application.token)
 
 
 def _paper(request: StaffRequest, token: str) -> Paper:

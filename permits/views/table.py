@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held, was_just_done
-from applications.views.refusals import MovedOn, show_refusal, words_of
+from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
 from permits.actions.signing import sign
@@ -93,8 +93,8 @@ def return_decision(request: StaffRequest, token: str) -> HttpResponse:
         with held(request, application, "return_for_rework") as case_now:
             return_for_rework(case_now.pk, remark=form.cleaned_data["remark"], by=request.user, at=timezone.now())
     except (LawError, MovedOn) as refusal:
-        show_refusal(request, refusal)
-        return redirect("case", token)
+        add_refusal(form, refusal)
+        return _shown(request, application, return_form=form, status=409)
     except AlreadyDone:
         pass
     return _next(request, _("Returned to the executor: %(number)s.") % {"number": application.register_number})

@@ -73,6 +73,11 @@ def _version(event: Event, edition: Edition) -> str:
     return _("Permit drafted, version %(version)s") % {"version": event.facts["version"]}
 
 
+def _handed_over(event: Event, edition: Edition) -> str:
+    by_proxy = event.facts.get("recipient") == "proxy"
+    return f"{_('Handed over')}: {_('to a representative') if by_proxy else _('to the applicant')}"
+
+
 def _signed(event: Event, edition: Edition) -> str:
     facts = {"version": event.facts["version"], "hash": event.facts["file_sha256"][:12]}
     return _("Version %(version)s signed, file %(hash)s…") % facts
@@ -97,7 +102,7 @@ SENTENCES: dict[str, Sentence] = {
     "sign": _signed,
     "send": _said(lambda: _("Given to the courier")),
     "receive": _said(lambda: _("Received from the courier")),
-    "hand_over": _said(lambda: _("Handed over")),
+    "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

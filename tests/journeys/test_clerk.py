@@ -130,7 +130,7 @@ def test_i_hand_the_permit_to_a_representative_with_a_power_of_attorney(office):
     clerk.sees(".panel-confirm", "Әбдіров")
     clerk.press("button[name=confirm]")
     clerk.visit(case.page)
-    clerk.sees(".case-ledger", "Әбдіров")
+    clerk.sees(".case-ledger", "өкілге")
 
 
 def test_i_change_the_language_and_stay_where_i_am(office):

@@ -59,6 +59,7 @@ PAGES: dict[str, Access] = {
     "set_language": ANYBODY,
     "sign_in": ANYBODY,
     "sign_out": ANYBODY,
+    "stay": SIGNED_IN,
     "change_password": SIGNED_IN,
     # The administrator of an office
     "office": only(roles.ADMINISTRATOR),

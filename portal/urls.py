@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", accounts.set_language, name="set_language"),
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("stay/", accounts.stay, name="stay"),
     path("password/", accounts.change_password, name="change_password"),
     # The administrator of an office
     path("office/", office.office, name="office"),

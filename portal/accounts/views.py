@@ -71,6 +71,13 @@ def _own_path(request: HttpRequest, path: str) -> str:
 
 
 @require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Somebody still works on a page that asks nothing of the server: the session goes on."""
+    request.session.modified = True
+    return HttpResponse(status=204)
+
+
+@require_POST
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)

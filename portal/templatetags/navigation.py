@@ -1,6 +1,7 @@
 """The ways under the header, for templates."""
 
 from django import template
+from django.conf import settings
 from django.template import RequestContext
 
 from portal.access import may_open
@@ -18,3 +19,9 @@ def ways(context: RequestContext) -> list[Way]:
 def opens(context: RequestContext, name: str) -> bool:
     """Whether the reader may open the page of this name."""
     return may_open(name, context["request"].user.roles)
+
+
+@register.simple_tag
+def idle_seconds() -> int:
+    """How long a session lasts without a step."""
+    return settings.SESSION_COOKIE_AGE

@@ -121,4 +121,4 @@ def before_decision(service: str, edition: str) -> frozenset[str]:
 
 def cursor_of(person: Staff, token: str) -> Cursor | None:
     """Where a page that ended with this case goes on."""
-    return Application.objects.visible_to(person).filter(token=token).values_list("due_on", "pk").first()
+    return Application.objects.visible_to(person).filter(token=token).values_list("next_on", "pk").first()

@@ -19,8 +19,8 @@ from portal.accounts.roles import EXECUTOR
 OVERDUE, TODAY = "overdue", "today"
 _PILE = """concat_ws('/', held.service, held.edition, held.state, held.custody, held.channel,
     CASE WHEN held.executor_id = %(me)s THEN 'mine' ELSE '' END,
-    CASE WHEN held.due_on > %(today)s THEN ''
-         WHEN (held.due_on, held.due_time) < (%(today)s, %(now)s) THEN 'overdue' ELSE 'today' END)"""
+    CASE WHEN held.next_on > %(today)s THEN ''
+         WHEN (held.next_on, held.next_time) < (%(today)s, %(now)s) THEN 'overdue' ELSE 'today' END)"""
 _OPEN = {
     "office": "held.office_id = %(place)s AND held.closed_at IS NULL",
     "branch": "held.branch_id = %(place)s AND held.closed_at IS NULL",
@@ -29,11 +29,11 @@ _COUNT = "SELECT {pile}, count(*) FROM applications_application held WHERE {open
 _ROWS = """
 SELECT held.id, held.token, held.register_number,
        held.applicant_surname, held.applicant_given_name, held.applicant_patronymic, held.applicant_iin,
-       held.service, held.edition, held.state, held.custody, held.due_on, held.due_time,
+       held.service, held.edition, held.state, held.custody, held.next_on, held.next_time,
        held.executor_id, executor.surname, executor.given_name, executor.patronymic
 FROM applications_application held LEFT JOIN accounts_staff executor ON executor.id = held.executor_id
-WHERE {open} AND {pile} = ANY(%(piles)s) AND (held.due_on, held.id) > (%(due_on)s, %(id)s)
-ORDER BY held.due_on, held.id LIMIT %(most)s
+WHERE {open} AND {pile} = ANY(%(piles)s) AND (held.next_on, held.id) > (%(next_on)s, %(id)s)
+ORDER BY held.next_on, held.id LIMIT %(most)s
 """
 _BEFORE_ALL: Cursor = (date.min, 0)
 
@@ -63,8 +63,8 @@ class OpenCase(NamedTuple):
     edition: str
     state: str
     custody: str
-    due_on: date
-    due_time: time
+    next_on: date
+    next_time: time
     executor_id: int | None
     executor_surname: str
     executor_given_name: str
@@ -94,8 +94,8 @@ def page_of(
     person: Staff, piles: Iterable[Pile], after: Cursor | None = None, *, at: datetime, size: int = PAGE
 ) -> tuple[list[OpenCase], bool]:
     """One page of the cases in these piles, due first, by key; and whether more come after it."""
-    due_on, pk = after or _BEFORE_ALL
-    asked = {"piles": [pile.key for pile in piles], "due_on": due_on, "id": pk, "most": size + 1}
+    next_on, pk = after or _BEFORE_ALL
+    asked = {"piles": [pile.key for pile in piles], "next_on": next_on, "id": pk, "most": size + 1}
     with connection.cursor() as cursor:
         cursor.execute(_written(_ROWS, person), _known(person, at) | asked)
         rows = [OpenCase(*found) for found in cursor.fetchall()]

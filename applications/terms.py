@@ -1,14 +1,18 @@
 """The term of one application, derived from its facts."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
+from applications.law.progress import next_limit
 from applications.models import Application
 from portal.offices.models import Branch, DayCorrection, Office
+
+ALMATY = ZoneInfo("Asia/Almaty")
 
 
 def edition_of(application: Application) -> Edition:
@@ -60,3 +64,9 @@ def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:
         office=calendar_under(application.office, rows),
         receiver=calendar_under(application.branch, rows) if application.branch else None,
     )
+
+
+def next_of(application: Application, terms: Plan) -> tuple[date, time]:
+    """The day and the office's clock of the limit that the application has to meet next."""
+    due_at = next_limit(terms, application.state, application.custody).due_at.astimezone(ALMATY)
+    return due_at.date(), due_at.time()

@@ -28,7 +28,7 @@ CHANGED = {
     "register_number": "'BENCH/' || n",
     "state": "CASE WHEN n <= %(open)s THEN pattern.state ELSE 'handed_over' END",
     "closed_at": "CASE WHEN n <= %(open)s THEN NULL ELSE pattern.registered_at END",
-    "due_on": "pattern.due_on - (n %% 9)::integer",
+    "next_on": "pattern.next_on - (n %% 9)::integer",
 }
 
 

@@ -10,7 +10,7 @@ from applications.actions.situation import situation_of
 from applications.law.edition import Transition
 from applications.law.workflow import check
 from applications.models import Application
-from applications.terms import edition_of
+from applications.terms import edition_of, next_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 
@@ -55,7 +55,8 @@ def move(
         changes["closed_at"] = at
     for name, value in changes.items():
         setattr(application, name, value)
-    application.save(update_fields=list(changes))
+    application.next_on, application.next_time = next_of(application, plan_of(application))
+    application.save(update_fields=[*changes, "next_on", "next_time"])
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
 

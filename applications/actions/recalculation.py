@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from applications.calendars import corrections_of, hold_calendar
 from applications.models import Application
-from applications.terms import plan_under
+from applications.terms import next_of, plan_under
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
@@ -35,6 +35,11 @@ def due_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
     """When the decision is due under these corrections, by the clock of the office."""
     due_at = plan_under(application, rows).deadline("decision").due_at.astimezone(ALMATY)
     return due_at.date(), due_at.time()
+
+
+def next_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
+    """When the limit that the application has to meet next is due under these corrections."""
+    return next_of(application, plan_under(application, rows))
 
 
 def consequences(
@@ -107,10 +112,16 @@ def recalculate(office: Office, *, because: str, by: Staff, at: datetime) -> lis
 
 
 def _rewritten(office: Office) -> list[Shift]:
-    shifts = _shifts(_open_cases(office).select_for_update(of=("self",)), list(corrections_of(office.pk)))
-    for shift in shifts:
-        due_on, due_time = shift.after
-        Application.objects.filter(pk=shift.application_id).update(due_on=due_on, due_time=due_time)
+    rows = list(corrections_of(office.pk))
+    cases = list(_open_cases(office).select_for_update(of=("self",)))
+    shifts = _shifts(cases, rows)
+    moved = {shift.application_id: shift.after for shift in shifts}
+    for case in cases:
+        ahead = next_under(case, rows)
+        if case.pk in moved or ahead != (case.next_on, case.next_time):
+            case.due_on, case.due_time = moved.get(case.pk, (case.due_on, case.due_time))
+            case.next_on, case.next_time = ahead
+            case.save(update_fields=["due_on", "due_time", "next_on", "next_time"])
     return shifts
 
 
@@ -130,6 +141,16 @@ def _remember(office: Office, shifts: list[Shift], *, because: str, by: Staff, a
 
 def _open_cases(office: Office) -> QuerySet[Application]:
     return Application.objects.filter(office=office, closed_at=None).select_related("office", "branch").order_by("pk")
+
+
+def stale_limits(office: Office) -> list[str]:
+    """Register numbers of open cases whose kept next limit is not what their facts say."""
+    rows = list(corrections_of(office.pk))
+    return [
+        case.register_number
+        for case in _open_cases(office)
+        if next_under(case, rows) != (case.next_on, case.next_time)
+    ]
 
 
 def _shifts(cases: Iterable[Application], rows: list[DayCorrection]) -> list[Shift]:

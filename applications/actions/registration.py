@@ -11,6 +11,7 @@ from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
+from applications.law.progress import next_limit
 from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
@@ -85,7 +86,9 @@ def _application(
 ) -> Application:
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     terms = plan_for(edition, received_at=intake.received_at, channel=channel, office=office, branch=branch)
+    custody = Custody.BRANCH if branch else Custody.OFFICE
     due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
+    next_at = next_limit(terms, transition.to, custody).due_at.astimezone(ALMATY)
     name = " ".join(filter(None, [intake.surname, intake.given_name, intake.patronymic]))
     return Application.objects.create(
         office=office,
@@ -94,7 +97,7 @@ def _application(
         edition=edition.code,
         channel=channel,
         state=transition.to,
-        custody=Custody.BRANCH if branch else Custody.OFFICE,
+        custody=custody,
         register_number=_register_number(office, year=terms.counted_from.year),
         received_at=intake.received_at,
         counted_from=terms.counted_from,
@@ -102,6 +105,8 @@ def _application(
         registered_by=by,
         due_on=due_at.date(),
         due_time=due_at.time(),
+        next_on=next_at.date(),
+        next_time=next_at.time(),
         applicant_iin=intake.iin,
         applicant_surname=intake.surname,
         applicant_given_name=intake.given_name,

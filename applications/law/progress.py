@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .deadlines import Deadline, Plan
 from .edition import Edition
 
 REFUSAL_TRACK = ("refusal_notice", "objection", "hearing")
@@ -37,3 +38,16 @@ def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
     order = [step.code for step in edition.steps]
     reached = order.index(edition.state(state).step) or int(custody == "office")
     return frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
+
+
+def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
+    """The limit that this state has to meet next: the day that whoever holds the case must not miss.
+
+    Inner targets and the limits of a refusal that nobody has opened are left out; when every step before the decision
+    is behind, it is the total term itself.
+
+    Source: R6a, R7a, R9a, R12.
+    """
+    behind = met_terms(plan.edition, state, custody) | set(REFUSAL_TRACK)
+    ahead = (limit for limit in plan.deadlines if limit.kind == "hard" and limit.code not in behind)
+    return next(ahead, plan.deadline("decision"))

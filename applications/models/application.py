@@ -42,11 +42,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(closed_at__isnull=True)
 
     def due_first(self) -> "ApplicationQuerySet":
-        return self.order_by("due_on", "pk")
+        return self.order_by("next_on", "pk")
 
 
 class Application(models.Model):
-    """One application for life under one edition; dates and state have one writer each, in `actions`."""
+    """One application for life under one edition; dates and state have one writer each, in `actions`.
+
+    `due_on` is the last day of the whole term, `next_on` that of the limit which the present state has to meet; both
+    are a cache of what `terms` derives.
+    """
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -73,6 +77,8 @@ class Application(models.Model):
 
     due_on = models.DateField()
     due_time = models.TimeField()
+    next_on = models.DateField()
+    next_time = models.TimeField()
 
     applicant_iin = models.CharField(max_length=12)
     applicant_surname = models.CharField(max_length=80)
@@ -112,17 +118,17 @@ class Application(models.Model):
             ),
         ]
         indexes = [
-            models.Index("office", "due_on", "id", name="application_open_of_office", condition=Q(closed_at=None)),
+            models.Index("office", "next_on", "id", name="application_open_of_office", condition=Q(closed_at=None)),
             models.Index(
                 "branch",
-                "due_on",
+                "next_on",
                 "id",
                 name="application_open_of_branch",
                 condition=Q(closed_at=None, branch__isnull=False),
             ),
             models.Index(
                 "executor",
-                "due_on",
+                "next_on",
                 "id",
                 name="application_open_of_executor",
                 condition=Q(closed_at=None, executor__isnull=False),

@@ -16,7 +16,7 @@ from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import last_opening
-from applications.law.progress import term_runs
+from applications.law.progress import next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
 from applications.presenters.holder import holder_words
@@ -90,9 +90,10 @@ class CasePage:
     tone: str
     holder: str
     channel: str
+    limit: str
     due_on: date
     closed_at: datetime | None
-    decision_clause: str
+    limit_clause: str
     left: TimeLeft | None
     line: TermLine
     limits: tuple[Limit, ...]
@@ -113,6 +114,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
+    limit = next_limit(plan, application.state, application.custody)
     return CasePage(
         token=application.token,
         number=application.register_number,
@@ -123,10 +125,11 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition),
         channel=channel_words(application),
-        due_on=application.due_on,
+        limit=limit.title.in_(_language()),
+        due_on=limit.due_on,
         closed_at=application.closed_at,
-        decision_clause=plan.deadline("decision").clause,
-        left=time_left(plan.deadline("decision").due_at, at=at, calendar=calendar) if runs else None,
+        limit_clause=limit.clause,
+        left=time_left(limit.due_at, at=at, calendar=calendar) if runs else None,
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",

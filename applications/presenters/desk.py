@@ -196,7 +196,7 @@ def rows_of(cases: Iterable[Case], *, person: Staff, at: datetime) -> tuple[Desk
 
 
 def _row(case: Case, wording: "_Wording") -> DeskRow:
-    time = wording.time(case.state in desks.before_decision(case.service, case.edition), case.due_on, case.due_time)
+    time = wording.time(case.state in desks.before_decision(case.service, case.edition), case.next_on, case.next_time)
     return DeskRow(
         href=wording.address.replace(ANY_CASE, case.token),
         token=case.token,
@@ -208,8 +208,8 @@ def _row(case: Case, wording: "_Wording") -> DeskRow:
         holder=wording.holder(case),
         time=time,
         icon=TONE_ICONS[time.tone],
-        due_on=case.due_on,
-        due=wording.day(case.due_on),
+        due_on=case.next_on,
+        due=wording.day(case.next_on),
     )
 
 

@@ -33,7 +33,7 @@ def _carry(request: StaffRequest, at: datetime) -> None:
         raise Http404
     chosen = Application.objects.visible_to(request.user).filter(token__in=request.POST.getlist("case")[:MOST])
     done = []
-    for case in chosen.order_by("due_on", "pk"):
+    for case in chosen.order_by("next_on", "pk"):
         try:
             ACTS[verb](case.pk, by=request.user, at=at)
             done.append(case.register_number)

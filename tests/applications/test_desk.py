@@ -76,18 +76,29 @@ def test_a_person_with_two_roles_has_both_on_one_desk():
 
 
 @pytest.mark.parametrize(
-    ("days", "overdue", "today"),
+    ("reached", "days", "overdue", "today"),
     [
-        pytest.param(6, False, False, id="R12-the-day-before"),
-        pytest.param(7, False, True, id="R12-the-last-day"),
-        pytest.param(8, True, False, id="R12-the-day-after"),
+        pytest.param("registered", 2, False, False, id="R7a-the-day-before-the-check-ends"),
+        pytest.param("registered", 3, False, True, id="R7a-the-last-day-of-the-check"),
+        pytest.param("registered", 4, True, False, id="R7a-the-day-after-the-check"),
+        pytest.param("proposed", 6, False, False, id="R12-the-day-before"),
+        pytest.param("proposed", 7, False, True, id="R12-the-last-day"),
+        pytest.param("proposed", 8, True, False, id="R12-the-day-after"),
     ],
 )
-def test_a_case_is_overdue_after_the_closing_of_its_last_day(days, overdue, today):
+def test_a_case_is_overdue_after_the_closing_of_the_day_it_has_to_meet_next(reached, days, overdue, today):
     team = Team()
-    team.registered()
+    getattr(team, reached)()
     at = FRIDAY_MORNING + timedelta(days=days)
     assert due(team.head, at) == {"overdue": int(overdue), "today": int(today)}
+
+
+def test_the_desk_is_ordered_by_the_limit_to_meet_next():
+    team = Team()
+    older = team.proposed()
+    newer = team.registered()
+    assert older.due_on == newer.due_on
+    assert on_desk(team.head) == [newer.register_number, older.register_number]
 
 
 def test_a_refused_acceptance_is_never_overdue():

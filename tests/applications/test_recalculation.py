@@ -7,7 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from applications.actions.office import change_office
-from applications.actions.recalculation import consequences, enter_correction, recalculate, take_back_correction
+from applications.actions.recalculation import (
+    consequences,
+    enter_correction,
+    recalculate,
+    stale_limits,
+    take_back_correction,
+)
 from applications.actions.routing import withdraw
 from applications.models import Application
 from portal.accounts import roles
@@ -160,3 +166,12 @@ class TestCheckTerms:
         team.registered()
         Application.objects.update(due_on=MONDAY)
         assert "Every due date" in self.run("--office", OfficeFactory().code)
+
+
+def test_a_moved_day_moves_the_limit_that_a_case_has_to_meet_next(team):
+    case = team.registered()
+    assert case.next_on == date(2026, 11, 23)
+    enter(team, date(2026, 11, 23))
+    case.refresh_from_db()
+    assert case.next_on == date(2026, 11, 24)
+    assert not stale_limits(team.office)

@@ -1,12 +1,14 @@
 """How far an application has come: limits met, the term that runs, what the day of receipt says of a document."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from applications.law.calendar import ALMATY, standard_office
 from applications.law.catalogue import catalogue
 from applications.law.checklist import suggested_verdict
-from applications.law.progress import met_terms, term_runs
+from applications.law.deadlines import plan
+from applications.law.progress import met_terms, next_limit, term_runs
 
 EDITION = catalogue().edition("visit_permission", "2023")
 RECEIVED = date(2026, 11, 20)
@@ -60,3 +62,31 @@ def test_a_signed_application_has_met_the_total_term_R12():
 )
 def test_the_day_of_receipt_suggests_a_verdict(presentation, valid_until, verdict):
     assert suggested_verdict(presentation, valid_until, RECEIVED) == verdict
+
+
+def limits_ahead(channel: str) -> dict[tuple[str, str], str]:
+    terms = plan(
+        EDITION, received_at=datetime(2026, 11, 20, 10, tzinfo=ALMATY), channel=channel, office=standard_office()
+    )
+    return {
+        (state, custody): next_limit(terms, state, custody).code
+        for state in ("registered", "checking", "preparing", "awaiting_signature", "signed")
+        for custody in ("branch", "courier", "office")
+    }
+
+
+@pytest.mark.parametrize(
+    ("channel", "state", "custody", "code"),
+    [
+        pytest.param("chancellery", "registered", "office", "completeness_check", id="R7a-before-the-resolution"),
+        pytest.param("chancellery", "checking", "office", "completeness_check", id="R7a-during-the-check"),
+        pytest.param("chancellery", "preparing", "office", "permit_draft", id="R9a-during-the-preparation"),
+        pytest.param("chancellery", "awaiting_signature", "office", "decision", id="R12-on-the-head-s-table"),
+        pytest.param("chancellery", "signed", "office", "decision", id="R12-when-everything-is-behind"),
+        pytest.param("state_corporation", "registered", "branch", "courier", id="R6a-at-the-branch"),
+        pytest.param("state_corporation", "registered", "courier", "courier", id="R6a-on-the-way"),
+        pytest.param("state_corporation", "registered", "office", "completeness_check", id="R7a-after-the-courier"),
+    ],
+)
+def test_the_next_limit_is_the_one_that_this_state_has_to_meet(channel, state, custody, code):
+    assert limits_ahead(channel)[state, custody] == code

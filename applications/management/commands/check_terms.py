@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from applications.actions.recalculation import consequences
+from applications.actions.recalculation import consequences, stale_limits
 from portal.offices.models import Office
 
 
@@ -22,6 +22,9 @@ class Command(BaseCommand):
                     f"{each.code} {shift.register_number}: kept {shift.before[0]} {shift.before[1]:%H:%M}, "
                     f"derived {shift.after[0]} {shift.after[1]:%H:%M}"
                 )
+            for number in stale_limits(each):
+                wrong += 1
+                self.stdout.write(f"{each.code} {number}: the limit it has to meet next is not what its facts say")
         if wrong:
             raise CommandError(f"{wrong} due dates differ from their facts.")
         self.stdout.write("Every due date is what its facts say.")

@@ -12,7 +12,7 @@ from permits.verification import Standing, verify
 
 WORDS = {
     Standing.VALID: (_("This permit is valid today."), "done"),
-    Standing.NOT_VALID: (_("This permit is not valid."), "late"),
+    Standing.NOT_VALID: (_("This permit is not valid today."), "late"),
     Standing.REPLACED: (_("This permit was replaced by a later one."), "soon"),
 }
 

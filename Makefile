@@ -15,7 +15,7 @@ test: tools  ## All tests; PYTEST="-k name" narrows them
 shots: tools  ## A picture of each page that the browser journeys visit, in var/shots
 	@SHOTS=1 $(PYTHON_IN_VENV) -m pytest tests/journeys -q $(PYTEST)
 
-law: tools  ## The law alone, in about a second
+law: tools  ## The law alone, without a database, in seconds
 	@$(PYTHON_IN_VENV) -m pytest tests/law -q $(PYTEST)
 
 lint: tools  ## Style, types, imports, templates, migrations, translations

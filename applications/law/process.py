@@ -87,7 +87,7 @@ def _process(edition: Edition, channel: str) -> Process:
 
 
 def _rows(edition: Edition, channel: str) -> list[Transition]:
-    """The lawful rows of a channel; a row that names the channel stands before one of the same verb that names none."""
+    """The lawful rows of a channel; of the same verb a row that names the channel goes before one that names none."""
     rows = [
         row
         for row in edition.transitions
@@ -143,9 +143,7 @@ def _step_of(edition: Edition, move: _Move, now: Step) -> Step:
     return now if row.to == move.place.state and source.actor != row.roles[0] else source
 
 
-def _with_what_nobody_moves(
-    edition: Edition, channel: str, groups: list[tuple[Step, list[_Move]]]
-) -> Iterator[Box]:
+def _with_what_nobody_moves(edition: Edition, channel: str, groups: list[tuple[Step, list[_Move]]]) -> Iterator[Box]:
     """A box for each group; after a request that the applicant sends, the step of law that answers it."""
     opened = set[str]()
     for step, moves in groups:

@@ -30,6 +30,7 @@ class ServiceInShort:
 
 @dataclass(frozen=True)
 class OfficeInShort:
+    code: str
     place: Place
     branches: tuple[Place, ...]
     is_demo: bool
@@ -63,5 +64,6 @@ def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], lang
     for branch in branches:
         own.setdefault(branch.office_id, []).append(place_of(branch, language))
     return [
-        OfficeInShort(place_of(office, language), tuple(own.get(office.pk, ())), office.is_demo) for office in offices
+        OfficeInShort(office.code, place_of(office, language), tuple(own.get(office.pk, ())), office.is_demo)
+        for office in offices
     ]

@@ -19,6 +19,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class ServiceInShort:
+    code: str
     title: str
     documents: tuple[Fact, ...]
     working_days: int
@@ -45,6 +46,7 @@ def services_in_short(offices: Iterable[Office], language: str, *, today: date) 
 def _service(edition: Edition, language: str) -> ServiceInShort:
     decision = edition.term("decision")
     return ServiceInShort(
+        code=edition.service,
         title=edition.title.in_(language),
         documents=tuple(Fact(each.title.in_(language), each.clause) for each in edition.documents),
         working_days=decision.value,

@@ -28,11 +28,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class TextRow:
-    """A document or a ground; not `verified` when its wording is carried over and no office has confirmed it."""
+    """A document or a ground. Its wording is that of the act, or carried over and then `confirmed` by the office."""
 
     text: str
     clause: str
     verified: bool
+    confirmed: bool
     required: bool = True
 
 
@@ -108,7 +109,7 @@ class Passport:
 
     @property
     def has_unconfirmed(self) -> bool:
-        return any(not each.verified for each in (*self.documents, *self.grounds))
+        return any(not (each.verified or each.confirmed) for each in (*self.documents, *self.grounds))
 
 
 def service_rows(offices: Iterable[Office], language: str, *, today: date) -> list[ServiceRow]:
@@ -190,7 +191,7 @@ class _Said:
 
 
 def _row(row: Requirement | Ground, confirmed: frozenset[str], language: str, *, required: bool = True) -> TextRow:
-    return TextRow(row.title.in_(language), row.clause, row.verified or row_name(row) in confirmed, required)
+    return TextRow(row.title.in_(language), row.clause, row.verified, row_name(row) in confirmed, required)
 
 
 def _forms(edition: Edition, language: str) -> Iterator[FormRow]:

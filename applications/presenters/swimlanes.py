@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from applications.presenters.clauses import cited
 
-LANE, GAP, PAD, EDGE = 264, 34, 12, 18
+LANE, GAP, PAD, EDGE = 300, 26, 11, 16
 SIZES = {"title": (15, 20), "time": (15, 20), "clause": (12, 17), "aside": (13, 18), "lane": (15, 20)}
 NARROW, WIDE, BROAD = "іїjlit.,:;!|'()[]-– fr1", "шщжмюфыъёwmЖМФЮШЩЫ", "ШЩЖЮМW"
 

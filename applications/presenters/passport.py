@@ -9,21 +9,12 @@ from applications.law.catalogue import Edition, Ground, Requirement, catalogue
 from applications.law.deadlines import Deadline
 from applications.law.grounds import row_name
 from applications.law.spans import MINUTES
-from applications.presenters.front import OfficeInShort, offices_in_short
+from applications.presenters.front import Fact, OfficeInShort, offices_in_short
 from applications.terms import plan_for
 from portal.documents.dates import official_date, with_weekday
 from portal.offices.models import Branch, Office
 
 ALMATY = ZoneInfo("Asia/Almaty")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """The words of a clause; `repeated` when they stand further up on the page already."""
-
-    text: str
-    clause: str
-    repeated: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,11 @@ PAGES: dict[str, Access] = {
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,
+    "services": ANYBODY,
+    "service_passport": ANYBODY,
+    "service_process": ANYBODY,
+    "service_process_svg": ANYBODY,
+    "service_editions": ANYBODY,
     "verify": ANYBODY,
     "robots": ANYBODY,
     "set_language": ANYBODY,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import case, courier, desk, executor, head, intake, papers, public
+from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
 from applications.views.administrator import days, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
@@ -29,6 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),
+    path("services/", passport.services, name="services"),
+    path("services/<slug:code>/", passport.service_passport, name="service_passport"),
+    path("services/<slug:code>/process/", passport.service_process, name="service_process"),
+    path("services/<slug:code>/process.svg", passport.service_process_svg, name="service_process_svg"),
+    path("services/<slug:code>/editions/", passport.service_editions, name="service_editions"),
     path("verify/<str:token>/", verification.verification, name="verify"),
     path("robots.txt", public.robots, name="robots"),
     path("language/", accounts.set_language, name="set_language"),

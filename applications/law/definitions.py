@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from . import vocabulary
@@ -17,6 +18,7 @@ from .edition import (
     Edition,
     Form,
     Ground,
+    Passport,
     Placement,
     Reading,
     Reason,
@@ -121,6 +123,7 @@ class _EditionReader:
             served=top.maybe("served", bool) is not False,
             clauses=self.clauses,
             readings=readings,
+            passport=self.passport(),
             channels=channels,
             steps=steps,
             terms=terms,
@@ -164,6 +167,15 @@ class _EditionReader:
         )
         row.done()
         return reading
+
+    def passport(self) -> Passport:
+        """A definition that answers no question of visitors may leave the table out."""
+        if "passport" not in self.top.values:
+            return Passport()
+        row = self.top.inner("passport")
+        passport = Passport(**{each.name: row.words(each.name, self.clauses) for each in fields(Passport)})
+        row.done()
+        return passport
 
     def channel(self, row: Row) -> Channel:
         channel = Channel(

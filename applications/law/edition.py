@@ -18,6 +18,7 @@ from .records import (
     Form,
     Ground,
     MonthDay,
+    Passport,
     Placement,
     Reading,
     Reason,
@@ -43,6 +44,7 @@ __all__ = [
     "Form",
     "Ground",
     "MonthDay",
+    "Passport",
     "Placement",
     "Reading",
     "Reason",
@@ -77,6 +79,7 @@ class Edition:
     served: bool
     clauses: dict[str, Clause]
     readings: dict[str, Reading]
+    passport: Passport
     channels: tuple[Channel, ...]
     steps: tuple[Step, ...]
     terms: tuple[Term, ...]

@@ -44,6 +44,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Passport:
+    """Ids of the clauses that answer each question of a visitor; none where the texts do not say.
+
+    `acceptance`: when the documents are not even taken in. `help`: where to ask.
+    """
+
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    term: tuple[str, ...] = ()
+    fee: tuple[str, ...] = ()
+    schedule: tuple[str, ...] = ()
+    result: tuple[str, ...] = ()
+    acceptance: tuple[str, ...] = ()
+    complaint: tuple[str, ...] = ()
+    help: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """A way for an application to come. `intake_clause` leaves the day of intake out of the term on this way."""
 

@@ -6,8 +6,9 @@ from applications.law.texts import Text
 
 
 def named(id_: str) -> list[Clause]:
-    """The clause, once for each edition that holds it."""
-    return [edition.clauses[id_] for edition in catalogue().everything if id_ in edition.clauses]
+    """The clause, once for each edition that holds it; those that the portal serves come first."""
+    editions = sorted(catalogue().everything, key=lambda edition: not edition.served)
+    return [edition.clauses[id_] for edition in editions if id_ in edition.clauses]
 
 
 def cited(id_: str) -> Text:

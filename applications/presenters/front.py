@@ -11,25 +11,28 @@ from portal.offices.models import Branch, Office
 
 @dataclass(frozen=True)
 class Fact:
-    """A line with the clause it rests on."""
+    """The words of a clause; `repeated` when they stand further up on the page already."""
 
     text: str
     clause: str
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
 class ServiceInShort:
+    code: str
     title: str
+    who: tuple[Fact, ...]
     documents: tuple[Fact, ...]
-    working_days: int
-    term_clause: str
-    fee: Fact
-    help: Fact
+    term: tuple[Fact, ...]
+    fee: tuple[Fact, ...]
+    help: tuple[Fact, ...]
     verified: bool
 
 
 @dataclass(frozen=True)
 class OfficeInShort:
+    code: str
     place: Place
     branches: tuple[Place, ...]
     is_demo: bool
@@ -42,20 +45,21 @@ def services_in_short(offices: Iterable[Office], language: str, *, today: date) 
 
 
 def _service(edition: Edition, language: str) -> ServiceInShort:
-    decision = edition.term("decision")
+    answers = edition.passport
     return ServiceInShort(
+        code=edition.service,
         title=edition.title.in_(language),
+        who=_facts(edition, answers.who, language),
         documents=tuple(Fact(each.title.in_(language), each.clause) for each in edition.documents),
-        working_days=decision.value,
-        term_clause=decision.clause,
-        fee=_clause(edition, "T7", language),
-        help=_clause(edition, "T11g", language),
+        term=_facts(edition, answers.term, language),
+        fee=_facts(edition, answers.fee, language),
+        help=_facts(edition, answers.help, language),
         verified=all(each.verified for each in edition.documents),
     )
 
 
-def _clause(edition: Edition, code: str, language: str) -> Fact:
-    return Fact(edition.clauses[code].text.in_(language), code)
+def _facts(edition: Edition, clauses: Iterable[str], language: str) -> tuple[Fact, ...]:
+    return tuple(Fact(edition.clauses[code].text.in_(language), code) for code in clauses)
 
 
 def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:
@@ -63,5 +67,6 @@ def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], lang
     for branch in branches:
         own.setdefault(branch.office_id, []).append(place_of(branch, language))
     return [
-        OfficeInShort(place_of(office, language), tuple(own.get(office.pk, ())), office.is_demo) for office in offices
+        OfficeInShort(office.code, place_of(office, language), tuple(own.get(office.pk, ())), office.is_demo)
+        for office in offices
     ]

@@ -49,6 +49,7 @@ class World:
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",
+            "code": "visit_permission",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

@@ -85,6 +85,6 @@ def test_the_receipt_of_refusal_names_the_rejected_documents_and_no_other(team, 
 def test_the_front_page_says_what_the_standard_orders_to_say(team, clause, said):
     with translation.override("en"):
         service = services_in_short([team.office], "en", today=FRIDAY_MORNING.date())[0]
-    fact = {each.clause: each for each in (service.fee, service.help)}[clause]
+    fact = {each.clause: each for each in (*service.fee, *service.help)}[clause]
     assert said in fact.text
     assert said in words(Client(headers={"cookie": "django_language=en"}).get("/"))

@@ -113,10 +113,18 @@ def test_the_head_signs_the_file_that_was_seen_R9d(team):
     assert (decision.signed_by, decision.signed_sha256) == (team.head, decision.paper.pdf_sha256)
 
 
-def test_a_file_that_was_not_seen_is_not_signed_T6b(team):
+@pytest.mark.parametrize(
+    "seen",
+    [
+        pytest.param("f" * 64, id="T6b-another-file"),
+        pytest.param("", id="T6b-no-file"),
+    ],
+)
+def test_a_file_that_was_not_seen_is_not_signed(team, seen):
     application = on_the_table(team)
     with refused_by("T6b"):
-        sign(application.pk, seen_sha256="f" * 64, proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+        sign(application.pk, seen_sha256=seen, proof=PASSWORD, today=FRIDAY, by=team.head, at=FRIDAY_MORNING)
+    assert state_of(application) == "awaiting_signature"
 
 
 def test_a_file_that_is_not_made_yet_is_not_signed_T6b(team):

@@ -6,18 +6,17 @@ from functools import cache, reduce
 from itertools import product
 from operator import or_
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import Transition
+from applications.law.progress import term_runs
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet, Channel, Custody
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, EXECUTOR, HEAD, STATE_CORPORATION_WORKER
 
-ALMATY = ZoneInfo("Asia/Almaty")
 Cursor = tuple[date, int]
 PAGE = 50
 
@@ -112,11 +111,8 @@ def _any(conditions: Iterable[Q]) -> Q:
 @cache
 def before_decision(service: str, edition: str) -> frozenset[str]:
     """States from which some road of the table leads to a signature."""
-    rows = catalogue().edition(service, edition).transitions
-    reached = {code for row in rows if row.verb == "sign" for code in row.sources}
-    while more := {code for row in rows if row.to in reached for code in row.sources} - reached:
-        reached |= more
-    return frozenset(reached)
+    found = catalogue().edition(service, edition)
+    return frozenset(state.code for state in found.states if term_runs(found, state.code))
 
 
 def cursor_of(person: Staff, token: str) -> Cursor | None:

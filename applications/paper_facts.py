@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from applications.law.calendar import ALMATY
 from applications.law.checklist import REFUSES_ACCEPTANCE
 from applications.law.citations import cite
 from applications.law.deadlines import Deadline
@@ -29,7 +29,6 @@ from portal.documents.facts import (
 )
 from portal.offices.models import Office, Workplace
 
-ALMATY = ZoneInfo("Asia/Almaty")
 LANGUAGES = ("kk", "ru", "en")
 
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from applications.desks import ALMATY, PAGE, Cursor, Standing, before_decision, desk_of, standings
+from applications.desks import PAGE, Cursor, Standing, before_decision, desk_of, standings
+from applications.law.calendar import ALMATY
 from applications.models.application import Custody
 from portal.accounts.models import Staff, short_name
 from portal.accounts.roles import EXECUTOR

@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
 from applications.law.progress import next_limit
 from applications.models import Application
 from portal.offices.models import Branch, DayCorrection, Office
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 def edition_of(application: Application) -> Edition:

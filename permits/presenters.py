@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
-from applications.law.calendar import Calendar
+from applications.law.calendar import ALMATY, Calendar
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.case import DocumentRow, document_rows, refusal_words
@@ -20,8 +19,6 @@ from applications.terms import edition_of, plan_of
 from permits.models import Decision
 from portal.accounts.models import Staff
 from portal.ui import Row
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import factory
 
@@ -10,6 +9,7 @@ from applications.actions.checking import accept_documents, give_verdict
 from applications.actions.intake import ChildIntake, DocumentIntake, Intake
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.models import Application
 from permits.actions.drafting import PermitDraft, draft_permit
@@ -17,7 +17,6 @@ from portal.accounts import roles
 from portal.accounts.models import RoleGrant, Staff
 from portal.offices.models import Branch, Office
 
-ALMATY = ZoneInfo("Asia/Almaty")
 FRIDAY_MORNING = datetime(2026, 11, 20, 10, 15, tzinfo=ALMATY)
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=ALMATY)
 PASSWORD = "birinshi-kun-2026"

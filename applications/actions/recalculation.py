@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from applications.calendars import corrections_of, hold_calendar
+from applications.law.calendar import ALMATY
 from applications.models import Application
 from applications.terms import next_of, plan_under
 from portal.accounts.models import Staff
@@ -16,7 +16,6 @@ from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
 from portal.offices.models import DayCorrection, Office
 
-ALMATY = ZoneInfo("Asia/Almaty")
 Due = tuple[date, time]
 
 

@@ -1,7 +1,6 @@
 """Registering an application at the counter: number, dates, first papers, one event."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -9,6 +8,7 @@ from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
 from applications.law.progress import next_limit
@@ -22,8 +22,6 @@ from portal.audit.actions import record
 from portal.identity import search_key, sort_key
 from portal.numbering import format_number, next_number
 from portal.offices.models import Branch, Office
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @transaction.atomic

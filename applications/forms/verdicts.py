@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from applications.law.calendar import ALMATY
 from applications.law.checklist import REFUSES_ACCEPTANCE, suggested_verdict
 from applications.law.edition import Edition, Reason
 from applications.models import Application, SubmittedDocument
 from applications.models.submitted_document import Presentation, Verdict
 from applications.presenters.labels import VERDICTS
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True)

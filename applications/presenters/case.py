@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,6 +11,7 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.drafts import is_draft, may_read
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
@@ -33,7 +33,6 @@ from portal.identity import mask_iin
 from portal.inputs import show_phone
 from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
 
-ALMATY = ZoneInfo("Asia/Almaty")
 VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
 FINISHED_TONE = {"handed_over": DONE}
 

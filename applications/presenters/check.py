@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 
 from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
 from applications.forms.verdicts import VerdictForm
+from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
 from applications.law.workflow import offers
@@ -21,7 +21,6 @@ from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 
-ALMATY = ZoneInfo("Asia/Almaty")
 ENDS = ("accept_documents", "refuse_acceptance")
 FOLLOWS_FROM_VERDICTS = frozenset({"documents_complete", "every_document_checked", "a_document_rejected"})
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications import desks, piles
 from applications.calendars import office_calendar
-from applications.law.calendar import Calendar
+from applications.law.calendar import ALMATY, Calendar
 from applications.law.catalogue import catalogue
 from applications.models import Application
 from applications.models.application import Custody
@@ -232,7 +232,7 @@ class _Wording:
     def _time(self, runs: bool, due_on: date, due_time: time) -> TimeLeft:
         """Once a decision is signed or acceptance refused, no term of the decision runs any more."""
         if runs:
-            due_at = datetime.combine(due_on, due_time, tzinfo=desks.ALMATY)
+            due_at = datetime.combine(due_on, due_time, tzinfo=ALMATY)
             return time_left(due_at, at=self.at, calendar=self.calendar)
         return TimeLeft(gettext("no term runs now"), DONE, 0)
 

@@ -1,18 +1,17 @@
 """The ledger of a case in words: who did what, when, by which clause."""
 
 from collections.abc import Callable, Iterable
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.presenters.labels import ROLES, VERDICTS
 from portal.audit.models import Event
 from portal.documents.dates import weekday
 from portal.ui import Entry
 
-ALMATY = ZoneInfo("Asia/Almaty")
 Sentence = Callable[[Event, Edition], str]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, Ground, Requirement, catalogue
 from applications.law.deadlines import Deadline
 from applications.law.grounds import row_name
@@ -13,8 +13,6 @@ from applications.presenters.front import Fact, OfficeInShort, offices_in_short
 from applications.terms import plan_for
 from portal.documents.dates import official_date, with_weekday
 from portal.offices.models import Branch, Office
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
 from applications.law.edition import Step as LawStep
@@ -18,8 +18,6 @@ from applications.terms import edition_of, plan_of
 from portal.audit.models import Event
 from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, LATE, SOON, Step
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True)

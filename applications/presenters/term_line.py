@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.law.calendar import Calendar, DayReason
+from applications.law.calendar import ALMATY, Calendar, DayReason
 from applications.law.citations import cite
 from applications.law.deadlines import Deadline, Plan
 from applications.law.progress import REFUSAL_TRACK, met_terms, term_runs
@@ -30,7 +29,6 @@ from portal.ui import (
     TermLine,
 )
 
-ALMATY = ZoneInfo("Asia/Almaty")
 KINDS = {"moved": MOVED_OFF, "worked_by_order": MOVED_WORKING, "working": WORKING}
 PLAIN_DAYS = ("working", "weekend")
 LAST_LIMIT = "decision"

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from applications.law.calendar import Calendar
+from applications.law.calendar import ALMATY, Calendar
 from portal.documents.dates import clock_until
-
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True)

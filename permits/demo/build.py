@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from applications.actions import checking, routing
 from applications.actions.intake import DocumentIntake, Intake
 from applications.actions.registration import register
 from applications.calendars import branch_calendar, office_calendar
+from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.models import Application, Paper
 from permits.actions.drafting import PermitDraft, draft_permit, return_for_rework
@@ -21,7 +21,6 @@ from portal.jobs.models import Job
 from portal.jobs.running import run_job
 from portal.offices.models import Branch, Office
 
-ALMATY = ZoneInfo("Asia/Almaty")
 SERVICE = "visit_permission"
 
 

@@ -2,7 +2,8 @@
 
 from .application import Application
 from .child import Child
+from .letter_version import LetterVersion
 from .paper import Paper
 from .submitted_document import SubmittedDocument
 
-__all__ = ["Application", "Child", "Paper", "SubmittedDocument"]
+__all__ = ["Application", "Child", "LetterVersion", "Paper", "SubmittedDocument"]

@@ -34,7 +34,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0004_next_limit"),
+        ("applications", "0006_record_guards"),
         ("offices", "0002_services"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

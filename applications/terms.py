@@ -5,10 +5,13 @@ from datetime import date, datetime, time
 from functools import cache
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
-from applications.law.calendar import ALMATY
+from applications.law import snapshots
+from applications.law.calendar import ALMATY, Calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
 from applications.law.progress import next_limit
+from applications.law.replay import History
+from applications.law.term_events import Received
 from applications.models import Application
 from portal.offices.models import Branch, DayCorrection, Office
 
@@ -18,15 +21,22 @@ def edition_of(application: Application) -> Edition:
     return catalogue().edition(application.service, application.edition)
 
 
+def history_of(application: Application) -> History:
+    """What the term events have made of the application, as its row keeps it; nothing is asked of the events."""
+    branch = application.branch
+    receiver = branch_calendar(branch) if branch else None
+    return history_by(application, office_calendar(application.office), receiver)
+
+
+def history_by(application: Application, office: Calendar, receiver: Calendar | None) -> History:
+    """The same, counted by these calendars unless the case has ended."""
+    received = Received(application.received_at, application.channel)
+    return snapshots.history_of(edition_of(application), received, office, receiver, application.term_snapshot)
+
+
 def plan_of(application: Application) -> Plan:
-    """Every limit of the application with its explanation."""
-    return plan_for(
-        edition_of(application),
-        received_at=application.received_at,
-        channel=application.channel,
-        office=application.office,
-        branch=application.branch,
-    )
+    """Every limit of the application with its explanation, after all that happened to its term."""
+    return history_of(application).plan()
 
 
 def plan_for(
@@ -37,31 +47,28 @@ def plan_for(
     return plan(edition, received_at=received_at, channel=channel, office=office_calendar(office), receiver=receiver)
 
 
-def plans_of(cases: Iterable[Application]) -> list[Plan]:
-    """The limits of many cases in their order; the calendar of each place is asked once."""
+def histories_of(cases: Iterable[Application]) -> list[History]:
+    """The histories of many cases in their order; the calendar of each place is asked once."""
     offices, branches = cache(office_calendar), cache(branch_calendar)
-    return [
-        plan(
-            edition_of(case),
-            received_at=case.received_at,
-            channel=case.channel,
-            office=offices(case.office),
-            receiver=branches(case.branch) if case.branch else None,
-        )
-        for case in cases
-    ]
+    return [history_by(case, offices(case.office), branches(case.branch) if case.branch else None) for case in cases]
+
+
+def plans_of(cases: Iterable[Application]) -> list[Plan]:
+    """The limits of many cases in their order."""
+    return [history.plan() for history in histories_of(cases)]
 
 
 def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:
     """The limits of an application under other corrections than those in force, to see what they would change."""
     rows = tuple(rows)
-    return plan(
-        edition_of(application),
-        received_at=application.received_at,
-        channel=application.channel,
-        office=calendar_under(application.office, rows),
-        receiver=calendar_under(application.branch, rows) if application.branch else None,
-    )
+    receiver = calendar_under(application.branch, rows) if application.branch else None
+    return history_by(application, calendar_under(application.office, rows), receiver).plan()
+
+
+def due_of(terms: Plan) -> tuple[date, time]:
+    """The day and the office's clock of the last moment of the whole term."""
+    due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
+    return due_at.date(), due_at.time()
 
 
 def next_of(application: Application, terms: Plan) -> tuple[date, time]:

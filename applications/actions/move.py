@@ -7,10 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from applications.actions.situation import situation_of
+from applications.actions.term_events import KEPT, events_of_move, keep
 from applications.law.edition import Transition
+from applications.law.progress import Standing
 from applications.law.workflow import check
 from applications.models import Application
-from applications.terms import edition_of, next_of, plan_of
+from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 
@@ -49,14 +51,14 @@ def move(
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
     transition = permitted(application, verb, by=by, at=at)
-    before = application.state
+    before, was = application.state, Standing(application.state, application.custody)
     changes = {"state": transition.to, **_effects(transition), **changes}
     if edition_of(application).state(transition.to).final:
         changes["closed_at"] = at
     for name, value in changes.items():
         setattr(application, name, value)
-    application.next_on, application.next_time = next_of(application, plan_of(application))
-    application.save(update_fields=[*changes, "next_on", "next_time"])
+    keep(application, events_of_move(application, was, at=at), by=by, at=at)
+    application.save(update_fields=[*changes, *KEPT])
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
 

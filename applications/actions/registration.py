@@ -7,11 +7,11 @@ from django.db import transaction
 from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
+from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
-from applications.law.progress import next_limit
 from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
@@ -45,6 +45,9 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    events = begin(application, at=at)
+    application.save(force_insert=True)
+    write_beginning(application, events, by=by, at=at)
     _rows(application, intake)
     record(
         office=office.pk,
@@ -85,10 +88,8 @@ def _application(
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     terms = plan_for(edition, received_at=intake.received_at, channel=channel, office=office, branch=branch)
     custody = Custody.BRANCH if branch else Custody.OFFICE
-    due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
-    next_at = next_limit(terms, transition.to, custody).due_at.astimezone(ALMATY)
     name = " ".join(filter(None, [intake.surname, intake.given_name, intake.patronymic]))
-    return Application.objects.create(
+    return Application(
         office=office,
         branch=branch,
         service=edition.service,
@@ -101,10 +102,6 @@ def _application(
         counted_from=terms.counted_from,
         registered_at=at,
         registered_by=by,
-        due_on=due_at.date(),
-        due_time=due_at.time(),
-        next_on=next_at.date(),
-        next_time=next_at.time(),
         applicant_iin=intake.iin,
         applicant_surname=intake.surname,
         applicant_given_name=intake.given_name,

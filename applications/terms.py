@@ -6,9 +6,11 @@ from functools import cache
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
 from applications.law import snapshots
+from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
+from applications.law.facts import NOTHING, Facts
 from applications.law.progress import next_limit
 from applications.law.replay import History
 from applications.law.term_events import Received
@@ -30,8 +32,18 @@ def history_of(application: Application) -> History:
 
 def history_by(application: Application, office: Calendar, receiver: Calendar | None) -> History:
     """The same, counted by these calendars unless the case has ended."""
-    received = Received(application.received_at, application.channel)
+    received = Received(application.received_at, application.channel, chosen_by(application))
     return snapshots.history_of(edition_of(application), received, office, receiver, application.term_snapshot)
+
+
+def facts_of(application: Application) -> Facts:
+    """What has moved the terms of the application, for many of them without a calendar or a question."""
+    return snapshots.facts_of(application.term_snapshot, chosen_by(application))
+
+
+def chosen_by(application: Application) -> frozenset[str]:
+    """The terms that the answers of the application put in place of the ordinary ones. Source: S3.season."""
+    return chosen_terms(edition_of(application).fields, application.answers)
 
 
 def plan_of(application: Application) -> Plan:
@@ -40,11 +52,23 @@ def plan_of(application: Application) -> Plan:
 
 
 def plan_for(
-    edition: Edition, *, received_at: datetime, channel: str, office: Office, branch: Branch | None = None
+    edition: Edition,
+    *,
+    received_at: datetime,
+    channel: str,
+    office: Office,
+    branch: Branch | None = None,
+    facts: Facts = NOTHING,
 ) -> Plan:
     """The limits that follow from a receipt, also for one that has not happened yet."""
-    receiver = branch_calendar(branch) if branch else None
-    return plan(edition, received_at=received_at, channel=channel, office=office_calendar(office), receiver=receiver)
+    return plan(
+        edition,
+        received_at=received_at,
+        channel=channel,
+        office=office_calendar(office),
+        receiver=branch_calendar(branch) if branch else None,
+        facts=facts,
+    )
 
 
 def histories_of(cases: Iterable[Application]) -> list[History]:

@@ -49,7 +49,7 @@ def history_of(
         received=received,
         office=office,
         receiver=receiver,
-        facts=facts_of(snapshot),
+        facts=facts_of(snapshot, received.chosen),
         begun={code: _instant(at) for code, at in snapshot.get("begun", {}).items()},
         ended_at=_instant(ended) if ended else None,
         last_at=_instant(last) if last else None,
@@ -65,9 +65,10 @@ def _stop_told(stop: Stop) -> list:
     return [_said(stop.from_at), stop.until_at and _said(stop.until_at), told(stop.why)]
 
 
-def facts_of(snapshot: Mapping[str, Any]) -> Facts:
+def facts_of(snapshot: Mapping[str, Any], chosen: frozenset[str] = frozenset()) -> Facts:
     """The facts alone, for counting many applications at once."""
     return Facts(
+        chosen=chosen,
         done={code: _instant(at) for code, at in snapshot.get("done", {}).items()},
         agreed={code: date.fromisoformat(day) for code, day in snapshot.get("agreed", {}).items()},
         extended=dict(snapshot.get("extended", {})),

@@ -2,8 +2,10 @@
 
 from .application import Application
 from .child import Child
+from .letter_version import LetterVersion
 from .paper import Paper
+from .record import Record
 from .submitted_document import SubmittedDocument
 from .term_event import TermEvent
 
-__all__ = ["Application", "Child", "Paper", "SubmittedDocument", "TermEvent"]
+__all__ = ["Application", "Child", "LetterVersion", "Paper", "Record", "SubmittedDocument", "TermEvent"]

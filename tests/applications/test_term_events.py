@@ -184,7 +184,7 @@ def test_a_case_from_before_gets_the_same_events_from_the_event_log(team):
     return_for_rework(back.pk, remark="Толықтырыңыз", by=team.head, at=LATER)
     over = signed(team)
     hand_over(over.pk, identity_document="№ 1", today=LATER.date(), by=team.clerk, at=LATER)
-    migration = import_module("applications.migrations.0007_term_events_of_earlier_cases")
+    migration = import_module("applications.migrations.0010_term_events_of_earlier_cases")
     for case in (sent, back, over):
         case.refresh_from_db()
         received = migration._received(apps, case)

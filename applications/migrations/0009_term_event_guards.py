@@ -31,5 +31,5 @@ DROP FUNCTION guard_term_event();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0005_term_events")]
+    dependencies = [("applications", "0008_term_events")]
     operations = [migrations.RunSQL(SQL, UNDO)]

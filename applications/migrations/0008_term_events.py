@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0004_next_limit'),
+        ('applications', '0007_letters'),
         ('offices', '0002_services'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

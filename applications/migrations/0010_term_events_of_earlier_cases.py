@@ -91,7 +91,7 @@ def _settle(case, history, *, count):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0006_term_event_guards"),
+        ("applications", "0009_term_event_guards"),
         ("audit", "0003_rights"),
         ("offices", "0002_services"),
     ]

@@ -1,9 +1,9 @@
 """The one writer of term events, and of the dates and the snapshot that an application keeps of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from applications.actions.lateness import UNKNOWN, Cause
 from applications.law.calendar import ALMATY
 from applications.law.event_rows import event_of, kind_of, payload_of
 from applications.law.progress import Standing
@@ -18,17 +18,6 @@ from portal.accounts.models import Staff
 
 KEPT = ("due_on", "due_time", "next_on", "next_time", "term_snapshot", "term_events_count")
 """The columns of an application that follow from its term events."""
-
-
-@dataclass(frozen=True)
-class Cause:
-    """Why a late case was late: a code of the law's list and a sentence."""
-
-    code: str = ""
-    words: str = ""
-
-
-UNKNOWN = Cause()
 
 
 def happened(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from .deadlines import Deadline, Plan
 from .edition import Edition, State, Term
+from .replay import History
 
 REFUSAL_TRACK = ("refusal_notice", "objection", "hearing")
 """The limits that bind only when a refusal is opened. Source: R9b, R9c, APPC 73."""
@@ -117,3 +119,12 @@ def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
     behind = met_terms(plan.edition, state, custody) | set(REFUSAL_TRACK)
     ahead = (limit for limit in plan.deadlines if limit.kind == "hard" and limit.code not in behind)
     return next(ahead, plan.deadline("decision"))
+
+
+def is_late(history: History, state: str, at: datetime) -> bool:
+    """Whether the whole term was missed: decided after its end, or still running behind it. Source: R12."""
+    due_at = history.due()["decision"].at
+    done_at = history.facts.done.get("decision")
+    if done_at is not None:
+        return done_at > due_at
+    return term_runs(history.edition, state) and not history.facts.stands and due_at < at

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
@@ -25,8 +26,10 @@ from portal.offices.models import Branch, Office
 
 
 @transaction.atomic
-def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
+def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | None = None) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
+
+    `opened_at`: when the form was opened for the person, to measure the time at the counter.
 
     Raises:
         TransitionRefused: the person has no role that registers, the office takes nothing through this channel, or
@@ -45,9 +48,11 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    application.opened_at = opened_at
     events = begin(application, at=at)
     application.save(force_insert=True)
     write_beginning(application, events, by=by, at=at)
+    keep_serving_time(application, by=by)
     _rows(application, intake)
     record(
         office=office.pk,

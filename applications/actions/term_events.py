@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from applications.actions.figures import keep_figures
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.law.calendar import ALMATY
 from applications.law.event_rows import event_of, kind_of, payload_of
@@ -50,6 +51,7 @@ def keep(
     if cause.code:
         rows[-1].cause, rows[-1].cause_words = cause.code, cause.words
     settle(application, history, count=application.term_events_count + len(rows))
+    keep_figures(application, history, found, by=by)
     return Row.objects.bulk_create(rows)
 
 
@@ -64,6 +66,7 @@ def begin(application: Application, *, at: datetime) -> list[TermEvent]:
 def write_beginning(application: Application, events: Sequence[TermEvent], *, by: Staff | None, at: datetime) -> None:
     """Keep the first events of an application that has just been saved."""
     Row.objects.bulk_create(_rows(application, events, by=by, at=at, after=0))
+    keep_figures(application, history_of(application), events, by=by)
 
 
 def events_of_move(application: Application, was: Standing, *, at: datetime) -> list[TermEvent]:

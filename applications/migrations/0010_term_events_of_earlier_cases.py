@@ -21,6 +21,7 @@ CHUNK = 500
 
 def write(apps, schema_editor):
     Application, TermEvent = apps.get_model("applications", "Application"), apps.get_model("applications", "TermEvent")
+    StepFigure = apps.get_model("applications", "StepFigure")
     cases = Application.objects.filter(term_events_count=0).select_related("office", "branch").order_by("pk")
     for case in cases.iterator(chunk_size=CHUNK):
         history = _received(apps, case)
@@ -32,7 +33,18 @@ def write(apps, schema_editor):
             )
             for number, event in enumerate([history.received, *events], 1)
         )
+        StepFigure.objects.bulk_create(_figures(StepFigure, case, history))
         _settle(case, history, count=len(events) + 1)
+
+
+def _figures(StepFigure, case, history):
+    for step in history.steps():
+        if step.done_at is not None:
+            yield StepFigure(
+                application=case, office_id=case.office_id, service=case.service, edition=case.edition, term=step.code,
+                unit=history.edition.term(step.code).unit, norm=step.norm, spent=max(step.spent, 0), late=step.late,
+                done_on=step.done_at.astimezone(ALMATY).date(),
+            )
 
 
 def _received(apps, case):

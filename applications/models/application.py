@@ -70,6 +70,9 @@ class Application(models.Model):
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
+    opened_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the form of the counter was opened for this applicant"
+    )
     received_at = models.DateTimeField()
     counted_from = models.DateField()
     registered_at = models.DateTimeField()

@@ -39,6 +39,7 @@ class TermEvent(models.Model):
 
     class Meta:
         ordering = ["application_id", "number"]
+        indexes = [models.Index(fields=["office", "at"], name="term_event_of_late_ends", condition=~Q(cause=""))]
         constraints = [
             models.UniqueConstraint(fields=["application", "number"], name="term_event_has_one_place"),
             models.CheckConstraint(condition=Q(kind__in=sorted(KINDS)), name="term_event_kind_is_known"),

@@ -32,7 +32,7 @@ def history_of(application: Application) -> History:
 
 def history_by(application: Application, office: Calendar, receiver: Calendar | None) -> History:
     """The same, counted by these calendars unless the case has ended."""
-    received = Received(application.received_at, application.channel, chosen_by(application))
+    received = Received(application.received_at, application.channel, tuple(sorted(chosen_by(application))))
     return snapshots.history_of(edition_of(application), received, office, receiver, application.term_snapshot)
 
 

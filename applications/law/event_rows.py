@@ -50,7 +50,7 @@ def kind_of(event: TermEvent) -> str:
 def payload_of(event: TermEvent) -> dict[str, Any]:
     """All that the event says beside its moment."""
     found = {each.name: getattr(event, each.name) for each in fields(event) if each.name != "at"}
-    return {name: _plain(value) for name, value in found.items() if value not in (None, frozenset())}
+    return {name: _plain(value) for name, value in found.items() if value not in (None, ())}
 
 
 def event_of(kind: str, at: datetime, payload: Mapping[str, Any]) -> TermEvent:
@@ -69,8 +69,8 @@ def _plain(value: Any) -> Any:
         return told(value)
     if isinstance(value, Calendar):
         return calendar_told(value)
-    if isinstance(value, frozenset):
-        return sorted(value)
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -80,7 +80,7 @@ def _as_it_is(value: Any) -> Any:
 
 _READ: dict[str, Any] = {
     "reason": text_of,
-    "chosen": frozenset,
+    "chosen": tuple,
     "day": date.fromisoformat,
     "office": calendar_of,
     "receiver": calendar_of,

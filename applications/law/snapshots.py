@@ -49,7 +49,7 @@ def history_of(
         received=received,
         office=office,
         receiver=receiver,
-        facts=facts_of(snapshot, received.chosen),
+        facts=facts_of(snapshot, frozenset(received.chosen)),
         begun={code: _instant(at) for code, at in snapshot.get("begun", {}).items()},
         ended_at=_instant(ended) if ended else None,
         last_at=_instant(last) if last else None,

@@ -10,6 +10,7 @@ from applications.actions.situation import situation_of
 from applications.law.edition import Transition
 from applications.law.workflow import check
 from applications.models import Application
+from applications.monitoring.messages import tell_stage
 from applications.terms import edition_of, next_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
@@ -74,7 +75,7 @@ def _write(
     at: datetime,
     facts: Mapping[str, Any] | None,
 ) -> None:
-    record(
+    event = record(
         office=application.office_id,
         subject_kind="application",
         subject_id=application.pk,
@@ -86,3 +87,5 @@ def _write(
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},
     )
+    if transition.to != before:
+        tell_stage(application, event, at=at)

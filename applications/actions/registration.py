@@ -16,6 +16,7 @@ from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
+from applications.monitoring.messages import tell_stage
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 from portal.audit.actions import record
@@ -46,7 +47,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
     _rows(application, intake)
-    record(
+    event = record(
         office=office.pk,
         subject_kind="application",
         subject_id=application.pk,
@@ -63,6 +64,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
             "due_on": application.due_on.isoformat(),
         },
     )
+    tell_stage(application, event, at=at)
     issue_acceptance_papers(application, by=by, at=at)
     return application
 

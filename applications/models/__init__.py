@@ -3,8 +3,19 @@
 from .application import Application
 from .child import Child
 from .letter_version import LetterVersion
+from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
 from .record import Record
 from .submitted_document import SubmittedDocument
 
-__all__ = ["Application", "Child", "LetterVersion", "Paper", "Record", "SubmittedDocument"]
+__all__ = [
+    "Application",
+    "Child",
+    "LetterVersion",
+    "Outage",
+    "OutageProtocol",
+    "Paper",
+    "Record",
+    "StageMessage",
+    "SubmittedDocument",
+]

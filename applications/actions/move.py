@@ -10,12 +10,8 @@ from applications.actions.situation import situation_of
 from applications.law.edition import Transition
 from applications.law.workflow import check
 from applications.models import Application
-<<<<<<< HEAD
 from applications.monitoring.messages import tell_stage
-from applications.terms import edition_of, next_of, plan_of
-=======
 from applications.terms import due_of, edition_of, next_of, plan_of
->>>>>>> letters
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 

@@ -40,7 +40,7 @@ def edition_with_protocol(at: datetime) -> Edition:
     """The edition whose clause orders the protocol. Source: R12-1c."""
     day = at.astimezone(ALMATY).date()
     editions = (catalogue().in_force(service, day) for service in catalogue().services())
-    return next(edition for edition in editions if any(form.code == FORM for form in edition.forms))
+    return next(edition for edition in editions if any(duty.code == FORM for duty in edition.duties))
 
 
 def protocol_limit(outage: Outage, office: Office) -> Deadline:

@@ -78,6 +78,11 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    "monitoring": only(roles.ADMINISTRATOR, roles.HEAD),
+    "monitoring_again": only(roles.ADMINISTRATOR),
+    "draw_up_protocol": only(roles.ADMINISTRATOR),
+    "outage_protocol": only(roles.ADMINISTRATOR, roles.HEAD),
+    "outage_protocol_file": only(roles.ADMINISTRATOR, roles.HEAD),
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
-from applications.views.administrator import days, office, staff, texts
+from applications.views.administrator import days, monitoring, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -53,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
+    path("office/monitoring/", monitoring.monitoring, name="monitoring"),
+    path("office/monitoring/again/", monitoring.monitoring_again, name="monitoring_again"),
+    path("office/monitoring/outages/<int:outage_id>/", monitoring.draw_up_protocol, name="draw_up_protocol"),
+    path("office/protocols/<int:protocol_id>/", monitoring.outage_protocol, name="outage_protocol"),
+    path("office/protocols/<int:protocol_id>/file/", monitoring.outage_protocol_file, name="outage_protocol_file"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

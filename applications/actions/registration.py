@@ -7,8 +7,8 @@ from django.db import transaction
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
+from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
-from applications.actions.papers import issue_acceptance_papers
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
 from applications.law.answers import chosen_terms
@@ -19,6 +19,7 @@ from applications.law.facts import Facts
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
+from applications.monitoring.messages import tell_stage
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR
@@ -59,7 +60,7 @@ def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | N
     write_beginning(application, events, by=by, at=at)
     keep_serving_time(application, by=by)
     _rows(application, intake)
-    record(
+    event = record(
         office=office.pk,
         subject_kind="application",
         subject_id=application.pk,
@@ -76,6 +77,7 @@ def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | N
             "due_on": application.due_on.isoformat(),
         },
     )
+    tell_stage(application, event, at=at)
     issue_acceptance_papers(application, by=by, at=at)
     return application
 

@@ -3,6 +3,7 @@
 from .application import Application
 from .child import Child
 from .letter_version import LetterVersion
+from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
 from .record import Record
 from .step_figure import StepFigure
@@ -14,8 +15,11 @@ __all__ = [
     "Application",
     "Child",
     "LetterVersion",
+    "Outage",
+    "OutageProtocol",
     "Paper",
     "Record",
+    "StageMessage",
     "StepFigure",
     "SubmittedDocument",
     "TermCheck",

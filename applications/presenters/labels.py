@@ -112,3 +112,9 @@ ROLES: dict[str, Label] = {
     "state_corporation_worker": _("State Corporation worker"),
     "administrator": _("office administrator"),
 }
+
+SYSTEMS: dict[str, Label] = {
+    "monitoring": _("Monitoring of public services"),
+    "identity": _("Identity data through the e-government gateway"),
+    "digital_documents": _("Digital documents service"),
+}

@@ -78,6 +78,9 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    "office_letters": only(roles.ADMINISTRATOR),
+    "office_letter": only(roles.ADMINISTRATOR),
+    "letter_versions": only(roles.ADMINISTRATOR),
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
-from applications.views.administrator import days, office, staff, texts
+from applications.views.administrator import days, letters, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -53,6 +53,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
+    path("office/letters/", letters.office_letters, name="office_letters"),
+    path("office/letters/<slug:service>/<slug:form>/<slug:language>/", letters.office_letter, name="office_letter"),
+    path(
+        "office/letters/<slug:service>/<slug:form>/<slug:language>/versions/",
+        letters.letter_versions,
+        name="letter_versions",
+    ),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

@@ -119,7 +119,12 @@ class TestOfACase:
     def test_the_applicants_letter_bears_the_code_of_the_case(self, team):
         facts = self.blocks(team, "Сөз").facts
         assert facts.status_code
-        assert facts.addressee[0] == "Жұмабеков Қанат Өмірұлы"
+        assert facts.addressee == ()
+
+    def test_a_letter_goes_to_whom_its_text_says(self, team):
+        facts = self.blocks(team, "@ {applicant_name}\n@ {applicant_address}\n\nСөз").facts
+        assert facts.addressee == ("Жұмабеков Қанат Өмірұлы", "Есіл қаласы, Тәуелсіздік көшесі, 5-үй, 14-пәтер")
+        assert [block.text for block in facts.blocks] == ["Сөз"]
 
     def test_every_letter_of_an_application_can_be_written_in_three_languages(self, team):
         application = team.registered(children=(child(), child(given_name="Айша")))

@@ -83,6 +83,9 @@ PAGES: dict[str, Access] = {
     "draw_up_protocol": only(roles.ADMINISTRATOR),
     "outage_protocol": only(roles.ADMINISTRATOR, roles.HEAD),
     "outage_protocol_file": only(roles.ADMINISTRATOR, roles.HEAD),
+    "office_letters": only(roles.ADMINISTRATOR),
+    "office_letter": only(roles.ADMINISTRATOR),
+    "letter_versions": only(roles.ADMINISTRATOR),
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

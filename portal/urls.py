@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
-from applications.views.administrator import days, monitoring, office, staff, texts
+from applications.views.administrator import days, letters, monitoring, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -58,6 +58,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/monitoring/outages/<int:outage_id>/", monitoring.draw_up_protocol, name="draw_up_protocol"),
     path("office/protocols/<int:protocol_id>/", monitoring.outage_protocol, name="outage_protocol"),
     path("office/protocols/<int:protocol_id>/file/", monitoring.outage_protocol_file, name="outage_protocol_file"),
+    path("office/letters/", letters.office_letters, name="office_letters"),
+    path("office/letters/<slug:service>/<slug:form>/<slug:language>/", letters.office_letter, name="office_letter"),
+    path(
+        "office/letters/<slug:service>/<slug:form>/<slug:language>/versions/",
+        letters.letter_versions,
+        name="letter_versions",
+    ),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

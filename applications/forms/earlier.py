@@ -33,7 +33,9 @@ class EarlierForm(forms.Form):
         if not values.get("received_on") and values.get("received_time"):
             self.add_error("received_on", _("The hour is there, the day is not. Type the day as 14.03.2018."))
         if self._moment(values) > self.at:
-            self.add_error("received_on", _("This moment lies in the future, so it cannot have come then. Correct it."))
+            self.add_error(
+                "received_on", _("This moment lies in the future, so it cannot have come then. Correct it.")
+            )
         return values
 
     @property

@@ -1,7 +1,7 @@
 """The whole page of the counter: applicant, children, questions, documents; nothing typed is lost on the way."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 

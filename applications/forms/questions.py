@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.law.answers import LONGEST
 from applications.law.edition import Field
 from portal.fields import DayField
-from portal.identity import clean_name, compact
+from portal.identity import clean_name
 from portal.inputs import TimeRefused, parse_time
 
 MOST_DIGITS = 9
@@ -24,6 +24,13 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean_name(super().to_python(value) or "")
+
+
+class StoryField(forms.CharField):
+    """Several lines, as they were typed; a browser sends them with two characters at the end of each."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
 
 
 class TimeField(forms.CharField):
@@ -57,7 +64,7 @@ class NumberField(forms.CharField):
         text = super().clean("" if value is None else str(value))
         if not text:
             return None
-        digits = compact(text)
+        digits = "".join(text.replace("\u200b", "").split())
         if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
             raise ValidationError(_("“%(typed)s” is not a whole number. Type it as 12."), params={"typed": text})
         self._must_fit(int(digits))
@@ -76,11 +83,18 @@ def field_of(question: Field, language: str) -> forms.Field:
     """The field for a question in the reader's language."""
     title, hint = question.title.in_(language), question.hint.in_(language) if question.hint else ""
     field = _FIELDS[question.kind](question, language)
-    field.label, field.help_text, field.required = title, hint, question.required
-    field.error_messages["required"] = _REQUIRED.get(question.kind, _TYPE_IT) % {"title": title}
+    field.label, field.help_text = title, hint
+    field.required = field.widget.is_required = question.required
+    field.error_messages |= {
+        "required": _REQUIRED.get(question.kind, _TYPE_IT) % {"title": title},
+        "max_length": _TOO_LONG,
+        "invalid_choice": _NO_SUCH,
+    }
     return field
 
 
+_TOO_LONG = _("This answer has %(show_value)d letters, and %(limit_value)d fit. Make it shorter.")
+_NO_SUCH = _("“%(value)s” is none of the answers of this question. Choose one of those that are shown.")
 _TYPE_IT = _("“%(title)s” is asked and was left empty. Fill it in.")
 _REQUIRED = {
     "yes_no": _("“%(title)s” is asked and was not answered. Choose yes or no."),
@@ -96,7 +110,7 @@ def _line(question: Field, language: str) -> forms.Field:
 
 
 def _story(question: Field, language: str) -> forms.Field:
-    return forms.CharField(max_length=LONGEST[question.kind], widget=forms.Textarea(attrs={"rows": 4}))
+    return StoryField(max_length=LONGEST[question.kind], widget=forms.Textarea(attrs={"rows": 4}))
 
 
 def _yes_no(question: Field, language: str) -> forms.Field:

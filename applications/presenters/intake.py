@@ -7,19 +7,19 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.calendars import branch_calendar, office_calendar
 from applications.counters import channel_of
 from applications.forms.intake import IntakeForms
 from applications.forms.rows import ChildForm
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
-from applications.law.deadlines import Deadline, Plan
+from applications.law.deadlines import Deadline, Plan, plan
 from applications.law.edition import Edition
 from applications.law.facts import Facts
 from applications.law.progress import REFUSAL_TRACK
 from applications.law.spans import MINUTES
 from applications.law.texts import Text
 from applications.presenters.passport import Standing, in_force, standing_of
-from applications.terms import plan_for
 from portal.accounts.models import Staff
 
 CONSENT = Text(
@@ -73,18 +73,21 @@ class IntakeSummary:
 def service_choices(editions: Iterable[Edition], today: date) -> tuple[ServiceChoice, ...]:
     """The services of an office to choose from, those in force first."""
     language = get_language() or "kk"
-    rows = [ServiceChoice(each.service, each.title.in_(language), each.code, not in_force(each, today)) for each in editions]
+    rows = [
+        ServiceChoice(each.service, each.title.in_(language), each.code, not in_force(each, today))
+        for each in editions
+    ]
     return tuple(sorted(rows, key=lambda row: (row.repealed, row.title)))
 
 
 def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff) -> IntakeSummary:
-    language, plan = get_language() or "kk", _plan(forms, edition, by)
+    language, terms = get_language() or "kk", _plan(forms, edition, by)
     return IntakeSummary(
         missing=tuple(_missing(forms)),
         remarks=tuple(_remarks(forms)),
-        limits=_limits(plan, language),
-        season=_season(edition, plan, forms.today, language),
-        estimated=plan.estimated,
+        limits=_limits(terms, language),
+        season=_season(edition, terms, forms.today, language),
+        estimated=terms.estimated,
         printed=tuple(form.title.in_(language) for form in edition.forms if form.code in PRINTED),
         title=edition.title.in_(language),
         standing=standing_of(edition, language, today=forms.today),
@@ -95,18 +98,17 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff) -> Intake
 
 def _plan(forms: IntakeForms, edition: Edition, by: Staff) -> Plan:
     """The dates that follow from what is answered so far."""
-    chosen = chosen_terms(edition.fields, forms.answers.typed())
-    return plan_for(
+    return plan(
         edition,
         received_at=forms.received_at,
         channel=channel_of(by),
-        office=by.served_office,
-        branch=by.branch,
-        facts=Facts(chosen=chosen),
+        office=office_calendar(by.served_office),
+        receiver=branch_calendar(by.branch) if by.branch else None,
+        facts=Facts(chosen=chosen_terms(edition.fields, forms.answers.typed())),
     )
 
 
-def _limits(plan: Plan, language: str) -> tuple[Limit, ...]:
+def _limits(terms: Plan, language: str) -> tuple[Limit, ...]:
     """The limits of the way of this application; those of a refusal come only with one."""
     return tuple(
         Limit(
@@ -117,7 +119,7 @@ def _limits(plan: Plan, language: str) -> tuple[Limit, ...]:
             opens=limit.not_before,
             not_later_than=limit.not_later_than,
         )
-        for limit in plan.deadlines
+        for limit in terms.deadlines
         if limit.kind == "hard" and limit.code not in REFUSAL_TRACK
     )
 
@@ -126,9 +128,9 @@ def _clock(limit: Deadline) -> str:
     return f"{limit.due_at.astimezone(ALMATY):%H:%M}" if limit.unit in MINUTES else ""
 
 
-def _season(edition: Edition, plan: Plan, day: date, language: str) -> str:
+def _season(edition: Edition, terms: Plan, day: date, language: str) -> str:
     """That nothing of this kind is taken in on that day, where a season is closed. Source: S3.season."""
-    for limit in plan.deadlines:
+    for limit in terms.deadlines:
         if not edition.season_open(limit.code, day):
             return _("%(what)s: nothing is taken in on %(day)s. The season: %(clause)s") % {
                 "what": limit.title.in_(language),

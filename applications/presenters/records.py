@@ -76,9 +76,7 @@ def record_lines(
     )
 
 
-def _line(
-    application: Application, kind: RecordKind, offer: RecordOffer | None, written: list[Record]
-) -> RecordLine:
+def _line(application: Application, kind: RecordKind, offer: RecordOffer | None, written: list[Record]) -> RecordLine:
     writable = offer is not None and offer.lawful
     last = written[-1] if written else None
     refusal = offer.refusal if offer else None

@@ -69,7 +69,24 @@ def _refused(event: Event, edition: Edition) -> str:
 
 
 def _version(event: Event, edition: Edition) -> str:
+    title = _result_title(edition, event.facts.get("result", ""))
+    if title:
+        return _("%(title)s: version %(version)s drafted") % {"title": title, "version": event.facts["version"]}
     return _("Permit drafted, version %(version)s") % {"version": event.facts["version"]}
+
+
+def _result_title(edition: Edition, code: str) -> str:
+    forms = {kind.code: kind.form for kind in edition.results}
+    return edition.form(forms[code]).title.in_(get_language() or "kk") if code in forms else ""
+
+
+def _written(event: Event, edition: Edition) -> str:
+    titles = {kind.code: kind.title.in_(get_language() or "kk") for kind in edition.records}
+    code, number = event.facts["record"], event.facts["number"]
+    words = {"title": titles.get(code, code), "number": number}
+    if any(kind.code == code and kind.many for kind in edition.records):
+        return _("%(title)s: row %(number)s written down") % words
+    return _("%(title)s: version %(number)s written down") % words
 
 
 def _handed_over(event: Event, edition: Edition) -> str:
@@ -95,6 +112,7 @@ SENTENCES: dict[str, Sentence] = {
     "give_verdict": _verdict,
     "accept_documents": _said(lambda: _("Documents accepted")),
     "refuse_acceptance": _refused,
+    "write_record": _written,
     "draft_result": _version,
     "propose": _said(lambda: _("Sent for signature")),
     "return_for_rework": _said(lambda: _("Returned for rework")),

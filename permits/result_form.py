@@ -7,7 +7,6 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from applications.forms.definition import AnswersForm
 from applications.law.edition import Edition, ResultKind

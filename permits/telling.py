@@ -5,12 +5,15 @@ from django.utils.translation import gettext as _
 
 from applications.drafts import DECIDERS
 from applications.models import Application
-from applications.presenters.results import ResultLine, tell_results
+from applications.presenters.answers import answer_rows
+from applications.presenters.results import ResultLine, tell_applicant, tell_results
 from applications.terms import edition_of
 from permits.models import Decision
 from permits.result_words import result_title, said_by
 from portal.accounts.models import Staff
-from portal.ui import CALM, DONE, NEUTRAL
+from portal.ui import CALM, DONE, NEUTRAL, Row
+
+OPEN_KINDS = ("date", "time", "address")
 
 
 @tell_results
@@ -30,6 +33,16 @@ def result_of(application: Application, by: Staff) -> tuple[ResultLine, ...]:
             paper=reverse("paper", args=[decision.paper.token]) if decision.paper else "",
         ),
     )
+
+
+@tell_applicant
+def where_to_come(application: Application, language: str) -> tuple[Row, ...]:
+    """The days, hours and addresses of a signed result; its words may speak of the child. Source: P3c."""
+    decision = Decision.objects.filter(application=application, dropped_at=None, signed_at__isnull=False).first()
+    if decision is None:
+        return ()
+    kind = edition_of(application).result(decision.kind)
+    return answer_rows((each for each in kind.fields if each.kind in OPEN_KINDS), decision.content, language)
 
 
 def _status(decision: Decision) -> str:

@@ -27,7 +27,7 @@ def _entry(event: Event, edition: Edition) -> Entry:
         what=sentence(event, edition),
         who=", ".join(filter(None, [event.actor_label, str(ROLES.get(event.role, ""))])),
         clause=event.facts.get("clause", ""),
-        said=_words_said(event),
+        said=_words_said(event) or _which(event, edition),
     )
 
 
@@ -69,15 +69,16 @@ def _refused(event: Event, edition: Edition) -> str:
 
 
 def _version(event: Event, edition: Edition) -> str:
-    title = _result_title(edition, event.facts.get("result", ""))
-    if title:
-        return _("%(title)s: version %(version)s drafted") % {"title": title, "version": event.facts["version"]}
-    return _("Permit drafted, version %(version)s") % {"version": event.facts["version"]}
+    return _("Result drafted, version %(version)s") % {"version": event.facts["version"]}
 
 
-def _result_title(edition: Edition, code: str) -> str:
-    forms = {kind.code: kind.form for kind in edition.results}
-    return edition.form(forms[code]).title.in_(get_language() or "kk") if code in forms else ""
+def _which(event: Event, edition: Edition) -> str:
+    """Which result was drafted, where the edition has several."""
+    forms = {kind.code: kind.form for kind in edition.results if not kind.at_registration}
+    code = event.facts.get("result", "")
+    if event.verb != "draft_result" or code not in forms or len(forms) == 1:
+        return ""
+    return edition.form(forms[code]).title.in_(get_language() or "kk")
 
 
 def _written(event: Event, edition: Edition) -> str:

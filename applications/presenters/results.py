@@ -31,3 +31,17 @@ def tell_results(teller: ResultTeller) -> ResultTeller:
 
 def results_for(application: Application, *, by: Staff) -> tuple[ResultLine, ...]:
     return tuple(line for teller in _tellers for line in teller(application, by))
+
+
+ApplicantTeller = Callable[[Application, str], tuple[Row, ...]]
+_for_applicants: list[ApplicantTeller] = []
+
+
+def tell_applicant(teller: ApplicantTeller) -> ApplicantTeller:
+    """Let the room of decisions say what the applicant has to know of a signed result: where to come and when."""
+    _for_applicants.append(teller)
+    return teller
+
+
+def known_to_applicant(application: Application, language: str) -> tuple[Row, ...]:
+    return tuple(row for teller in _for_applicants for row in teller(application, language))

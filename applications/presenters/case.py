@@ -25,6 +25,7 @@ from applications.presenters.ledger import ledger_entries
 from applications.presenters.offers import Offers, shown_offers
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
@@ -93,6 +94,7 @@ class CasePage:
     due_on: date
     closed_at: datetime | None
     limit_clause: str
+    why: Why
     left: TimeLeft | None
     line: TermLine
     limits: tuple[Limit, ...]
@@ -128,6 +130,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         due_on=limit.due_on,
         closed_at=application.closed_at,
         limit_clause=limit.clause,
+        why=why_of(plan, limit),
         left=time_left(limit.due_at, at=at, calendar=calendar) if runs else None,
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, application, at=at),

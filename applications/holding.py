@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from applications.law.edition import Edition
 from applications.law.holding import Spell
+from applications.law.trail import custody_after
 from applications.models import Application
 from applications.models.application import Custody
 from portal.accounts.roles import EXECUTOR, STATE_CORPORATION_WORKER
@@ -17,8 +18,7 @@ def spells_of(application: Application, edition: Edition, events: Iterable[Event
     for event in events:
         if not event.to_state:
             continue
-        rows = [row for row in edition.transitions if row.verb == event.verb and row.to == event.to_state]
-        custody = next((row.effect for row in rows if row.effect and row.custody in (None, custody)), custody)
+        custody = custody_after(edition, event.verb, event.from_state, event.to_state, event.role, custody)
         executor = event.facts.get("executor", executor)
         holder = _holder(edition, event.to_state, custody)
         yield Spell(event.at, holder, executor if holder == EXECUTOR else "")

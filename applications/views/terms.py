@@ -28,11 +28,6 @@ ACTS: dict[str, Callable[..., Application]] = {
     "stop": clock.stop,
     "resume": clock.resume,
 }
-    "extend": clock.extend,
-    "leave_out_day": clock.leave_out_day,
-    "stop": clock.stop,
-    "resume": clock.resume,
-}
 
 
 @require_safe

@@ -109,6 +109,7 @@ class _EditionReader:
         needed = self.borrowed("condition", self.used("requires"))
         conditions = tuple(map(self.condition, [*self.unique("condition"), *needed]))
         self.conditions = {condition.code for condition in conditions}
+        forms = tuple(map(self.form, self.unique("form")))
         edition = Edition(
             service=service,
             code=code,
@@ -133,7 +134,8 @@ class _EditionReader:
             verdict_reasons=tuple(map(self.reason, self.verdict_reasons())),
             grounds=tuple(map(self.ground, self.unique("ground"))),
             placements=tuple(map(self.placement, self.unique("placement"))),
-            forms=tuple(map(self.form, self.unique("form"))),
+            forms=forms,
+            consent=next((form.statement for form in forms if form.statement), None) or self.common.maybe_text("consent"),
             states=states,
             verbs=verbs,
             conditions=conditions,
@@ -158,13 +160,17 @@ class _EditionReader:
         return clause
 
     def reading(self, row: Row) -> Reading:
+        options = row.maybe("options", list)
         reading = Reading(
             row.take("question", str),
             row.take("code", str),
-            row.take("value", bool),
+            row.take("value", int if options else bool),
             self.clause_of(row),
             row.text("reason"),
+            tuple(options or ()),
         )
+        if reading.value not in reading.positions:
+            raise row.fault("value", "the value is none of the options.", "Write one of them.")
         row.done()
         return reading
 
@@ -204,6 +210,8 @@ class _EditionReader:
             self.clause_of(row),
             row.word("kind", vocabulary.KINDS),
             row.text("title"),
+            row.maybe_word("when", self.readings),
+            row.maybe_word("reading", self.readings),
         )
         row.done()
         return duty
@@ -256,6 +264,7 @@ class _EditionReader:
             self.clause_of(row, "source"),
             row.take("copies", int),
             row.word("audience", vocabulary.AUDIENCES),
+            row.maybe_text("statement"),
         )
         row.done()
         return form

@@ -8,20 +8,10 @@ from django.utils.translation import gettext as _
 
 from applications.forms.intake import IntakeForms
 from applications.law.edition import Edition
-from applications.law.texts import Text
 from applications.models.application import Channel
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 
-CONSENT = Text(
-    'Ақпараттық жүйелердегі "Дербес деректер және оларды қорғау туралы" Қазақстан Республикасының Заңымен қорғалатын '
-    "құпия мәліметтерді пайдалануға келісім беремін.",
-    "Даю согласие на использование сведений, составляющих охраняемую законом тайну, содержащихся в информационных "
-    "системах и защищаемых Законом Республики Казахстан «О персональных данных и их защите».",
-    "I agree to the use of secret data held in information systems and protected by the Law of the Republic of "
-    "Kazakhstan “On personal data and their protection”.",
-)
-"""The wording of annex 1, the same as on the printed application. Source: F1."""
 SHOWN = frozenset({"courier", "completeness_check", "decision"})
 PRINTED = ("application", "acceptance_receipt")
 
@@ -64,7 +54,7 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff, at: datet
         estimated=plan.estimated,
         printed=tuple(form.title.in_(language) for form in edition.forms if form.code in PRINTED),
         title=edition.title.in_(language),
-        consent=CONSENT.in_(language),
+        consent=edition.consent.in_(language) if edition.consent else "",
     )
 
 

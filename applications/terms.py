@@ -5,17 +5,15 @@ from datetime import date, datetime, time
 from functools import cache
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
+from applications.editions import edition_of
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.deadlines import Plan, plan
 from applications.law.progress import next_limit
 from applications.models import Application
 from portal.offices.models import Branch, DayCorrection, Office
 
-
-def edition_of(application: Application) -> Edition:
-    """The edition an application is pinned to for life."""
-    return catalogue().edition(application.service, application.edition)
+__all__ = ["edition_of", "next_of", "plan_for", "plan_of", "plan_under", "plans_of"]
 
 
 def plan_of(application: Application) -> Plan:

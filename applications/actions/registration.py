@@ -8,8 +8,9 @@ from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
+from applications.editions import edition_now
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.edition import NEW, Transition
 from applications.law.progress import next_limit
 from applications.law.refusals import refused
@@ -38,7 +39,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
         return already
     office, branch = _place(by)
     hold_calendar(office.pk)
-    edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
+    edition = edition_now(office, intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     if channel not in office.channels:
         raise refused("register_through_a_closed_channel")
@@ -93,6 +94,8 @@ def _application(
         branch=branch,
         service=edition.service,
         edition=edition.code,
+        readings=edition.positions,
+        own_texts=list(edition.own_texts),
         channel=channel,
         state=transition.to,
         custody=custody,

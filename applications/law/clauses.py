@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from .catalogue import Clause, catalogue
+from .readings import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = Path(__file__).parent / "README.md"
@@ -81,8 +81,8 @@ def render() -> str:
 def _readings_table() -> Iterator[str]:
     yield "| question | reading taken | how | where |"
     yield "|---|---|---|---|"
-    for name, row in tomllib.loads((README.parent / "readings.toml").read_text("utf-8")).items():
-        yield f"| {name} | {row['en']} | {row['how']} | {row['where']} |"
+    for row in questions().values():
+        yield f"| {row.name} | {row.taken.en} | {row.how} | {row.where} |"
 
 
 def _table(found: Iterable[Row]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from .edition import (
 )
 from .reader import Row, Source
 from .terms import read_terms
+from .texts import Text
 
 
 def read_act(code: str, row: Row) -> Act:
@@ -135,7 +136,7 @@ class _EditionReader:
             grounds=tuple(map(self.ground, self.unique("ground"))),
             placements=tuple(map(self.placement, self.unique("placement"))),
             forms=forms,
-            consent=next((form.statement for form in forms if form.statement), None) or self.common.maybe_text("consent"),
+            consent=self.consent(forms),
             states=states,
             verbs=verbs,
             conditions=conditions,
@@ -268,6 +269,11 @@ class _EditionReader:
         )
         row.done()
         return form
+
+    def consent(self, forms: Iterable[Form]) -> Text | None:
+        """The words of the application's own form, or else those that all services share."""
+        own = next((form.statement for form in forms if form.statement), None)
+        return own or self.common.maybe_text("consent")
 
     def state(self, row: Row) -> State:
         state = State(

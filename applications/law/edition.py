@@ -96,6 +96,7 @@ class Edition:
     verbs: tuple[Verb, ...]
     conditions: tuple[Condition, ...]
     transitions: tuple[Transition, ...]
+    own_texts: tuple[int, ...] = ()
 
     def channel(self, code: str) -> Channel:
         """Raises: LawError when the edition has no such channel."""

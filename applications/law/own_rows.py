@@ -19,7 +19,7 @@ KINDS = (DOCUMENT, GROUND, *SUBJECTS)
 class OwnRow:
     """One row of an office. `place`: where it stands in the act, in the words of the office. `withdrawn`: no longer.
 
-    A document or a ground with the code of a row of the edition stands in its place.
+    `number` is that of the wording. A document or a ground with the code of a row of the edition stands in its place.
     """
 
     kind: str
@@ -29,6 +29,12 @@ class OwnRow:
     required: bool = True
     expires: bool = False
     withdrawn: bool = False
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """As confirmations and `grounds.row_name` call it."""
+        return f"{self.kind}:{self.code}"
 
 
 def with_rows(edition: Edition, rows: Iterable[OwnRow]) -> Edition:
@@ -54,6 +60,7 @@ def with_rows(edition: Edition, rows: Iterable[OwnRow]) -> Edition:
         grounds=grounds,
         passport=_answered(edition.passport, facts),
         clauses=edition.clauses | clauses,
+        own_texts=tuple(row.number for row in own),
     )
 
 

@@ -58,3 +58,4 @@ VERBS = (
     "stop",
     "resume",
 )
+HOW_READ = ("switch", "setting", "data", "engine")

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
+from applications.editions import confirmed_rows, edition_now
 from applications.forms.intake import IntakeForms
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.intake import intake_summary
@@ -18,7 +19,6 @@ from applications.presenters.registered import registered_page
 from applications.views.refusals import words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
-from portal.offices.models import ConfirmedText
 
 
 def new_application(request: StaffRequest, service: str) -> HttpResponse:
@@ -68,18 +68,15 @@ def registered(request: StaffRequest, token: str) -> HttpResponse:
 def _edition(service: str, today: date, by: Staff) -> Edition:
     if service not in by.served_office.services:
         raise Http404
-    return catalogue().in_force(service, today)
+    return edition_now(by.served_office, service, today)
 
 
 def _forms(request: StaffRequest, edition: Edition, at) -> IntakeForms:
-    confirmed = ConfirmedText.objects.filter(
-        office=request.user.served_office_id, service=edition.service, edition=edition.code
-    )
     return IntakeForms(
         edition,
         by=request.user,
         at=at,
         today=timezone.localdate(at),
-        confirmed=frozenset(confirmed.values_list("row", flat=True)),
+        confirmed=confirmed_rows(request.user.served_office_id, edition),
         data=request.POST if request.method == "POST" else None,
     )

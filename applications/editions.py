@@ -1,5 +1,6 @@
 """The law as an office reads it: the edition of the day, the office's switches, the rows that the texts lack."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -33,6 +34,28 @@ def read_by(office: Office, edition: Edition, on: date) -> Edition:
     positions = {choice.reading: choice.value for choice in choices_of(office, edition)}
     own_texts = sorted(text.pk for text in wordings_of(office, edition, on))
     return _read(edition.service, edition.code, tuple(sorted(positions.items())), tuple(own_texts))
+
+
+def read_all(office: Office, editions: Iterable[Edition], on: date) -> list[Edition]:
+    """Many editions as the office reads them, with two questions to the database."""
+    choices, texts = choices_of_office(office), OwnText.objects.filter(office=office, applies_from__lte=on)
+    positions, numbers = defaultdict(list), defaultdict(list)
+    for choice in choices:
+        positions[choice.service, choice.edition].append((choice.reading, choice.value))
+    for text in texts.order_by("service", "edition", "kind", "code", "-pk").distinct(
+        "service", "edition", "kind", "code"
+    ):
+        numbers[text.service, text.edition].append(text.pk)
+    return [
+        _read(*key, tuple(sorted(positions[key])), tuple(sorted(numbers[key])))
+        for key in ((edition.service, edition.code) for edition in editions)
+    ]
+
+
+def choices_of_office(office: Office) -> QuerySet[ReadingChoice]:
+    """The newest choice of every switch of every edition."""
+    choices = ReadingChoice.objects.filter(office=office).select_related("chosen_by")
+    return choices.order_by("service", "edition", "reading", "-pk").distinct("service", "edition", "reading")
 
 
 def choices_of(office: Office, edition: Edition) -> QuerySet[ReadingChoice]:

@@ -78,6 +78,10 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    "office_text": only(roles.ADMINISTRATOR),
+    "office_readings": only(roles.ADMINISTRATOR),
+    "changes": SIGNED_IN,
+    "changes_read": SIGNED_IN,
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

@@ -1,4 +1,4 @@
-"""Rows that the texts lack: an office writes them down from the act, words them anew, withdraws them, confirms them."""
+"""Rows that the texts lack: an office writes them down from the act, words them anew, withdraws and confirms them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,8 +74,7 @@ def confirm_row(
     """Say that the wording that stands now was compared with the act; told to every office. Source: Q12, R12-1d."""
     kind, _colon, code = row.partition(":")
     wording = _versions(office, edition, kind, code).last()
-    shown = read_by(office, edition, wording.applies_from) if wording else edition
-    found = shown.document(code) if kind == DOCUMENT else shown.ground(code)
+    title = own_row(wording).title if wording else _shipped(edition, kind, code)
     confirmed = confirm_text(
         office,
         service=edition.service,
@@ -89,7 +88,7 @@ def confirm_row(
     )
     announce(
         edition,
-        [confirmation(kind, code, found.title, source)],
+        [confirmation(kind, code, title, source)],
         office=office,
         applies_from=on,
         once=f"confirmed_text:{confirmed.pk}:{on.isoformat()}",
@@ -97,6 +96,10 @@ def confirm_row(
         at=at,
     )
     return confirmed
+
+
+def _shipped(edition: Edition, kind: str, code: str) -> Text:
+    return edition.document(code).title if kind == DOCUMENT else edition.ground(code).title
 
 
 def _versions(office: Office, edition: Edition, kind: str, code: str) -> QuerySet[OwnText]:

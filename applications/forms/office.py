@@ -233,3 +233,13 @@ class ConfirmedTextForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("This day is still to come. Write today or an earlier day."))
         return day
+
+
+class ReadingForm(forms.Form):
+    """Why the office reads a clause so; asked on the page that shows what follows."""
+
+    why = forms.CharField(
+        label=_("Reason, or the document that decides it"),
+        max_length=500,
+        error_messages={"required": _("Say why, so that whoever comes after you can follow it.")},
+    )

@@ -173,9 +173,7 @@ class Edition:
         for code, value in changed.items():
             if value not in self.readings[code].positions:
                 raise unknown("position", str(value), [str(each) for each in self.readings[code].positions])
-        readings = {
-            code: replace(each, value=changed.get(code, each.value)) for code, each in self.readings.items()
-        }
+        readings = {code: replace(each, value=changed.get(code, each.value)) for code, each in self.readings.items()}
         duties = tuple(
             replace(duty, value=readings[duty.reading].value) if duty.reading else duty for duty in self.duties
         )

@@ -13,6 +13,8 @@ DOCUMENT, GROUND = "document", "ground"
 SUBJECTS = tuple(each.name for each in fields(Passport))
 """The questions of a visitor that a row may answer."""
 KINDS = (DOCUMENT, GROUND, *SUBJECTS)
+OWN = "own-"
+"""How the code of a row begins that the edition itself does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class OwnRow:
     def name(self) -> str:
         """As confirmations and `grounds.row_name` call it."""
         return f"{self.kind}:{self.code}"
+
+
+def cited_as(clause: Clause) -> str:
+    """By what a page names the clause: its id, or for a row of an office the place in the act."""
+    return clause.source if clause.id.startswith(OWN) else clause.id
 
 
 def with_rows(edition: Edition, rows: Iterable[OwnRow]) -> Edition:

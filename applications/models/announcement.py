@@ -5,6 +5,8 @@ from django.db import models
 from portal.accounts.models import Staff
 from portal.offices.models import Office
 
+from .application import new_token
+
 
 class Announcement(models.Model):
     """One change in plain words. `office`: whose own rows changed; none for an edition, which is everybody's.
@@ -12,6 +14,7 @@ class Announcement(models.Model):
     `what`: the changes, each `{kind, subject, kk, ru, en, clause}`; `once` keeps a change from being told twice.
     """
 
+    token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
     service = models.CharField(max_length=40)
     edition = models.CharField(max_length=12)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -17,7 +17,7 @@ HOURS = ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
 
 @transaction.atomic
 def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: datetime) -> list[Shift]:
-    """Names, address, hours, number pattern, channels; other hours move the limits of open cases."""
+    """Names, address, hours, number pattern, services, channels; other hours move the limits of open cases."""
     office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     before = {name: getattr(office, name) for name in changes}
     altered = {name: value for name, value in changes.items() if before[name] != value}
@@ -79,4 +79,4 @@ def _remember(office: Office, kind: str, subject_id: int, verb: str, facts: dict
 
 
 def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | list) else str(value)
+    return value if value is None or isinstance(value, str | list | dict) else str(value)

@@ -41,7 +41,7 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     hold_calendar(office.pk)
     edition = edition_now(office, intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    if channel not in office.channels:
+    if channel not in office.channels_of(edition.service):
         raise refused("register_through_a_closed_channel")
     custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")

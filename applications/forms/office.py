@@ -1,7 +1,8 @@
 """What an administrator fills in: the office, its people, a correction of a day, a confirmed text."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -43,10 +44,22 @@ class Offering:
             field.choices = choices
 
 
+class OfferedService(NamedTuple):
+    """A service that an office may render, with the channels that its edition of today has."""
+
+    code: str
+    title: str
+    channels: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        return f"channels-{self.code}"
+
+
 class OfficeForm(Offering, forms.ModelForm):
     number_pattern = forms.CharField(label=_("Pattern of register numbers"), max_length=60)
-    channels = forms.MultipleChoiceField(
-        label=_("Where applications are taken"), choices=(), widget=forms.CheckboxSelectMultiple
+    services = forms.MultipleChoiceField(
+        label=_("Services that the office renders"), choices=(), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -65,7 +78,7 @@ class OfficeForm(Offering, forms.ModelForm):
             "lunch_ends_at",
             "closes_at",
             "number_pattern",
-            "channels",
+            "services",
         )
         labels = {
             "name_kk": _("Name in Kazakh"),
@@ -86,9 +99,18 @@ class OfficeForm(Offering, forms.ModelForm):
             for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
         }
 
-    def __init__(self, *args: Any, channels: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[OfferedService], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("channels", [(code, CHANNELS[code]) for code in channels])
+        self.offered = tuple(offered)
+        self.offer("services", [(each.code, each.title) for each in self.offered])
+        for each in self.offered:
+            self.fields[each.field] = forms.MultipleChoiceField(
+                label=each.title,
+                choices=[(code, CHANNELS[code]) for code in each.channels],
+                widget=forms.CheckboxSelectMultiple,
+                initial=[code for code in self.instance.channels_of(each.code) if code in each.channels],
+                required=False,
+            )
         self.fields["number_pattern"].help_text = _(
             "{office}, {year} and {number}; {number:05d} writes the number with five digits."
         )
@@ -107,8 +129,22 @@ class OfficeForm(Offering, forms.ModelForm):
             )
         return pattern
 
+    def channel_fields(self) -> list[forms.BoundField]:
+        return [self[each.field] for each in self.offered]
+
+    def changes(self) -> dict[str, Any]:
+        """What the office is to be, by the names of its own fields."""
+        values = dict(self.cleaned_data)
+        chosen = {each.code: values.pop(each.field) for each in self.offered}
+        now = self.instance
+        other = {code: chosen[code] for code in values["services"] if set(chosen[code]) != set(now.channels_of(code))}
+        return values | {"service_channels": now.service_channels | other}
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        for each in self.offered:
+            if each.code in values.get("services", ()) and not values.get(each.field):
+                self.add_error(each.field, _("Choose how applications for this service come, or leave it out above."))
         moments = [values.get(name) for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")]
         given = [each for each in moments if each]
         if bool(moments[1]) != bool(moments[2]):

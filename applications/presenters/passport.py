@@ -206,7 +206,7 @@ def _estimates(
     for channel in edition.channels:
         branch = next((each for each in branches if each.office_id == office.pk), None)
         at_branch = channel.receiver == "branch"
-        if channel.enabled and channel.code in office.channels and (branch or not at_branch):
+        if channel.enabled and channel.code in office.channels_of(edition.service) and (branch or not at_branch):
             plan = plan_for(
                 edition, received_at=at, channel=channel.code, office=office, branch=branch if at_branch else None
             )

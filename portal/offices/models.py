@@ -52,11 +52,16 @@ class Office(Workplace):
     email = models.EmailField(blank=True)
     number_pattern = models.CharField(max_length=60, default="{office}-{year}/{number:05d}")
     services = models.JSONField(default=list, help_text="Codes of the services the office renders")
-    channels = models.JSONField(default=list)
+    channels = models.JSONField(default=list, help_text="Codes of the channels, where a service has none of its own")
+    service_channels = models.JSONField(default=dict, help_text="Codes of the channels by service")
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         constraints = hours_are_ordered("office")
+
+    def channels_of(self, service: str) -> list[str]:
+        """The channels through which this office takes applications for the service. Source: reading Q14."""
+        return self.service_channels.get(service, self.channels)
 
 
 class Branch(Workplace):

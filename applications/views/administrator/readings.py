@@ -39,7 +39,7 @@ def _turn(request: StaffRequest) -> HttpResponse:
         choose_reading(office, now, code, value, why=form.cleaned_data["why"], by=request.user, at=at)
         messages.success(request, _("Kept. Applications registered from now on are counted by it."))
         return redirect("office_readings")
-    cases = Application.objects.open().filter(office=office, service=now.service, edition=now.code).count()
+    cases = Application.objects.visible_to(request.user).open().filter(service=now.service, edition=now.code).count()
     then = now.with_readings({code: value})
     page = turn_page(now, then, shipped, code, get_language(), office=office, at=at, cases=cases)
     return render(

@@ -13,6 +13,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='office',
+            name='service_channels',
+            field=models.JSONField(default=dict, help_text='Codes of the channels by service'),
+        ),
+        migrations.AlterField(
+            model_name='office',
+            name='channels',
+            field=models.JSONField(default=list, help_text='Codes of the channels, where a service has none of its own'),
+        ),
         migrations.CreateModel(
             name='OwnText',
             fields=[

@@ -61,7 +61,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One service as one act orders it. Lists keep the order of the file. `consent`: what the applicant signs.
+    """One service as one act orders it. Lists keep the order of the file. `consent`: what the applicant signs (R8b).
 
     `gap_after`: why no edition is in force right after this one, where that is so. `served`: whether the portal takes
     in applications of it; the others are known to the engine alone.

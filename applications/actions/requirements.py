@@ -61,8 +61,14 @@ def write_row(office: Office, edition: Edition, wording: Wording, *, by: Staff, 
         by=by,
         at=at,
     )
-    facts = {"row": f"{edition.service} {edition.code} {text.row}", "title": text.title_kk, "place": text.place}
-    facts |= {"applies_from": text.applies_from.isoformat(), "withdrawn": text.withdrawn, "cases_reached": reached}
+    facts = {
+        "row": f"{edition.service} {edition.code} {text.row}",
+        "title": text.title_kk,
+        "place": text.place,
+        "applies_from": text.applies_from.isoformat(),
+        "withdrawn": text.withdrawn,
+        "cases_reached": reached,
+    }
     _remember(office, text.pk, "write_row", facts, by=by, at=at)
     return text
 

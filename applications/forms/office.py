@@ -1,8 +1,9 @@
 """What an administrator fills in: the office, its people, a correction of a day, a confirmed text."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -44,7 +45,8 @@ class Offering:
             field.choices = choices
 
 
-class OfferedService(NamedTuple):
+@dataclass(frozen=True)
+class OfferedService:
     """A service that an office may render, with the channels that its edition of today has."""
 
     code: str

@@ -80,7 +80,7 @@ def _laid(rows: tuple[_Row, ...], own: OwnRow, row: _Row) -> tuple[_Row, ...]:
         return tuple(each for each in rows if each.code != own.code)
     if own.code in codes:
         return tuple(row if each.code == own.code else each for each in rows)
-    return (*rows, row)
+    return rows + (row,)  # noqa: RUF005  a tuple with a star loses its type
 
 
 def _answered(passport: Passport, facts: list[OwnRow]) -> Passport:

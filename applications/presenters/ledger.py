@@ -103,5 +103,6 @@ SENTENCES: dict[str, Sentence] = {
     "receive": _said(lambda: _("Received from the courier")),
     "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
+    "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

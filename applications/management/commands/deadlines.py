@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.law.calendar import ALMATY, Calendar, standard_office
+from applications.law.calendar import ALMATY, standard_office
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Deadline, Plan, plan
 from applications.law.errors import LawError, unknown
@@ -44,8 +44,10 @@ class Command(BaseCommand):
 def _plan(options: dict[str, Any]) -> Plan:
     received_at = _moment(options["received"])
     edition = _edition(options["service"], options["edition"], received_at)
-    office, receiver = _calendars(options["office"], edition.channel(options["channel"]).receiver)
-    return plan(edition, received_at=received_at, channel=options["channel"], office=office, receiver=receiver)
+    receiver_is = edition.channel(options["channel"]).receiver
+    if options["office"] is None:
+        return plan(edition, received_at=received_at, channel=options["channel"], office=standard_office())
+    return _plan_of_office(options["office"], edition, receiver_is, received_at, options["channel"])
 
 
 def _moment(words: str) -> datetime:
@@ -63,18 +65,23 @@ def _edition(service: str, code: str | None, received_at: datetime) -> Edition:
     return catalogue().edition(service, code)
 
 
-def _calendars(code: str | None, receiver: str) -> tuple[Calendar, Calendar | None]:
-    """The office's own calendar and its branch's; the database is touched only when an office is named."""
-    if code is None:
-        return standard_office(), None
+def _plan_of_office(code: str, edition: Edition, receiver_is: str, received_at: datetime, channel: str) -> Plan:
+    """By the office's own calendar, its branch's and its readings; the database is touched only here."""
     from applications.calendars import branch_calendar, office_calendar
+    from applications.editions import read_by
     from portal.offices.models import Office
 
     office = Office.objects.filter(code=code).first()
     if office is None:
         raise unknown("office", code, list(Office.objects.order_by("code").values_list("code", flat=True)))
-    branch = office.branches.order_by("pk").first() if receiver == "branch" else None
-    return office_calendar(office), branch_calendar(branch) if branch else None
+    branch = office.branches.order_by("pk").first() if receiver_is == "branch" else None
+    return plan(
+        read_by(office, edition, received_at.astimezone(ALMATY).date()),
+        received_at=received_at,
+        channel=channel,
+        office=office_calendar(office),
+        receiver=branch_calendar(branch) if branch else None,
+    )
 
 
 def _as_json(found: Plan, language: str) -> dict[str, Any]:

@@ -49,8 +49,13 @@ def office_text(request: StaffRequest) -> HttpResponse:
         write_row(office, edition, form.wording(), by=request.user, at=at)
         messages.success(request, _("Kept. Confirm the row when you have compared it with the act."))
         return redirect("office_texts")
-    context = {"form": form, "given": given, "edition": edition.title.in_(get_language()), "code": edition.code}
-    context["versions"] = versions(_history(request, edition, name), get_language())
+    context = {
+        "form": form,
+        "given": given,
+        "edition": edition.title.in_(get_language()),
+        "code": edition.code,
+        "versions": versions(_history(request, edition, name), get_language()),
+    }
     return render(request, "offices/text.html", context, status=422 if form.errors else 200)
 
 

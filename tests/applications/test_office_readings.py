@@ -1,8 +1,11 @@
 """An office turns a switch: what it registers from then on is counted by it, what lies there keeps its own."""
 
+import json
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.test import Client
@@ -143,3 +146,19 @@ def test_the_page_asks_the_database_a_few_times(client, django_assert_max_num_qu
     client.get("/office/readings/")
     with django_assert_max_num_queries(10):
         client.get("/office/readings/")
+
+
+@pytest.mark.parametrize(
+    ("value", "due_on"),
+    [
+        pytest.param(0, "2026-11-27", id="Q1-R12-command-off"),
+        pytest.param(1, "2026-11-26", id="Q1-R12-command-on"),
+    ],
+)
+def test_the_command_counts_by_the_switch_of_the_office_it_is_given(team, value, due_on):
+    turn(team, value=value)
+    out = StringIO()
+    asked = ("visit_permission", "--received", "2026-11-20T10:15", "--json", "--office", team.office.code)
+    call_command("deadlines", *asked, stdout=out)
+    limits = {limit["code"]: limit["due_on"] for limit in json.loads(out.getvalue())["deadlines"]}
+    assert limits["decision"] == due_on

@@ -3,15 +3,18 @@
 import json
 from argparse import ArgumentParser
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.law.calendar import ALMATY, standard_office
+from applications.law.calendar import ALMATY, Calendar, standard_office
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Deadline, Plan, plan
 from applications.law.errors import LawError, unknown
 from applications.law.texts import LANGUAGES, Text, say, wording
+
+if TYPE_CHECKING:
+    from portal.offices.models import Office
 
 
 class Command(BaseCommand):
@@ -23,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--received", required=True, help="2026-11-20T10:15, local unless it has an offset")
         parser.add_argument("--channel", default="chancellery", help="chancellery, state_corporation or portal")
         parser.add_argument("--edition", help="edition of the service; by default the one in force on that day")
-        parser.add_argument("--office", metavar="CODE", help="count with the corrections of this office")
+        parser.add_argument(
+            "--office", metavar="CODE", help="count with the corrections and the readings of this office"
+        )
         parser.add_argument("--lang", default="kk", help="language of the explanations: kk, ru or en")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
@@ -44,10 +49,9 @@ class Command(BaseCommand):
 def _plan(options: dict[str, Any]) -> Plan:
     received_at = _moment(options["received"])
     edition = _edition(options["service"], options["edition"], received_at)
-    receiver_is = edition.channel(options["channel"]).receiver
-    if options["office"] is None:
-        return plan(edition, received_at=received_at, channel=options["channel"], office=standard_office())
-    return _plan_of_office(options["office"], edition, receiver_is, received_at, options["channel"])
+    office, receiver = _calendars(options["office"], edition.channel(options["channel"]).receiver)
+    read = _as_read(options["office"], edition, received_at)
+    return plan(read, received_at=received_at, channel=options["channel"], office=office, receiver=receiver)
 
 
 def _moment(words: str) -> datetime:
@@ -65,23 +69,33 @@ def _edition(service: str, code: str | None, received_at: datetime) -> Edition:
     return catalogue().edition(service, code)
 
 
-def _plan_of_office(code: str, edition: Edition, receiver_is: str, received_at: datetime, channel: str) -> Plan:
-    """By the office's own calendar, its branch's and its readings; the database is touched only here."""
+def _calendars(code: str | None, receiver: str) -> tuple[Calendar, Calendar | None]:
+    """The office's own calendar and its branch's; the database is touched only when an office is named."""
+    if code is None:
+        return standard_office(), None
     from applications.calendars import branch_calendar, office_calendar
+
+    office = _office(code)
+    branch = office.branches.order_by("pk").first() if receiver == "branch" else None
+    return office_calendar(office), branch_calendar(branch) if branch else None
+
+
+def _as_read(code: str | None, edition: Edition, received_at: datetime) -> Edition:
+    """The edition with the switches and the own rows of the office, where one is named."""
+    if code is None:
+        return edition
     from applications.editions import read_by
+
+    return read_by(_office(code), edition, received_at.astimezone(ALMATY).date())
+
+
+def _office(code: str) -> "Office":
     from portal.offices.models import Office
 
     office = Office.objects.filter(code=code).first()
     if office is None:
         raise unknown("office", code, list(Office.objects.order_by("code").values_list("code", flat=True)))
-    branch = office.branches.order_by("pk").first() if receiver_is == "branch" else None
-    return plan(
-        read_by(office, edition, received_at.astimezone(ALMATY).date()),
-        received_at=received_at,
-        channel=channel,
-        office=office_calendar(office),
-        receiver=branch_calendar(branch) if branch else None,
-    )
+    return office
 
 
 def _as_json(found: Plan, language: str) -> dict[str, Any]:

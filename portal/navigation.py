@@ -16,6 +16,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("signing_table", _("For signature")),
     ("courier", _("Couriers")),
     ("office", _("Office")),
+    ("changes", _("Changes")),
 )
 
 

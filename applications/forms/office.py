@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
@@ -107,11 +108,12 @@ class OfficeForm(Offering, forms.ModelForm):
         self.offer("services", [(each.code, each.title) for each in self.offered])
         for each in self.offered:
             self.fields[each.field] = forms.MultipleChoiceField(
-                label=each.title,
+                label=_("How applications come: %(service)s") % {"service": each.title},
                 choices=[(code, CHANNELS[code]) for code in each.channels],
                 widget=forms.CheckboxSelectMultiple,
                 initial=[code for code in self.instance.channels_of(each.code) if code in each.channels],
-                required=False,
+                required=each.code in self._wanted(),
+                error_messages={"required": _("Choose how applications come, or leave the service out above.")},
             )
         self.fields["number_pattern"].help_text = _(
             "{office}, {year} and {number}; {number:05d} writes the number with five digits."
@@ -131,6 +133,10 @@ class OfficeForm(Offering, forms.ModelForm):
             )
         return pattern
 
+    def _wanted(self) -> list[str]:
+        """The services as they are ticked now."""
+        return self.data.getlist("services") if isinstance(self.data, QueryDict) else self.instance.services
+
     def channel_fields(self) -> list[forms.BoundField]:
         return [self[each.field] for each in self.offered]
 
@@ -144,9 +150,6 @@ class OfficeForm(Offering, forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for each in self.offered:
-            if each.code in values.get("services", ()) and not values.get(each.field):
-                self.add_error(each.field, _("Choose how applications for this service come, or leave it out above."))
         moments = [values.get(name) for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")]
         given = [each for each in moments if each]
         if bool(moments[1]) != bool(moments[2]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .edition import Duty, Edition, Term
 from .lengths import counted, length_of, start_of
+from .own_rows import cited_as
 from .texts import LANGUAGES, Text, say, wording
 
 SUBJECTS = ("channel", "document", "term", "duty", "ground", "step", "fact")
@@ -83,7 +84,7 @@ def _facts(edition: Edition) -> Iterator[tuple[str, _Said]]:
         clauses = [edition.clauses[name] for name in getattr(edition.passport, each.name)]
         if clauses and each.name != "term":
             words = Text(*(" ".join(clause.text.in_(language) for clause in clauses) for language in LANGUAGES))
-            yield each.name, _plain(words, ", ".join(clause.id for clause in clauses))
+            yield each.name, _plain(words, ", ".join(map(cited_as, clauses)))
 
 
 def _plain(words: Text, clause: str) -> _Said:

@@ -39,9 +39,14 @@ class OwnRow:
         return f"{self.kind}:{self.code}"
 
 
+def is_own(clause: Clause) -> bool:
+    """Whether an office wrote it down."""
+    return clause.id.startswith(OWN)
+
+
 def cited_as(clause: Clause) -> str:
     """By what a page names the clause: its id, or for a row of an office the place in the act."""
-    return clause.source if clause.id.startswith(OWN) else clause.id
+    return clause.source if is_own(clause) else clause.id
 
 
 def with_rows(edition: Edition, rows: Iterable[OwnRow]) -> Edition:

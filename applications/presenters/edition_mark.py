@@ -6,7 +6,8 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from applications.law.catalogue import Edition
+from applications.law.catalogue import Clause, Edition, catalogue
+from applications.law.own_rows import SUBJECTS, is_own
 from portal.documents.dates import official_date
 from portal.ui import DONE, LATE, SOON
 
@@ -57,3 +58,15 @@ def standing(edition: Edition, today: date) -> str:
     if today < edition.valid_from:
         return TO_COME
     return IN_FORCE if edition.status == "in_force" and edition.in_force_on(today) else REPEALED
+
+
+def clause_standing(edition: Edition, clause: Clause, confirmed: frozenset[str] = frozenset()) -> str:
+    """How far the words of a clause are to be trusted, where that is not plain from the edition itself.
+
+    "repealed": a living edition carries them over from a repealed text. "confirmed", "unconfirmed": an office wrote
+    them down. Empty: the act of the edition says them; a repealed edition says so once, so its clauses need not.
+    """
+    if is_own(clause):
+        return "confirmed" if {f"{each}:{clause.id}" for each in SUBJECTS} & confirmed else "unconfirmed"
+    repealed = catalogue().acts[clause.act].status == REPEALED
+    return REPEALED if repealed and edition.status == IN_FORCE else ""

@@ -10,7 +10,7 @@ from applications.law.deadlines import Deadline
 from applications.law.grounds import row_name
 from applications.law.own_rows import cited_as
 from applications.law.spans import MINUTES
-from applications.presenters.edition_mark import IN_FORCE, standing
+from applications.presenters.edition_mark import IN_FORCE, clause_standing, standing
 from applications.presenters.front import Fact, OfficeInShort, offices_in_short
 from applications.terms import plan_for
 from portal.documents.dates import official_date, with_weekday
@@ -129,8 +129,8 @@ def passport_of(
     at: datetime,
 ) -> Passport:
     """`confirmed` names the rows that the chosen office has compared with the act; `at` is the moment of reading."""
-    said = _Said(edition, language)
     rests_on, names = edition.passport, frozenset(confirmed)
+    said = _Said(edition, language, names)
     return Passport(
         code=edition.service,
         title=edition.title.in_(language),
@@ -175,8 +175,8 @@ def standing_of(edition: Edition, language: str, *, today: date) -> Standing:
 class _Said:
     """Gives the words of a clause once; after that only its place."""
 
-    def __init__(self, edition: Edition, language: str) -> None:
-        self.edition, self.language, self.before = edition, language, set[str]()
+    def __init__(self, edition: Edition, language: str, confirmed: frozenset[str]) -> None:
+        self.edition, self.language, self.confirmed, self.before = edition, language, confirmed, set[str]()
 
     def facts(self, clauses: Iterable[str]) -> tuple[Fact, ...]:
         return tuple(self.fact(each) for each in clauses)
@@ -185,7 +185,8 @@ class _Said:
         repeated = clause in self.before
         self.before.add(clause)
         found = self.edition.clauses[clause]
-        return Fact(found.text.in_(self.language), cited_as(found), repeated)
+        standing_ = clause_standing(self.edition, found, self.confirmed)
+        return Fact(found.text.in_(self.language), cited_as(found), repeated, standing_)
 
 
 def _row(row: Requirement | Ground, confirmed: frozenset[str], language: str, *, required: bool = True) -> TextRow:

@@ -150,6 +150,11 @@ def test_a_price_of_the_office_stands_on_the_passport_with_its_place(team, clien
     page = client.get("/services/visit_permission/").content.decode()
     assert "No fee at all" in page
     assert "annex 2,\u00a0row 6" in page
+    price = page[page.index("No fee at all") :][:400]
+    assert "not confirmed yet" in price
+    confirm(team, "fee:own-fee")
+    page = client.get("/services/visit_permission/").content.decode()
+    assert "confirmed by the office" in page[page.index("No fee at all") :][:400]
 
 
 SENT = {

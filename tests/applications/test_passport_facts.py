@@ -63,3 +63,17 @@ def test_the_act_has_a_date_and_the_edition_another(client, language):
     client.cookies["django_language"] = language
     page = client.get("/services/visit_permission/").content.decode()
     assert {"12", "23"} <= set(re.findall(r"\d+", page[page.index('id="text"') :]))
+
+
+@pytest.mark.parametrize(
+    ("code", "marked"),
+    [
+        pytest.param("2023", True, id="T7-carried-over-into-the-rules"),
+        pytest.param("2017", False, id="T7-in-its-own-text"),
+    ],
+)
+def test_words_of_a_repealed_text_in_a_living_one_say_so(client, code, marked):
+    OfficeFactory()
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/services/visit_permission/?edition={code}").content.decode()
+    assert ("from a repealed text" in under(page, "Price")) is marked

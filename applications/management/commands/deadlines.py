@@ -26,9 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--received", required=True, help="2026-11-20T10:15, local unless it has an offset")
         parser.add_argument("--channel", default="chancellery", help="chancellery, state_corporation or portal")
         parser.add_argument("--edition", help="edition of the service; by default the one in force on that day")
-        parser.add_argument(
-            "--office", metavar="CODE", help="count with the corrections and the readings of this office"
-        )
+        parser.add_argument("--office", metavar="CODE", help="count with the days and readings of this office")
         parser.add_argument("--lang", default="kk", help="language of the explanations: kk, ru or en")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 

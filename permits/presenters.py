@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
 from applications.law.grounds import refusal_of_ground
@@ -23,7 +24,6 @@ from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
-from permits.confirmed import confirmed_rows
 from permits.models import Decision
 from permits.result_words import changes_between, period_of, result_title, said_by
 from portal.accounts.models import Staff
@@ -162,7 +162,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
 
 def _why_not(application: Application, edition: Edition, decision: Decision, sign: Offer | None) -> str:
     """Why the head cannot sign this one now: the table says so, or a ground that the office has not confirmed."""
-    confirmed = confirmed_rows(application) if decision.grounds else frozenset()
+    confirmed = confirmed_rows(application.office_id, edition) if decision.grounds else frozenset()
     grounds = (refusal_of_ground(edition, code, confirmed) for code in decision.grounds)
     refusals = [each for each in (sign.refusal if sign else None, *grounds) if each]
     language = get_language() or "kk"

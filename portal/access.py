@@ -87,6 +87,10 @@ PAGES: dict[str, Access] = {
     "office_letters": only(roles.ADMINISTRATOR),
     "office_letter": only(roles.ADMINISTRATOR),
     "letter_versions": only(roles.ADMINISTRATOR),
+    "office_text": only(roles.ADMINISTRATOR),
+    "office_readings": only(roles.ADMINISTRATOR),
+    "changes": SIGNED_IN,
+    "changes_read": SIGNED_IN,
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

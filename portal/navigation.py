@@ -18,6 +18,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("office_terms", _("Terms")),
     ("office", _("Office")),
     ("monitoring", _("Systems outside")),
+    ("changes", _("Changes")),
 )
 
 

@@ -2,8 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records, terms
-from applications.views.administrator import days, letters, monitoring, office, staff, texts
+from applications.views import (
+    case,
+    changes,
+    courier,
+    desk,
+    executor,
+    head,
+    intake,
+    papers,
+    passport,
+    public,
+    records,
+    terms,
+)
+from applications.views.administrator import days, letters, monitoring, office, readings, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -66,6 +79,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         letters.letter_versions,
         name="letter_versions",
     ),
+    path("office/texts/row/", texts.office_text, name="office_text"),
+    path("office/readings/", readings.office_readings, name="office_readings"),
+    # changes of requirements
+    path("changes/", changes.changes, name="changes"),
+    path("changes/read/", changes.read, name="changes_read"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

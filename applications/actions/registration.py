@@ -11,9 +11,10 @@ from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
+from applications.editions import edition_now
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.edition import NEW, Transition
 from applications.law.facts import Facts
 from applications.law.workflow import Situation, check
@@ -46,7 +47,7 @@ def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | N
         return already
     office, branch = _place(by)
     hold_calendar(office.pk)
-    edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
+    edition = edition_now(office, intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     check_channel(edition, office, channel)
     intake = checked_intake(edition, intake)
@@ -108,6 +109,8 @@ def _application(
         branch=branch,
         service=edition.service,
         edition=edition.code,
+        readings=edition.positions,
+        own_texts=list(edition.own_texts),
         channel=channel,
         state=transition.to,
         custody=custody,

@@ -1,5 +1,6 @@
 """What an office keeps of an application."""
 
+from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .child import Child
 from .letter_version import LetterVersion
@@ -12,6 +13,8 @@ from .term_check import TermCheck
 from .term_event import TermEvent
 
 __all__ = [
+    "Announcement",
+    "AnnouncementRead",
     "Application",
     "Child",
     "LetterVersion",

@@ -127,5 +127,6 @@ SENTENCES: dict[str, Sentence] = {
     "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
+    "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
 from applications.counters import may_take_in, taken_in_by
+from applications.editions import confirmed_rows, edition_now
 from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
 from applications.forms.opened import opened_at, opened_mark

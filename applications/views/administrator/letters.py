@@ -168,12 +168,12 @@ def _restore(
     chosen = next((each for each in versions if str(each.version) == wanted), None)
     if not seen.isdecimal() or not (chosen or wanted == "0"):
         raise Http404
-    how = {"seen": int(seen), "by": request.user, "at": timezone.now()}
+    by, at = request.user, timezone.now()
     try:
         if not chosen or chosen.is_default:
-            back_to_default(office, edition, letter, language, **how)
+            back_to_default(office, edition, letter, language, seen=int(seen), by=by, at=at)
         else:
-            save_text(office, edition, letter, language, chosen.text, **how)
+            save_text(office, edition, letter, language, chosen.text, seen=int(seen), by=by, at=at)
     except LetterRefused as refused:
         messages.error(request, str(refused))
     else:

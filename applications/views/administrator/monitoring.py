@@ -1,7 +1,7 @@
 """Stage messages to the monitoring system, outages, and the protocols of technical problems."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,7 +94,7 @@ def _signed(request: StaffRequest, protocol: OutageProtocol, form: ProtocolSigna
 
 
 @require_safe
-def outage_protocol_file(request: StaffRequest, protocol_id: int) -> HttpResponse:
+def outage_protocol_file(request: StaffRequest, protocol_id: int) -> FileResponse:
     return serve(_protocol(request, protocol_id).file)
 
 

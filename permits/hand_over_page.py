@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.forms.clock import cause_choices
 from applications.models import Application, Paper
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
@@ -55,7 +56,7 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
     if cause := values.get("cause"):
-        words = dict(form.fields["cause"].choices)[cause]
+        words = dict(cause_choices())[cause]
         rows.append(Row(_("Cause of the delay"), f"{words}: {values['cause_words']}"))
     return tuple(rows)
 

@@ -168,7 +168,7 @@ def _restore(
     chosen = next((each for each in versions if str(each.version) == wanted), None)
     if not seen.isdecimal() or not (chosen or wanted == "0"):
         raise Http404
-    how = {"seen": int(seen), "by": request.user, "at": timezone.now()}
+    how: dict[str, Any] = {"seen": int(seen), "by": request.user, "at": timezone.now()}
     try:
         if not chosen or chosen.is_default:
             back_to_default(office, edition, letter, language, **how)

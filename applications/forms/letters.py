@@ -18,8 +18,8 @@ class LetterForm(forms.Form):
         label=_("Text of the letter"),
         help_text=_(
             "An empty line ends a paragraph. A line beginning with @ says to whom it goes, with # is a heading, "
-            "with - or 1. an item of a list, with ~ a signature line, with | a row of a table; with ? it is "
-            "left out when the case has no such words."
+            "with - or 1. an item of a list, with ~ a signature line, with | a row of a table; with ? it is left "
+            "out when the case has no such words."
         ),
         widget=forms.Textarea(attrs=EDITOR),
         max_length=LONGEST,

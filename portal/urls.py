@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from applications.cabinet import views as cabinet
 from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
 from applications.views.administrator import days, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
+from portal.applicants import views as applicants
 from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -41,6 +43,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("stay/", accounts.stay, name="stay"),
     path("password/", accounts.change_password, name="change_password"),
+    # The personal cabinet of an applicant
+    path("cabinet/", cabinet.cabinet, name="cabinet"),
+    path("cabinet/register/", applicants.register, name="cabinet_register"),
+    path("cabinet/sign-in/", applicants.sign_in, name="cabinet_sign_in"),
+    path("cabinet/sign-out/", applicants.sign_out, name="cabinet_sign_out"),
     # The administrator of an office
     path("office/", office.office, name="office"),
     path("office/staff/", staff.office_staff, name="office_staff"),

@@ -14,6 +14,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "portal.accounts",
+    "portal.applicants",
     "portal.offices",
     "portal.audit",
     "portal.jobs",
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "portal.middleware.NulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.middleware.SessionLifetimeMiddleware",
+    "portal.applicants.middleware.ApplicantSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.access.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -97,6 +99,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
+APPLICANT_COOKIE_NAME = "applicant"  # applicants have a session of their own, with the same lengths
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What a browser may do with our pages

@@ -119,6 +119,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# E-signatures of applicants: authorities (*.cer) and their revocation lists (*.crl), kept fresh by the operator
+SIGNATURE_TRUST_FOLDER = Path(env.str("SIGNATURE_TRUST_FOLDER", str(VAR / "trust")))
+DEMO_SIGNATURES = False  # an authority for demonstration signs in place of NCALayer; never where people really apply
+DEMO_AUTHORITY_FILE = VAR / "demo-authority" / "authority.pem"
+
 PROXIES_IN_FRONT = 0  # how many entries of X-Forwarded-For are our own; see portal.visitors
 
 # What may be sent to us

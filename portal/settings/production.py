@@ -22,6 +22,12 @@ if _missing := [f"  {name}={example}" for name, example in REQUIRED.items() if n
         + "\nSet them (see .env.example), or use portal.settings.dev on a machine of your own."
     )
 
+if env.bool("DEMO_SIGNATURES", False):
+    raise ImproperlyConfigured(
+        "The portal was to start as a server with DEMO_SIGNATURES on, but then anybody could sign for anybody. "
+        "Take it out of the environment."
+    )
+
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

@@ -37,6 +37,8 @@ class ChildForm(forms.Form):
         self.today, self.key = today, key
         placement: Any = self.fields["placement"]
         placement.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.placements]
+        if not edition.placements:
+            del self.fields["placement"], self.fields["carer"]
 
     def clean_birth_date(self) -> date:
         born_on = self.cleaned_data["birth_date"]
@@ -49,7 +51,7 @@ class ChildForm(forms.Form):
         return born_on
 
     def intake(self) -> ChildIntake:
-        return ChildIntake(**self.cleaned_data)
+        return ChildIntake(**{"placement": "", "carer": ""} | self.cleaned_data)
 
 
 class DocumentForm(forms.Form):

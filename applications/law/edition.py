@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from .errors import unknown
+from .questions import Field, Intake, RecordKind, ResultKind
 from .records import (
     NEW,
     Act,
@@ -41,14 +42,18 @@ __all__ = [
     "CounterLimit",
     "Duty",
     "Edition",
+    "Field",
     "Form",
     "Ground",
+    "Intake",
     "MonthDay",
     "Passport",
     "Placement",
     "Reading",
     "Reason",
+    "RecordKind",
     "Requirement",
+    "ResultKind",
     "Span",
     "State",
     "Step",
@@ -94,6 +99,10 @@ class Edition:
     verbs: tuple[Verb, ...]
     conditions: tuple[Condition, ...]
     transitions: tuple[Transition, ...]
+    intake: Intake
+    fields: tuple[Field, ...]
+    records: tuple[RecordKind, ...]
+    results: tuple[ResultKind, ...]
 
     def channel(self, code: str) -> Channel:
         """Raises: LawError when the edition has no such channel."""
@@ -131,6 +140,12 @@ class Edition:
 
     def condition(self, code: str) -> Condition:
         return _by_code("condition", code, self.conditions)
+
+    def record(self, code: str) -> RecordKind:
+        return _by_code("record", code, self.records)
+
+    def result(self, code: str) -> ResultKind:
+        return _by_code("result", code, self.results)
 
     def in_force_on(self, day: date) -> bool:
         """Whether this edition is the law on that day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
@@ -110,9 +110,9 @@ class _EditionReader:
         needed = self.borrowed("condition", self.used("requires"))
         conditions = tuple(map(self.condition, [*self.unique("condition"), *needed]))
         self.conditions = {condition.code for condition in conditions}
-        forms = tuple(map(self.form, self.unique("form")))
+        forms, letters = tuple(map(self.form, self.unique("form"))), tuple(self.letters())
         transitions = tuple(map(self.transition, top.rows("transition")))
-        known = Known(self.clauses, terms, self.channels, self.states, self.conditions, forms, transitions)
+        known = Known(self.clauses, terms, self.channels, self.states, self.conditions, forms + letters, transitions)
         edition = Edition(
             service=service,
             code=code,
@@ -138,6 +138,7 @@ class _EditionReader:
             grounds=tuple(map(self.ground, self.unique("ground"))),
             placements=tuple(map(self.placement, self.unique("placement"))),
             forms=forms,
+            letters=letters,
             states=states,
             verbs=verbs,
             conditions=conditions,
@@ -272,9 +273,19 @@ class _EditionReader:
             self.clause_of(row, "source"),
             row.take("copies", int),
             row.word("audience", vocabulary.AUDIENCES),
+            row.maybe("template", str) or "",
         )
         row.done()
         return form
+
+    def letters(self) -> Iterator[Form]:
+        """The letters of every office: a service that has such a form of its own keeps its own."""
+        every = [row["code"] for row in self.common.values.get("form", [])]
+        for row in self.borrowed("form", every):
+            code, title, copies = row.take("code", str), row.text("title"), row.take("copies", int)
+            audience = row.word("audience", vocabulary.AUDIENCES)
+            yield Form(code, title, official=False, source="", copies=copies, audience=audience)
+            row.done()
 
     def state(self, row: Row) -> State:
         state = State(

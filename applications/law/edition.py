@@ -95,6 +95,7 @@ class Edition:
     grounds: tuple[Ground, ...]
     placements: tuple[Placement, ...]
     forms: tuple[Form, ...]
+    letters: tuple[Form, ...]
     states: tuple[State, ...]
     verbs: tuple[Verb, ...]
     conditions: tuple[Condition, ...]
@@ -130,7 +131,8 @@ class Edition:
         return _by_code("placement", code, self.placements)
 
     def form(self, code: str) -> Form:
-        return _by_code("form", code, self.forms)
+        """A form of the service, or a letter that every office writes."""
+        return _by_code("form", code, (*self.forms, *self.letters))
 
     def state(self, code: str) -> State:
         return _by_code("state", code, self.states)

@@ -213,12 +213,18 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """A paper of the service. `template`: the sheet that prints it where that is not the one of its own code.
+
+    `source` is empty for a letter that every office writes and no clause of this service orders.
+    """
+
     code: str
     title: Text
     official: bool
     source: str
     copies: int
     audience: str
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

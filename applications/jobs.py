@@ -5,8 +5,9 @@ from hashlib import sha256
 
 from applications.models import Paper
 from portal.documents import html_of, pdf_of
-from portal.files.storage import store_bytes
+from portal.files.storage import content_of, store_bytes
 from portal.jobs.outbox import handler
+from portal.signatures.sealing import put_seal
 
 
 @handler("render_paper")
@@ -24,3 +25,11 @@ def render_paper(payload: dict, *, at: datetime) -> None:
     paper.pdf_sha256 = paper.pdf.sha256
     paper.rendered_at = at
     paper.save(update_fields=["pdf", "html_sha256", "pdf_sha256", "rendered_at"])
+
+
+@handler("seal_paper")
+def seal_paper(payload: dict, *, at: datetime) -> None:
+    """Put the office's e-signature under a signed result that goes to a personal cabinet. Source: P8.12."""
+    paper = Paper.objects.select_related("office", "pdf").get(pk=payload["paper"])
+    assert paper.pdf is not None, "only a paper with its file is signed"
+    put_seal(content_of(paper.pdf), office=paper.office, at=at)

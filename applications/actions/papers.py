@@ -6,6 +6,7 @@ from datetime import datetime
 from applications import paper_facts
 from applications.law.edition import Edition
 from applications.models import Application, Paper
+from applications.models.application import Channel
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.documents.facts import Facts
@@ -18,7 +19,7 @@ def issue_paper(
     form: str,
     facts: Facts,
     *,
-    by: Staff,
+    by: Staff | None,
     at: datetime,
     language: str = "kk",
     template: str = "",
@@ -48,7 +49,7 @@ def issue_paper(
 
 
 def issue_letter_of(
-    application: Application, form: str, *, extra: Mapping[str, str], by: Staff, at: datetime
+    application: Application, form: str, *, extra: Mapping[str, str], by: Staff | None, at: datetime
 ) -> Paper:
     """A paper without an official form, in the words that the office uses; the Kazakh one is returned."""
     from applications.letters.issuing import issue_letter  # letters are papers too, and stand on this module
@@ -69,7 +70,7 @@ def is_drawn(edition: Edition, form: str) -> bool:
     return drawn is not None and (drawn.annex is not None) is edition.form(form).official
 
 
-def issue_acceptance_papers(application: Application, *, by: Staff, at: datetime) -> None:
+def issue_acceptance_papers(application: Application, *, by: Staff | None, at: datetime) -> None:
     """What the edition hands out at the counter: the application and the receipt. Source: R3, R4, P5.1, S4.result."""
     edition = edition_of(application)
     if has_form(edition, "application"):
@@ -88,7 +89,9 @@ def issue_acceptance_refusal(application: Application, *, by: Staff, at: datetim
     _issue(application, form, paper_facts.acceptance_refusal_facts, by=by, at=at)
 
 
-def _issue(application: Application, form: str, facts_of: paper_facts.Reader, *, by: Staff, at: datetime) -> None:
+def _issue(
+    application: Application, form: str, facts_of: paper_facts.Reader, *, by: Staff | None, at: datetime
+) -> None:
     """Officially in Kazakh and translated for whoever asked."""
     if not is_drawn(edition_of(application), form):
         issue_letter_of(application, form, extra={}, by=by, at=at)
@@ -96,3 +99,11 @@ def _issue(application: Application, form: str, facts_of: paper_facts.Reader, *,
     facts = facts_of(application, by=by, at=at)
     for language in dict.fromkeys(("kk", application.applicant_language)):
         issue_paper(application, form, facts, by=by, at=at, language=language)
+
+
+def send_to_cabinet(paper: Paper, *, at: datetime) -> None:
+    """A result of a request through the portal goes to the personal cabinet, sealed. Source: P8.12."""
+    if paper.application.channel == Channel.PORTAL:
+        enqueue(
+            "seal_paper", key=f"seal_paper:{paper.token}", payload={"paper": paper.pk}, office=paper.office_id, at=at
+        )

@@ -7,4 +7,15 @@ from .paper import Paper
 from .record import Record
 from .submitted_document import SubmittedDocument
 
-__all__ = ["Application", "Child", "LetterVersion", "Paper", "Record", "SubmittedDocument"]
+from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
+
+__all__ = [
+    "Application",
+    "Child",
+    "LetterVersion",
+    "Paper",
+    "Record",
+    "Request",
+    "RequestDocument",
+    "SubmittedDocument",
+]

@@ -111,4 +111,5 @@ ROLES: dict[str, Label] = {
     "head": _("head"),
     "state_corporation_worker": _("State Corporation worker"),
     "administrator": _("office administrator"),
+    "applicant": _("applicant"),
 }

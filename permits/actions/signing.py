@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from applications.actions.move import locked, move, permitted
+from applications.actions.papers import send_to_cabinet
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
 from applications.law.refusals import refused
@@ -43,6 +44,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("sign_without_confirmation") from None
     decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
+    send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     return decision
 

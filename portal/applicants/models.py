@@ -6,6 +6,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
 from django.db.models import Q
 
+from portal.accounts.roles import APPLICANT
+
 
 def new_token() -> str:
     return secrets.token_urlsafe(9)
@@ -34,6 +36,11 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the holder is to the tables of the law: never anything else, whatever is granted to whom."""
+        return frozenset({APPLICANT})
 
     @property
     def full_name(self) -> str:

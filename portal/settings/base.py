@@ -121,6 +121,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # E-signatures of applicants: authorities (*.cer) and their revocation lists (*.crl), kept fresh by the operator
 SIGNATURE_TRUST_FOLDER = Path(env.str("SIGNATURE_TRUST_FOLDER", str(VAR / "trust")))
+SEAL_FILE = env.str("SEAL_FILE", "")  # key and certificate (PEM) that seal results for personal cabinets
 DEMO_SIGNATURES = False  # an authority for demonstration signs in place of NCALayer; never where people really apply
 DEMO_AUTHORITY_FILE = VAR / "demo-authority" / "authority.pem"
 

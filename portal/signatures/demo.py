@@ -63,10 +63,10 @@ def sign_as(content: bytes, *, iin: str, name: str, at: datetime) -> bytes:
     """
     number = [x509.NameAttribute(NameOID.SERIAL_NUMBER, f"IIN{iin}")] if iin else []
     key, certificate = _issue(f"{MARK} {name}".encode()[:64].decode(errors="ignore"), number, at=at)
-    return signed_by(content, key, certificate)
+    return _signed(content, key, certificate)
 
 
-def signed_by(content: bytes, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> bytes:
+def _signed(content: bytes, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> bytes:
     builder = pkcs7.PKCS7SignatureBuilder().set_data(content).add_signer(certificate, key, _SHA256)
     return builder.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary])
 

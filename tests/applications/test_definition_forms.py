@@ -28,7 +28,9 @@ def typed(**values: str) -> QueryDict:
 @pytest.mark.parametrize(
     ("kind", "written", "kept"),
     [
-        pytest.param("text", "  Қарағанды\u200b   облысы ", "Қарағанды облысы", id="text-spaces-and-invisible-letters"),
+        pytest.param(
+            "text", "  Қарағанды\u200b   облысы ", "Қарағанды облысы", id="text-spaces-and-invisible-letters"
+        ),
         pytest.param("address", " Абай  көшесі, 12 ", "Абай көшесі, 12", id="address"),
         pytest.param("long_text", " бір\r\nекі ", "бір\nекі", id="long-text-keeps-its-lines"),
         pytest.param("yes_no", "yes", True, id="yes"),
@@ -139,7 +141,9 @@ def test_answers_given_so_far_are_known_before_the_form_is_whole():
     ("kind", "answer", "words"),
     [
         pytest.param("date", "2026-11-20", {"en": "Friday", "ru": "пятница", "kk": "жұма"}, id="day-with-its-weekday"),
-        pytest.param("choice", "central", {"en": "central", "ru": "центральное", "kk": "орталық"}, id="choice-by-title"),
+        pytest.param(
+            "choice", "central", {"en": "central", "ru": "центральное", "kk": "орталық"}, id="choice-by-title"
+        ),
         pytest.param("number", 0, {"en": "0", "ru": "0", "kk": "0"}, id="nought-is-an-answer"),
         pytest.param("time", "14:30", {"en": "14:30", "ru": "14:30", "kk": "14:30"}, id="time"),
         pytest.param("choice", "gone", {"en": "gone"}, id="a-choice-the-edition-has-no-more"),

@@ -30,7 +30,7 @@ DESK_VERBS: dict[str, tuple[str, ...]] = {
 CARRYING = frozenset({"send", "receive", "hand_over"})
 """Verbs of whoever holds the paper, not of whoever the step belongs to."""
 LOOKING_THROUGH = "refuse_acceptance"
-"""What came through the portal is looked through by the clerk while the head may already name an executor."""
+"""What came through the portal the clerk looks through, while the head may already name an executor. Source: P8.9."""
 
 
 class Standing(NamedTuple):

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.actions.move import locked, settle
+from applications.actions.move import locked
 from applications.actions.papers import issue_letter_of
 from applications.actions.situation import situation_of
+from applications.actions.term_events import happened
 from applications.law.answers import Answers, checked_answers
 from applications.law.asking import AGREED_DAY
 from applications.law.edition import RecordKind
@@ -16,6 +17,7 @@ from applications.law.errors import TransitionRefused
 from applications.law.ranges import agreed_refusal
 from applications.law.recording import check_record
 from applications.law.saying import answer_words
+from applications.law.term_events import Agreed
 from applications.models import Application, Record
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
@@ -43,7 +45,8 @@ def write_record(application_id: int, kind: str, answers: Mapping[str, Any], *, 
     _check_agreed_end(application, found, given)
     written = _write(application, found, given, last, by=by, at=at)
     if found.agrees:
-        settle(application)
+        agreed = Agreed(at, found.agrees, date.fromisoformat(given[AGREED_DAY]))
+        happened(application, agreed, by=by, at=at, paper=written.paper)
     record(
         office=application.office_id,
         subject_kind="application",

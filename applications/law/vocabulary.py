@@ -58,4 +58,5 @@ VERBS = (
     "extend",
     "stop",
     "resume",
+    "leave_out_day",
 )

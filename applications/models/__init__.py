@@ -5,7 +5,10 @@ from .child import Child
 from .letter_version import LetterVersion
 from .paper import Paper
 from .record import Record
+from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
+from .term_check import TermCheck
+from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 
@@ -17,5 +20,8 @@ __all__ = [
     "Record",
     "Request",
     "RequestDocument",
+    "StepFigure",
     "SubmittedDocument",
+    "TermCheck",
+    "TermEvent",
 ]

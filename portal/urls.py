@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.cabinet.views import drafts, home, sending
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
+from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records
 from applications.views.administrator import days, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the counter
     path("desk/", desk.desk_page, name="desk"),
     path("search/", desk.search, name="search"),
+    path("applications/new/", intake.choose_service, name="choose_service"),
     path("applications/new/<slug:service>/", intake.new_application, name="new_application"),
     path("applications/known/", intake.known_person, name="known_person"),
     path("applications/<str:token>/registered/", intake.registered, name="registered"),
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
+    path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
     # the check of documents
     path("applications/<str:token>/check/", executor.check, name="check"),
     path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),
@@ -82,7 +84,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
     # the draft and the head's table
-    path("applications/<str:token>/permit/", drafting.draft_permit, name="draft_permit"),
+    path("applications/<str:token>/result/", drafting.draft, name="draft"),
+    path("applications/<str:token>/result/<slug:kind>/", drafting.draft_result, name="draft_result"),
+    path("applications/<str:token>/permit/", drafting.draft_result, {"kind": "permit"}, name="draft_permit"),
     path("table/", table.signing_table, name="signing_table"),
     path("table/<str:token>/", table.decision, name="decision"),
     path("table/<str:token>/sign/", table.sign_decision, name="sign_decision"),

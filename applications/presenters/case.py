@@ -16,13 +16,16 @@ from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import last_opening
-from applications.law.progress import next_limit, term_runs
+from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
+from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.records import RecordLine, record_lines, written_on
+from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import edition_of, plan_of
@@ -33,6 +36,7 @@ from portal.identity import mask_iin
 from portal.inputs import show_phone
 from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
 
+REFUSAL_NOTICE = REFUSAL_TRACK[0]
 VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
 FINISHED_TONE = {"handed_over": DONE}
 
@@ -85,6 +89,7 @@ class CasePage:
     applicant: str
     service: str
     edition: str
+    is_repealed: bool
     state: str
     tone: str
     holder: str
@@ -101,6 +106,9 @@ class CasePage:
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
     person: tuple[Row, ...]
+    answers: tuple[Row, ...]
+    records: tuple[RecordLine, ...]
+    results: tuple[ResultLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -109,7 +117,8 @@ class CasePage:
 def case_page(application: Application, *, by: Staff, at: datetime, revealed: bool = False) -> CasePage:
     """The page for this reader at this moment."""
     edition, plan = edition_of(application), plan_of(application)
-    found = offers(edition, situation_of(application, by=by, at=at), by.roles)
+    situation = situation_of(application, by=by, at=at)
+    found = offers(edition, situation, by.roles)
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
@@ -120,6 +129,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         applicant=application.applicant_full_name,
         service=edition.title.in_(_language()),
         edition=edition_words(edition),
+        is_repealed=edition.status != "in_force",
         state=str(STATES[application.state].staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition),
@@ -136,6 +146,9 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
+        answers=answer_rows(edition.fields, application.answers, _language()),
+        records=record_lines(application, edition, situation, written_on(application), by=by),
+        results=results_for(application, by=by),
         offers=shown_offers(found, application, edition, may_check=checks),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
@@ -155,7 +168,9 @@ def channel_words(application: Application) -> str:
 
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
-    """Until when a refusal may still be opened: information, no step of this page."""
+    """Until when a refusal may still be opened: information, no step of this page; nothing where none is foreseen."""
+    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines):
+        return ""
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())
     facts = {"day": day, "clause": cite(plan.edition, limit.clause).in_(_language())}
@@ -230,13 +245,16 @@ def person_rows(application: Application, *, revealed: bool) -> tuple[Row, ...]:
         Row(_("Address"), application.applicant_address),
         Row(_("Phone"), show_phone(application.applicant_phone)),
         Row(_("E-mail"), application.applicant_email),
-        Row(_("Asks to meet"), _period(application.wish_from, application.wish_until)),
+        Row(_("Asks to meet"), wish_words(application)),
     ]
     return tuple(row for row in rows if row.value)
 
 
-def _period(begins: date | None, ends: date | None) -> str:
-    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}" if begins and ends else ""
+def wish_words(application: Application) -> str:
+    """The wished period, where the service asks for one."""
+    if application.wish_from is None or application.wish_until is None:
+        return ""
+    return f"{application.wish_from:%d.%m.%Y} – {application.wish_until:%d.%m.%Y}"
 
 
 def _language() -> str:

@@ -18,6 +18,11 @@ class StateLabel:
 
 
 STATES: dict[str, StateLabel] = {
+    "draft": StateLabel(
+        _("Draft"),
+        _("Your application is not sent yet."),
+        _("Fill in what is missing and send it."),
+    ),
     "registered": StateLabel(
         _("Registered"),
         _("Your application is registered."),
@@ -37,6 +42,21 @@ STATES: dict[str, StateLabel] = {
         _("Decision being prepared"),
         _("Your documents are complete. The decision is being prepared."),
         _("The office prepares the decision. You need not do anything."),
+    ),
+    "refusal_announced": StateLabel(
+        _("Refusal announced"),
+        _("The office intends to refuse and has told you why."),
+        _("Read the preliminary decision. You may object within 2 working days and will be invited to a hearing."),
+    ),
+    "awaiting_hearing": StateLabel(
+        _("Awaiting the hearing"),
+        _("You are invited to a hearing before the decision."),
+        _("Come at the time and to the place of the notice, or write what you think. Bring what speaks for you."),
+    ),
+    "heard": StateLabel(
+        _("Heard"),
+        _("You were heard. The decision is being prepared."),
+        _("The office weighs what you said and decides. You need not do anything."),
     ),
     "awaiting_signature": StateLabel(
         _("Awaiting signature"),

@@ -61,6 +61,11 @@ class RecordPage:
     prints: bool
 
 
+def written_on(application: Application) -> list[Record]:
+    """Everything that was written down on the case, with the papers of it."""
+    return list(application.records.standing().select_related("paper").order_by("kind", "number"))
+
+
 def record_lines(
     application: Application, edition: Edition, situation: Situation, records: Iterable[Record], *, by: Staff
 ) -> tuple[RecordLine, ...]:

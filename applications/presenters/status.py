@@ -5,19 +5,35 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
 from applications.law.edition import Step as LawStep
+from applications.law.spans import MINUTES
 from applications.models import Application
 from applications.models.application import Channel, Custody
+from applications.presenters.applicant_facts import applicant_facts
 from applications.presenters.labels import STATES, Label
 from applications.presenters.places import Place, place_of
 from applications.terms import edition_of, plan_of
 from portal.audit.models import Event
 from portal.documents.dates import with_weekday
-from portal.ui import CALM, DONE, LATE, SOON, Step
+from portal.ui import CALM, DONE, LATE, SOON, Row, Step
+
+COMPLAINT = (("R13a", "R13e"), ("R13c", "R13f"), ("R13g",))
+_WORKING_TIME = gettext_lazy("Only the working time of the office is counted.")
+COUNTED = {
+    "office_minute": _WORKING_TIME,
+    "office_hour": _WORKING_TIME,
+    "working_day": gettext_lazy("Days after the day of receipt are counted, only working days of the office."),
+    "calendar_day": gettext_lazy(
+        "Every day after the day of receipt is counted; a last day off moves to the next working day."
+    ),
+    "month": gettext_lazy("The term ends on the same day of the month; a last day off moves to the next working day."),
+    "fixed_date": gettext_lazy("The day is fixed by the text and is never moved."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,7 @@ class Limit:
     """The legal date of the answer and how it was counted."""
 
     on: str
+    how: str
     clause: str
     days: tuple[Day, ...]
     estimated: bool
@@ -43,13 +60,18 @@ class Status:
     """One page. `limit` is None once the answer is there; `collect` and `withdraw` say what is open to the reader."""
 
     register_number: str
+    edition: str
+    is_repealed: bool
     tone: str
     sentence: Label
     answer: str
     next: Label
     limit: Limit | None
     steps: tuple[Step, ...]
+    facts: tuple[Row, ...]
     place: Place
+    bring_clause: str
+    complaint_clauses: tuple[str, ...]
     collect: bool
     withdraw: bool
     ended: bool
@@ -64,18 +86,28 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
     collect = _may("hand_over", application, edition)
     return Status(
         register_number=application.register_number,
+        edition=edition.code,
+        is_repealed=edition.status != "in_force",
         tone=_tone(application, limit, collect=collect),
         sentence=label.applicant,
         answer=_answer(limit),
         next=label.next,
         limit=limit,
         steps=_steps(application, edition, list(events), limit, language),
+        facts=applicant_facts(application, edition, language),
         place=place_of(_where(application), language),
+        bring_clause=_held(edition, ("R11a",)),
+        complaint_clauses=tuple(_held(edition, each) for each in COMPLAINT),
         collect=collect,
         withdraw=_may("withdraw", application, edition),
         ended=edition.state(application.state).final,
         is_demo=application.office.is_demo,
     )
+
+
+def _held(edition: Edition, clauses: Iterable[str]) -> str:
+    """Those of the clauses that the edition of this application holds: no other text is cited."""
+    return ", ".join(each for each in clauses if each in edition.clauses)
 
 
 def _state_for_applicant(application: Application) -> str:
@@ -107,12 +139,19 @@ def _limit(application: Application, edition: Edition, language: str, *, at: dat
     plan = plan_of(application)
     decision = plan.deadline("decision")
     return Limit(
-        on=with_weekday(decision.due_on.isoformat(), language),
+        on=_day(decision, language),
+        how=str(COUNTED[decision.unit]),
         clause=decision.clause,
         days=_days(decision, language),
         estimated=plan.estimated,
         is_over=decision.due_at < at,
     )
+
+
+def _day(decision: Deadline, language: str) -> str:
+    """The last day with its weekday; a term in hours or minutes says the hour too."""
+    day = with_weekday(decision.due_on.isoformat(), language)
+    return f"{day}, {decision.due_at.astimezone(ALMATY):%H:%M}" if decision.unit in MINUTES else day
 
 
 def _days(decision: Deadline, language: str) -> tuple[Day, ...]:

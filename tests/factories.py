@@ -186,7 +186,7 @@ def in_the_cabinet(client: Client, who: Account) -> Client:
     """The same browser with a session of this applicant, beside whatever it holds."""
     now = datetime.now(tz=ALMATY)
     key = f"session-of-{who.token}"
-    Session.objects.get_or_create(
+    Session.objects.update_or_create(
         key_sha256=sha256(key.encode()).hexdigest(), defaults={"account": who, "began_at": now, "seen_at": now}
     )
     client.cookies[settings.APPLICANT_COOKIE_NAME] = key

@@ -5,4 +5,4 @@ class PermitsConfig(AppConfig):
     name = "permits"
 
     def ready(self) -> None:
-        from permits import facts, telling  # noqa: F401  register what decisions know and what is told of them
+        from permits import facts, letters, telling  # noqa: F401  register what decisions know and tell

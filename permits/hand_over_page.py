@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.actions.issuing import ACCEPTANCE_REFUSALS
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -29,7 +30,6 @@ class HandOverPage:
 def hand_over_page(application: Application, form: HandOverForm, clause: str) -> HandOverPage:
     """`clause` is that of the row of the table which lets this person hand it over."""
     edition, language = edition_of(application), get_language() or "kk"
-    titles = {each.code: each.title.in_(language) for each in edition.forms}
     paper = _handed(application)
     return HandOverPage(
         number=application.register_number,
@@ -37,18 +37,19 @@ def hand_over_page(application: Application, form: HandOverForm, clause: str) ->
         iin=mask_iin(application.applicant_iin),
         service=edition.title.in_(language),
         clause=clause,
-        paper=titles[paper.form] if paper else "",
+        paper=edition.form(paper.form).title.in_(language) if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
     )
 
 
 def _handed(application: Application) -> Paper | None:
-    """The signed result, or the receipt of refusal, which is the last paper of a case that was not accepted."""
+    """The signed result, or the receipt of a refusal to accept."""
     decision = live_decision(application)
     if decision and decision.signed_at:
         return decision.paper
-    return Paper.objects.filter(application=application, language="kk").order_by("-pk").first()
+    papers = Paper.objects.filter(application=application, language="kk", form__in=ACCEPTANCE_REFUSALS)
+    return papers.order_by("-pk").first()
 
 
 def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:

@@ -53,9 +53,7 @@ def _refused_length() -> LetterRefused:
 def _refused_stray(names: tuple[str, ...]) -> LetterRefused:
     return LetterRefused(
         _("You asked to save a text that holds %(names)s.") % {"names": _shown(names)},
-        _(
-            "A placeholder is one name in small Latin letters between a pair of braces, and braces stand for nothing else."
-        ),
+        _("A placeholder is one name in small Latin letters between two braces; braces stand for nothing else."),
         _("Take a placeholder from the list beside the text, or write the words without braces."),
         names=names,
     )
@@ -73,9 +71,7 @@ def _refused_unknown(names: tuple[str, ...]) -> LetterRefused:
 def _refused_reader(names: tuple[str, ...]) -> LetterRefused:
     return LetterRefused(
         _("You asked to save a text with %(names)s.") % {"names": _shown(names)},
-        _(
-            "This letter may be read by people who must not learn from it where or with whom a child lives, or any other word that is kept for the office."
-        ),
+        _("Whoever gets this letter must not learn from it what is kept for the office, as where a child lives."),
         _("Take the placeholder out of the text."),
         names=names,
     )

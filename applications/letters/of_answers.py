@@ -15,29 +15,21 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.law.edition import Edition, Field
 from applications.law.questions import RecordKind
+from applications.law.saying import said
 from applications.law.texts import Text
 from applications.letters.case import LetterCase
 from applications.letters.placeholders import APPLICANT, CARER, Placeholder, Value, listed_answers, table
-from portal.documents.dates import official_date, short_date
-from portal.documents.facts import Words
+from portal.documents.dates import official_date
 
-YES_NO = {True: Words("иә", "да", "yes"), False: Words("жоқ", "нет", "no")}
 Answers = Mapping[str, Any]
 NONE: Answers = {}
 
 
 def said_answer(field: Field, value: Any, language: str, *, short: bool = False) -> str:
-    """One answer in words; a journal writes its days short."""
-    if value in (None, ""):
-        return ""
-    if field.kind == "date":
-        day = date.fromisoformat(value).isoformat()
-        return short_date(day) if short else official_date(day, language)
-    if field.kind == "yes_no":
-        return YES_NO[bool(value)].in_(language)
-    if field.kind == "choice":
-        return next((each.title.in_(language) for each in field.choices if each.code == value), "")
-    return str(value)
+    """One answer in words, a day in the style of official papers; a journal writes its days short."""
+    if field.kind != "date" or not value or short:
+        return said(field, value).in_(language)
+    return official_date(date.fromisoformat(value).isoformat(), language)
 
 
 def said_answers(fields: Iterable[Field], answers: Answers, language: str) -> dict[str, str]:

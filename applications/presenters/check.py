@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language
 
+from applications.actions.issuing import acceptance_refusal_form
 from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
 from applications.forms.verdicts import VerdictForm
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline, Plan
-from applications.law.edition import Edition, Form
+from applications.law.edition import Edition
 from applications.law.progress import next_limit
 from applications.law.workflow import offers
 from applications.models import Application
@@ -80,7 +81,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         rows=tuple(CheckRow(documents[form.document.requirement], form) for form in forms),
         ends=_ends(application, edition, by=by, at=at),
         refusal=refusal_words(plan, at=at),
-        receipt_title=_receipt(edition, by).title.in_(language),
+        receipt_title=edition.form(acceptance_refusal_form(edition, by=by)).title.in_(language),
         service=edition.title.in_(language),
         verdicts=tuple((code, str(words)) for code, words in VERDICTS.items() if code),
         stamp=application.stamp,
@@ -96,12 +97,6 @@ def _limit(plan: Plan, application: Application) -> Deadline:
     """The limit of the check itself where the edition sets one, else the limit that the case has to meet next."""
     own = (limit for limit in plan.deadlines if limit.code == "completeness_check")
     return next(own, next_limit(plan, application.state, application.custody))
-
-
-def _receipt(edition: Edition, by: Staff) -> Form:
-    """An office writes on its own letterhead where the edition has such a form."""
-    letterhead = [] if by.branch_id else [each for each in edition.forms if each.code == "acceptance_refusal_letter"]
-    return letterhead[0] if letterhead else edition.form("acceptance_refusal")
 
 
 def _ends(application: Application, edition: Edition, *, by: Staff, at: datetime) -> tuple[End, ...]:

@@ -44,19 +44,27 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
         return redirect("desk")
     forms, person = _forms(request, edition, earlier, at), _person(request, at)
     _rows(request, forms)
-    moved = earlier.moved_to(edition)
-    check = "register" in request.POST and not moved
+    check = "register" in request.POST and not earlier.moved_to(edition)
     forms.fill(check=check, files=request.FILES, known=person.fields if person else None)
     opened = request.POST.get("opened") or opened_mark(at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
     if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
         return redirect("registered", filed.token)
-    summary = intake_summary(forms, edition, by=by)
-    context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
-    status = 422 if context["items"] else 200
-    return render(
-        request, "applications/clerk/new_application.html", context | {"moved": moved, "opened": opened}, status=status
-    )
+    return _shown(request, forms, person, opened)
+
+
+def _shown(request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str) -> HttpResponse:
+    items = forms.remarks()
+    context = {
+        "forms": forms,
+        "edition": forms.edition,
+        "summary": intake_summary(forms, forms.edition, by=request.user),
+        "items": items,
+        "person": person,
+        "moved": forms.earlier.moved_to(forms.edition),
+        "opened": opened,
+    }
+    return render(request, "applications/clerk/new_application.html", context, status=422 if items else 200)
 
 
 def _earlier(request: StaffRequest, at: datetime) -> EarlierForm:

@@ -10,7 +10,7 @@ from applications.law.answers import checked_answers, chosen_terms
 from applications.law.catalogue import CatalogueError, LawError, catalogue, read_catalogue
 from applications.law.errors import TransitionRefused
 from applications.law.recording import check_record, check_result, record_facts, record_offers, results_of
-from applications.law.saying import answer_words, said
+from applications.law.saying import said
 from applications.law.workflow import Situation
 
 from .samples import EDITIONS, historic
@@ -215,14 +215,6 @@ def test_answers_are_said_in_the_words_of_the_edition():
     assert said(fields["ends_on"], "2027-05-19").ru == "19.05.2027"
     assert said(fields["form_of_lessons"], "group").kk == "топта"
     assert said(fields["content"], "").kk == ""
-    words = answer_words(fields.values(), {"ends_on": "2027-05-19", "form_of_lessons": "group", "sessions_a_week": 3})
-    assert words == {
-        "ends_on": "2027-05-19",
-        "form_of_lessons_kk": "топта",
-        "form_of_lessons_ru": "групповая",
-        "form_of_lessons_en": "group",
-        "sessions_a_week": "3",
-    }
 
 
 def test_a_yes_is_said_in_three_languages():

@@ -545,3 +545,23 @@ def test_the_records_and_results_of_another_office_do_not_exist(walk, page):
     typed = as_typed(road.edition.record("examination_act").fields, road.day)
     assert signed_in(stranger).post(address, typed).status_code == 404
     assert live_decision(application) is None
+
+
+# --- what a stranger and the applicant read
+
+
+@pytest.mark.parametrize("service", [life.service for life in LIVES.values()], ids=list(LIVES))
+def test_a_signed_result_without_a_period_is_issued_and_tells_no_name(walk, client, service):
+    road = walk(service)
+    application = road.signed()
+    token = live_decision(application).token
+    page = words(client.get(reverse("verify", args=[token])))
+    assert 'data-standing="issued"' in page
+    for word in ("Жұмабеков", "Әсем", road.edition.title.kk, application.register_number):
+        assert word not in page
+
+
+def test_a_draft_without_a_period_is_no_result_for_a_stranger(walk, client):
+    road = walk("home_schooling")
+    decision = road.drafted(road.preparing())
+    assert 'data-standing="not_valid"' in words(client.get(reverse("verify", args=[decision.token])))

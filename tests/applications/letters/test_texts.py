@@ -41,9 +41,8 @@ def test_an_official_form_has_a_sheet_of_its_own(edition):
 
 
 def test_no_text_lies_there_unused():
-    used = {
-        code for each in LETTERS for code in (each.values[1].code, f"{each.values[0].service}.{each.values[1].code}")
-    }
+    forms = [(edition.service, form.code) for edition, form in (each.values for each in LETTERS)]
+    used = {code for _service, code in forms} | {f"{service}.{code}" for service, code in forms}
     assert {path.stem for path in FOLDER.glob("*.txt")} <= used
 
 

@@ -21,7 +21,7 @@ Cursor = tuple[date, int]
 PAGE = 50
 
 DESK_VERBS: dict[str, tuple[str, ...]] = {
-    CLERK: ("hand_over", "receive", "send"),
+    CLERK: ("refuse_acceptance", "hand_over", "receive", "send"),
     EXECUTOR: ("accept_documents", "propose", "hand_over"),
     HEAD: ("assign", "sign"),
     STATE_CORPORATION_WORKER: ("send", "receive", "hand_over"),
@@ -29,6 +29,8 @@ DESK_VERBS: dict[str, tuple[str, ...]] = {
 """The verbs whose turn makes a case wait on a role's desk, in the order of the counters."""
 CARRYING = frozenset({"send", "receive", "hand_over"})
 """Verbs of whoever holds the paper, not of whoever the step belongs to."""
+LOOKING_THROUGH = "refuse_acceptance"
+"""What came through the portal the clerk looks through, while the head may already name an executor. Source: P8.9."""
 
 
 class Standing(NamedTuple):
@@ -100,7 +102,8 @@ def _rows_of(role: str, verb: str) -> Iterator[tuple[Edition, Transition]]:
 
 
 def _sources(edition: Edition, row: Transition, role: str) -> list[str]:
-    return [code for code in row.sources if row.verb in CARRYING or edition.state(code).holder == role]
+    aside = row.verb in CARRYING or (row.verb == LOOKING_THROUGH and row.channels == (Channel.PORTAL,))
+    return [code for code in row.sources if aside or edition.state(code).holder == role]
 
 
 def _any(conditions: Iterable[Q]) -> Q:

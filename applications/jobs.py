@@ -8,9 +8,10 @@ from applications.models.monitoring import System
 from applications.monitoring.messages import KIND
 from applications.monitoring.outages import note_answer, note_failure, tell_technical_unit
 from portal.documents import html_of, pdf_of
-from portal.files.storage import store_bytes
+from portal.files.storage import content_of, store_bytes
 from portal.gateways.monitoring import ReceiverFailed, receiver
 from portal.jobs.outbox import handler, on_failure
+from portal.signatures.sealing import put_seal
 
 
 @handler("render_paper")
@@ -53,3 +54,11 @@ def stage_did_not_arrive(payload: dict, fault: Exception, *, at: datetime) -> No
 @handler("tell_outage")
 def tell_outage(payload: dict, *, at: datetime) -> None:
     tell_technical_unit(Outage.objects.get(pk=payload["outage"]), at=at)
+
+
+@handler("seal_paper")
+def seal_paper(payload: dict, *, at: datetime) -> None:
+    """Put the office's e-signature under a signed result that goes to a personal cabinet. Source: P8.12."""
+    paper = Paper.objects.select_related("office", "pdf").get(pk=payload["paper"])
+    assert paper.pdf is not None, "only a paper with its file is signed"
+    put_seal(content_of(paper.pdf), office=paper.office, at=at)

@@ -64,10 +64,10 @@ def status_url(application: Application) -> str:
 class Reader(Protocol):
     """Reads the facts of a paper that somebody asks for at a moment."""
 
-    def __call__(self, application: Application, *, by: Staff, at: datetime) -> PaperFacts: ...
+    def __call__(self, application: Application, *, by: Staff | None, at: datetime) -> PaperFacts: ...
 
 
-def application_facts(application: Application, *, by: Staff, at: datetime) -> ApplicationFacts:
+def application_facts(application: Application, *, by: Staff | None, at: datetime) -> ApplicationFacts:
     """Annex 1. Source: R3."""
     return ApplicationFacts(
         office=office_facts(application.office),
@@ -99,7 +99,7 @@ def _child(application: Application, child: Child) -> ApplicationChild:
     )
 
 
-def acceptance_receipt_facts(application: Application, *, by: Staff, at: datetime) -> AcceptanceReceiptFacts:
+def acceptance_receipt_facts(application: Application, *, by: Staff | None, at: datetime) -> AcceptanceReceiptFacts:
     """The receipt of acceptance, a free form. Source: R4, T9.7, G5.1."""
     edition = edition_of(application)
     decision = plan_of(application).deadline("decision")
@@ -111,7 +111,7 @@ def acceptance_receipt_facts(application: Application, *, by: Staff, at: datetim
         applicant_name=application.applicant_full_name,
         service=words(edition.title),
         received_at=application.received_at.astimezone(ALMATY).isoformat(timespec="minutes"),
-        received_by=by.short_name,
+        received_by=by.short_name if by else "",
         received_in=name_words(place),
         documents=tuple(
             ReceivedDocument(
@@ -136,10 +136,11 @@ def _days(limit: Deadline) -> tuple[TermDay, ...]:
     return tuple(TermDay(date=day.date.isoformat(), counted=day.counted, why=words(day.why)) for day in limit.days)
 
 
-def acceptance_refusal_facts(application: Application, *, by: Staff, at: datetime) -> AcceptanceRefusalFacts:
+def acceptance_refusal_facts(application: Application, *, by: Staff | None, at: datetime) -> AcceptanceRefusalFacts:
     """Annex 3, and the same content on an office's letterhead. Source: R7b, R7c."""
     edition = edition_of(application)
-    branch = by.branch
+    branch = by.branch if by else None
+    name = by.full_name if by else ""
     return AcceptanceRefusalFacts(
         office=office_facts(application.office),
         register_number=application.register_number,
@@ -151,21 +152,23 @@ def acceptance_refusal_facts(application: Application, *, by: Staff, at: datetim
             for document in application.documents.filter(verdict__in=REFUSES_ACCEPTANCE)
         ),
         refused_on=local_date(at),
-        executor=by.full_name,
+        executor=name,
         branch_number=branch.department_number if branch else "",
         branch_address=address_words(branch) if branch else None,
-        worker=by.full_name if branch else "",
+        worker=name if branch else "",
         status_code=status_code(application),
         status_url=status_url(application),
     )
 
 
-def acceptance_refusal_2017_facts(application: Application, *, by: Staff, at: datetime) -> AcceptanceRefusal2017Facts:
+def acceptance_refusal_2017_facts(
+    application: Application, *, by: Staff | None, at: datetime
+) -> AcceptanceRefusal2017Facts:
     """Annex 3 of the Standard. Source: T10b."""
     return AcceptanceRefusal2017Facts(
         **vars(acceptance_refusal_facts(application, by=by, at=at)),
         applicant_address=application.applicant_address,
-        executor_phone=by.place.phone,
+        executor_phone=by.place.phone if by else "",
     )
 
 

@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts import roles
+from portal.applicants.sessions import applicant_of
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ class Who(Enum):
 
 
 ANYBODY, SIGNED_IN = Who.ANYBODY, Who.SIGNED_IN
+APPLICANT = frozenset({roles.APPLICANT})
 Access = Who | frozenset[str]
 
 
@@ -66,6 +69,22 @@ PAGES: dict[str, Access] = {
     "sign_in": ANYBODY,
     "sign_out": ANYBODY,
     "stay": SIGNED_IN,
+    # The personal cabinet of an applicant
+    "cabinet_register": ANYBODY,
+    "cabinet_sign_in": ANYBODY,
+    "cabinet_sign_out": ANYBODY,
+    "cabinet": APPLICANT,
+    "cabinet_new": APPLICANT,
+    "cabinet_request": APPLICANT,
+    "cabinet_section": APPLICANT,
+    "cabinet_attached": APPLICANT,
+    "cabinet_discard": APPLICANT,
+    "cabinet_check": APPLICANT,
+    "cabinet_content": APPLICANT,
+    "cabinet_send": APPLICANT,
+    "cabinet_application": APPLICANT,
+    "cabinet_paper": APPLICANT,
+    "cabinet_seal": APPLICANT,
     "change_password": SIGNED_IN,
     # The administrator of an office
     "office": only(roles.ADMINISTRATOR),
@@ -114,7 +133,7 @@ PAGES: dict[str, Access] = {
 
 
 def may_open(name: str, held: frozenset[str]) -> bool:
-    """Whether somebody signed in with these roles finds this page."""
+    """Whether somebody of the staff with these roles finds this page."""
     access = PAGES.get(name)
     return isinstance(access, Who) or bool(access and access & held)
 
@@ -136,13 +155,32 @@ class AccessMiddleware:
             raise Http404
         if access is ANYBODY:
             return None
-        if not request.user.is_authenticated:
-            return _to_sign_in(request)
-        if not may_open(name, request.user.roles):
+        return _for_applicants(request) if access == APPLICANT else _for_staff(request, name)
+
+
+def _for_staff(request: HttpRequest, name: str) -> HttpResponseBase | None:
+    """An applicant is a stranger here, whatever the account."""
+    if not request.user.is_authenticated:
+        if applicant_of(request, at=timezone.now()):
             raise PermissionDenied
-        return None
+        return _to_sign_in(request, "desk")
+    if not may_open(name, request.user.roles):
+        raise PermissionDenied
+    return None
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+def _for_applicants(request: HttpRequest) -> HttpResponseBase | None:
+    """Staff, whatever their roles, have no cabinet."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    applicant = applicant_of(request, at=timezone.now())
+    if applicant is None:
+        return _to_sign_in(request, "cabinet", reverse("cabinet_sign_in"))
+    request.applicant = applicant  # type: ignore[attr-defined]
+    return None
+
+
+def _to_sign_in(request: HttpRequest, home: str, door: str | None = None) -> HttpResponseBase:
     """After signing in a reader comes back to the page; what was sent is not sent again."""
-    return redirect_to_login(request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("desk"))
+    after = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse(home)
+    return redirect_to_login(after, door)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from applications.cabinet.views import drafts, home, sending
 from applications.views import (
     case,
     changes,
@@ -20,6 +21,7 @@ from applications.views.administrator import days, letters, monitoring, office, 
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
+from portal.applicants import views as applicants
 from portal.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -55,6 +57,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("stay/", accounts.stay, name="stay"),
     path("password/", accounts.change_password, name="change_password"),
+    # The personal cabinet of an applicant
+    path("cabinet/", home.cabinet, name="cabinet"),
+    path("cabinet/register/", applicants.register, name="cabinet_register"),
+    path("cabinet/sign-in/", applicants.sign_in, name="cabinet_sign_in"),
+    path("cabinet/sign-out/", applicants.sign_out, name="cabinet_sign_out"),
+    path("cabinet/new/", drafts.new, name="cabinet_new"),
+    path("cabinet/requests/<str:token>/", drafts.draft, name="cabinet_request"),
+    path("cabinet/requests/<str:token>/check/", sending.check, name="cabinet_check"),
+    path("cabinet/requests/<str:token>/content/", sending.content, name="cabinet_content"),
+    path("cabinet/requests/<str:token>/send/", sending.send, name="cabinet_send"),
+    path("cabinet/requests/<str:token>/discard/", drafts.discard, name="cabinet_discard"),
+    path("cabinet/requests/<str:token>/copies/<slug:requirement>/", drafts.attached, name="cabinet_attached"),
+    path("cabinet/requests/<str:token>/<slug:section>/", drafts.section, name="cabinet_section"),
+    path("cabinet/applications/<str:token>/", home.application, name="cabinet_application"),
+    path("cabinet/papers/<str:token>/file/", home.paper, name="cabinet_paper"),
+    path("cabinet/papers/<str:token>/signature/", home.seal, name="cabinet_seal"),
     # The administrator of an office
     path("office/", office.office, name="office"),
     path("office/staff/", staff.office_staff, name="office_staff"),

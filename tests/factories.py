@@ -1,9 +1,13 @@
 """Offices, people and applications for tests; applications go through the real actions."""
 
 from datetime import date, datetime, time
+from hashlib import sha256
 from uuid import uuid4
 
 import factory
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import Client
 
 from applications.actions.checking import accept_documents, give_verdict
 from applications.actions.intake import ChildIntake, DocumentIntake, Intake
@@ -15,6 +19,7 @@ from applications.models import Application
 from permits.actions.drafting import PermitDraft, draft_permit
 from portal.accounts import roles
 from portal.accounts.models import RoleGrant, Staff
+from portal.applicants.models import Account, Session
 from portal.offices.models import Branch, Office
 
 FRIDAY_MORNING = datetime(2026, 11, 20, 10, 15, tzinfo=ALMATY)
@@ -161,3 +166,28 @@ class Team:
             "children": tuple(application.children.all()),
         }
         return PermitDraft(**(fields | changes))
+
+
+def account(**changes: object) -> Account:
+    """An applicant who has registered in the personal cabinet; the same person as in `intake`."""
+    fields: dict = {
+        "iin": "850315300019",
+        "surname": "Жұмабеков",
+        "given_name": "Қанат",
+        "patronymic": "Өмірұлы",
+        "phone": "+77015550101",
+        "registered_at": FRIDAY_MORNING,
+        "password": make_password(PASSWORD),
+    }
+    return Account.objects.create(**(fields | changes))
+
+
+def in_the_cabinet(client: Client, who: Account) -> Client:
+    """The same browser with a session of this applicant, beside whatever it holds."""
+    now = datetime.now(tz=ALMATY)
+    key = f"session-of-{who.token}"
+    Session.objects.update_or_create(
+        key_sha256=sha256(key.encode()).hexdigest(), defaults={"account": who, "began_at": now, "seen_at": now}
+    )
+    client.cookies[settings.APPLICANT_COOKIE_NAME] = key
+    return client

@@ -16,7 +16,7 @@ AT_THE_COUNTER = ("application", "acceptance_receipt")
 ACCEPTANCE_REFUSALS = ("acceptance_refusal_letter", "acceptance_refusal")
 
 
-def issue_form(application: Application, form: str, *, by: Staff, at: datetime) -> Paper:
+def issue_form(application: Application, form: str, *, by: Staff | None, at: datetime) -> Paper:
     """A form of the application's own edition, officially in Kazakh and translated for whoever asked.
 
     The Kazakh paper is returned.
@@ -33,7 +33,7 @@ def issue_form(application: Application, form: str, *, by: Staff, at: datetime) 
     return papers[0]
 
 
-def issue_acceptance_papers(application: Application, *, by: Staff, at: datetime) -> None:
+def issue_acceptance_papers(application: Application, *, by: Staff | None, at: datetime) -> None:
     """What the edition hands out at the counter: the application and the receipt. Source: R3, R4, P5.1, S4.result."""
     for form in _own(edition_of(application), AT_THE_COUNTER):
         issue_form(application, form, by=by, at=at)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from applications.models import Application, Paper
+from applications.models.application import Channel
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.documents.facts import Facts, PaperFacts
@@ -15,7 +16,7 @@ def issue_paper(
     form: str,
     facts: Facts,
     *,
-    by: Staff,
+    by: Staff | None,
     at: datetime,
     language: str = "kk",
     template: str = "",
@@ -46,3 +47,11 @@ def issue_paper(
         at=at,
     )
     return paper
+
+
+def send_to_cabinet(paper: Paper, *, at: datetime) -> None:
+    """A result of a request through the portal goes to the personal cabinet, sealed. Source: P8.12."""
+    if paper.application.channel == Channel.PORTAL:
+        enqueue(
+            "seal_paper", key=f"seal_paper:{paper.token}", payload={"paper": paper.pk}, office=paper.office_id, at=at
+        )

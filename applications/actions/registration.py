@@ -1,4 +1,4 @@
-"""Registering an application at the counter: number, dates, first papers, one event."""
+"""Entering an application in the register: number, dates, first papers, one event."""
 
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from applications.monitoring.messages import tell_stage
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR
+from portal.applicants.models import Account
 from portal.audit.actions import record
 from portal.identity import search_key, sort_key
 from portal.numbering import format_number, next_number
@@ -46,26 +47,47 @@ def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | N
     if already := already_registered(intake, by=by):
         return already
     office, branch = _place(by)
+    channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
+    return enter(intake, "register", office=office, branch=branch, channel=channel, by=by, at=at, opened_at=opened_at)
+
+
+def enter(
+    intake: Intake,
+    verb: str,
+    *,
+    office: Office,
+    branch: Branch | None = None,
+    channel: str,
+    facts: frozenset[str] = frozenset(),
+    by: Staff | Account,
+    at: datetime,
+    opened_at: datetime | None = None,
+) -> Application:
+    """Enter an application in the register through one row of the edition's table, with its rows, event and papers.
+
+    Raises:
+        TransitionRefused: see `register`.
+    """
     hold_calendar(office.pk)
     edition = edition_now(office, intake.service, intake.received_at.astimezone(ALMATY).date())
-    channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     check_channel(edition, office, channel)
     intake = checked_intake(edition, intake)
     custody = Custody.BRANCH if branch else Custody.OFFICE
-    situation = Situation(NEW, channel, custody, facts_at_entry(edition, intake))
-    transition = check(edition, situation, by.roles, "register")
-    application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    situation = Situation(NEW, channel, custody, facts_at_entry(edition, intake) | facts)
+    transition = check(edition, situation, by.roles, verb)
+    application = _application(intake, edition, transition, office, branch, channel, by=by, at=at)
     application.opened_at = opened_at
     events = begin(application, at=at)
     application.save(force_insert=True)
-    write_beginning(application, events, by=by, at=at)
-    keep_serving_time(application, by=by)
+    write_beginning(application, events, by=_staff(by), at=at)
+    if isinstance(by, Staff):
+        keep_serving_time(application, by=by)
     _rows(application, intake)
     event = record(
         office=office.pk,
         subject_kind="application",
         subject_id=application.pk,
-        verb="register",
+        verb=verb,
         at=at,
         by=by,
         role=min(by.roles & set(transition.roles)),
@@ -79,8 +101,13 @@ def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | N
         },
     )
     tell_stage(application, event, at=at)
-    issue_acceptance_papers(application, by=by, at=at)
+    issue_acceptance_papers(application, by=_staff(by), at=at)
     return application
+
+
+def _staff(by: Staff | Account) -> Staff | None:
+    """Who of the office did it; nobody where the applicant did."""
+    return by if isinstance(by, Staff) else None
 
 
 def _place(by: Staff) -> tuple[Office, Branch | None]:
@@ -94,11 +121,11 @@ def _application(
     transition: Transition,
     office: Office,
     branch: Branch | None,
+    channel: str,
     *,
-    by: Staff,
+    by: Staff | Account,
     at: datetime,
 ) -> Application:
-    channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     facts = Facts(chosen=chosen_terms(edition.fields, intake.answers))
     received_at = intake.received_at
     terms = plan_for(edition, received_at=received_at, channel=channel, office=office, branch=branch, facts=facts)
@@ -114,12 +141,13 @@ def _application(
         channel=channel,
         state=transition.to,
         custody=custody,
-        executor=by if EXECUTOR in by.roles & set(transition.roles) else None,
+        executor=_staff(by) if EXECUTOR in by.roles & set(transition.roles) else None,
         register_number=_register_number(office, year=terms.counted_from.year),
         received_at=intake.received_at,
         counted_from=terms.counted_from,
         registered_at=at,
-        registered_by=by,
+        registered_by=_staff(by),
+        applicant_account=by if isinstance(by, Account) else None,
         applicant_iin=intake.iin,
         applicant_surname=intake.surname,
         applicant_given_name=intake.given_name,

@@ -36,7 +36,7 @@ class LetterCase:
     edition: Edition
     form: Form
     at: datetime
-    by: Staff
+    by: Staff | None
     application: Application | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     result: Result | None = None

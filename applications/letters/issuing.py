@@ -17,7 +17,7 @@ from portal.offices.models import Office
 
 
 def case_of(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff, at: datetime
+    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
 ) -> LetterCase:
     edition = edition_of(application)
     return LetterCase(
@@ -39,7 +39,7 @@ def written(case: LetterCase, language: str) -> Composed:
 
 
 def issue_letter(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff, at: datetime
+    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
 ) -> Paper:
     """Freeze a document without an official form, officially in Kazakh and translated for whoever asked.
 

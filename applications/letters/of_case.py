@@ -100,6 +100,19 @@ def _received_in(application: Application, case: LetterCase, language: str) -> s
     return (application.branch or application.office).name_in(language)
 
 
+def _channel(case: LetterCase, language: str) -> str:
+    """The way an application came by itself, where nobody of the office took it."""
+    return case.edition.channel(case.application.channel).title.in_(language) if case.application else ""
+
+
+def _writer_name(case: LetterCase, language: str) -> str:
+    return case.by.full_name if case.by else _channel(case, language)
+
+
+def _writer_position(case: LetterCase, language: str) -> str:
+    return case.by.position_in(language) if case.by else ""
+
+
 OF_OFFICE = (
     Placeholder("office_name", _("Name of the office"), EVERYBODY, lambda case, lang: case.office.name_in(lang)),
     Placeholder(
@@ -114,10 +127,8 @@ OF_OFFICE = (
     Placeholder(
         "today", _("Day of the letter"), EVERYBODY, lambda case, lang: official_date(local_date(case.at), lang)
     ),
-    Placeholder("writer_name", _("Who writes the letter"), EVERYBODY, lambda case, lang: case.by.full_name),
-    Placeholder(
-        "writer_position", _("Position of the writer"), EVERYBODY, lambda case, lang: case.by.position_in(lang)
-    ),
+    Placeholder("writer_name", _("Who writes the letter"), EVERYBODY, _writer_name),
+    Placeholder("writer_position", _("Position of the writer"), EVERYBODY, _writer_position),
 )
 OF_APPLICATION = tuple(
     Placeholder(code, title, audience, _of_application(read), whole=whole)
@@ -182,7 +193,7 @@ OF_APPLICATION = tuple(
             _("Who registered the application"),
             OFFICE,
             False,
-            lambda it, case, lang: it.registered_by.full_name,
+            lambda it, case, lang: it.registered_by.full_name if it.registered_by else _channel(case, lang),
         ),
     )
 )

@@ -12,6 +12,8 @@ from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
 from .term_event import TermEvent
 
+from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
+
 __all__ = [
     "Announcement",
     "AnnouncementRead",
@@ -22,6 +24,8 @@ __all__ = [
     "OutageProtocol",
     "Paper",
     "Record",
+    "Request",
+    "RequestDocument",
     "StageMessage",
     "StepFigure",
     "SubmittedDocument",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from portal.accounts.models import Staff
+from portal.applicants.models import Account
 from portal.offices.models import Branch, Office
 
 
@@ -37,6 +38,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if person.branch_id:
             return self.filter(branch_id=person.branch_id)
         return self.filter(office_id=person.office_id)
+
+    def of_account(self, account: Account) -> "ApplicationQuerySet":
+        """What was sent from this account; who merely has the same IIN at a counter has proved nothing here."""
+        return self.filter(applicant_account=account)
 
     def open(self) -> "ApplicationQuerySet":
         return self.filter(closed_at__isnull=True)
@@ -78,7 +83,12 @@ class Application(models.Model):
     received_at = models.DateTimeField()
     counted_from = models.DateField()
     registered_at = models.DateTimeField()
-    registered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    registered_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    applicant_account = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
 
     due_on = models.DateField()
@@ -116,6 +126,11 @@ class Application(models.Model):
                 | (~Q(channel=Channel.STATE_CORPORATION) & Q(branch__isnull=True)),
                 name="application_branch_goes_with_its_channel",
             ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.PORTAL, applicant_account__isnull=False, registered_by__isnull=True)
+                | (~Q(channel=Channel.PORTAL) & Q(applicant_account__isnull=True, registered_by__isnull=False)),
+                name="application_registrar_goes_with_its_channel",
+            ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="application_channel_is_known"),
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="application_custody_is_known"),
             models.CheckConstraint(
@@ -147,6 +162,12 @@ class Application(models.Model):
                 condition=Q(closed_at=None, executor__isnull=False),
             ),
             models.Index("office", "applicant_iin", name="application_by_iin"),
+            models.Index(
+                "applicant_account",
+                "id",
+                name="application_of_account",
+                condition=Q(applicant_account__isnull=False),
+            ),
             models.Index(
                 fields=["office", "applicant_search_key"],
                 name="application_by_name",

@@ -20,7 +20,9 @@ class Paper(models.Model):
     language = models.CharField(max_length=2, default="kk")
     facts = models.JSONField()
     created_at = models.DateTimeField()
-    created_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    created_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     html_sha256 = models.CharField(max_length=64, blank=True)
     pdf = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, blank=True)

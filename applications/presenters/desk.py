@@ -26,6 +26,7 @@ from portal.identity import mask_iin
 from portal.ui import DONE, Counter
 
 COUNTERS: dict[str, Label] = {
+    "refuse_acceptance": _("from the portal, to look through"),
     "hand_over": _("to hand out"),
     "receive": _("arriving by courier"),
     "send": _("to send by courier"),

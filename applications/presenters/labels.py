@@ -131,6 +131,7 @@ ROLES: dict[str, Label] = {
     "head": _("head"),
     "state_corporation_worker": _("State Corporation worker"),
     "administrator": _("office administrator"),
+    "applicant": _("applicant"),
 }
 
 SYSTEMS: dict[str, Label] = {

@@ -113,6 +113,7 @@ def _said(words: Callable[[], str]) -> Sentence:
 
 SENTENCES: dict[str, Sentence] = {
     "register": _registered,
+    "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
     "give_verdict": _verdict,
     "accept_documents": _said(lambda: _("Documents accepted")),

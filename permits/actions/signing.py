@@ -6,6 +6,7 @@ from django.db import transaction
 
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
+from applications.actions.papers import send_to_cabinet
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -40,5 +41,6 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("sign_without_confirmation") from None
     decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
+    send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     return decision

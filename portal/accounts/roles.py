@@ -1,4 +1,4 @@
-"""The roles of people who sign in."""
+"""The roles of people who sign in: those that staff are granted, and the one of applicants."""
 
 CLERK = "clerk"
 EXECUTOR = "executor"
@@ -8,3 +8,5 @@ ADMINISTRATOR = "administrator"
 
 OFFICE_ROLES = frozenset({CLERK, EXECUTOR, HEAD, ADMINISTRATOR})
 ALL = OFFICE_ROLES | {STATE_CORPORATION_WORKER}
+# Never granted to anybody: it is what the holder of an applicant's account is, and nothing else.
+APPLICANT = "applicant"

@@ -17,6 +17,8 @@ from portal.accounts.forms import PasswordForm, SignInForm
 from portal.accounts.languages import asked_language, speak
 from portal.accounts.models import Staff
 from portal.accounts.sign_in import recognise
+from portal.applicants.models import Account
+from portal.applicants.sessions import applicant_of
 from portal.http import StaffRequest
 from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
 from portal.sessions import begin_session
@@ -118,6 +120,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
     language = asked_language(request.POST.get("language"))
     if request.user.is_authenticated and request.user.language != language:
         Staff.objects.filter(pk=request.user.pk).update(language=language)
+    elif applicant := applicant_of(request, at=timezone.now()):
+        Account.objects.filter(pk=applicant.pk).update(language=language)
     back = request.POST.get("next", "")
     response = HttpResponseRedirect(_own_path(request, back) if back else "/")
     speak(response, language)

@@ -8,11 +8,13 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.accounts.roles import APPLICANT
 from portal.audit.models import Event
 from portal.identity import masked
 
 if TYPE_CHECKING:
     from portal.accounts.models import Staff
+    from portal.applicants.models import Account
 
 READ = "read"
 
@@ -35,7 +37,7 @@ def record(
     subject_id: int,
     verb: str,
     at: datetime,
-    by: "Staff | None" = None,
+    by: "Staff | Account | None" = None,
     role: str = "",
     from_state: str = "",
     to_state: str = "",
@@ -44,12 +46,14 @@ def record(
     """Add one event to the chain of the office, named by its id (none: to the chain of the installation).
 
     Until the transaction ends nobody else adds to this chain: record last, after every other lock is taken.
-    Facts and names go in as they are, only IINs are hidden.
+    Facts and names go in as they are, only IINs are hidden. An applicant is no actor of the office: the event names
+    the account among its facts.
     """
+    actor, role, own_facts = _deed_of(by, role)
     return Event.objects.create(
         chain=office or 0,
         at=at,
-        actor=by,
+        actor=actor,
         actor_label=by.full_name if by else "",
         role=role,
         subject_kind=subject_kind,
@@ -57,8 +61,17 @@ def record(
         verb=verb,
         from_state=from_state,
         to_state=to_state,
-        facts=_hidden(dict(facts or {})),
+        facts=_hidden({**(facts or {}), **own_facts}),
     )
+
+
+def _deed_of(by: "Staff | Account | None", role: str) -> "tuple[Staff | None, str, dict[str, str]]":
+    """Actor, role and facts that follow from who did it."""
+    from portal.applicants.models import Account
+
+    if isinstance(by, Account):
+        return None, APPLICANT, {"account": by.token}
+    return by, role, {}
 
 
 def record_read(*, office: int, subject_kind: str, subject_id: int, at: datetime, by: "Staff", role: str = "") -> None:

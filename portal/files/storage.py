@@ -22,8 +22,10 @@ class StoredFileChanged(RuntimeError):
     """The bytes on the disk are not those that were stored."""
 
 
-def store_upload(uploaded: UploadedFile, *, office: int, by: "Staff", at: datetime, purpose: str) -> StoredFile:
+def store_upload(uploaded: UploadedFile, *, office: int, by: "Staff | None", at: datetime, purpose: str) -> StoredFile:
     """Check, clean and keep what a person brought. ``office`` is the id of the office whose file it is.
+
+    ``by`` is None for an applicant: whose file it is then, the request says that holds it.
 
     Raises:
         ValidationError: the file is refused; the message is for the person.

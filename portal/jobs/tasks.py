@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from portal import limits
+from portal.applicants import sessions
 from portal.celery import app
 from portal.files import sweeping
 from portal.jobs import purging, running
@@ -19,4 +20,5 @@ def purge() -> None:
     now = timezone.now()
     purging.purge_done_jobs(at=now)
     limits.purge(at=now)
+    sessions.purge(at=now)
     sweeping.sweep(at=now)

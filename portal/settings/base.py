@@ -14,6 +14,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "portal.accounts",
+    "portal.applicants",
     "portal.offices",
     "portal.audit",
     "portal.jobs",
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "portal.middleware.NulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.middleware.SessionLifetimeMiddleware",
+    "portal.applicants.middleware.ApplicantSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.access.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -97,6 +99,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
+APPLICANT_COOKIE_NAME = "applicant"  # applicants have a session of their own, with the same lengths
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What a browser may do with our pages
@@ -115,6 +118,12 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# E-signatures of applicants: authorities (*.cer) and their revocation lists (*.crl), kept fresh by the operator
+SIGNATURE_TRUST_FOLDER = Path(env.str("SIGNATURE_TRUST_FOLDER", str(VAR / "trust")))
+SEAL_FILE = env.str("SEAL_FILE", "")  # key and certificate (PEM) that seal results for personal cabinets
+DEMO_SIGNATURES = False  # an authority for demonstration signs in place of NCALayer; never where people really apply
+DEMO_AUTHORITY_FILE = VAR / "demo-authority" / "authority.pem"
 
 PROXIES_IN_FRONT = 0  # how many entries of X-Forwarded-For are our own; see portal.visitors
 

@@ -13,6 +13,8 @@ STATUS_CODE_KEY = env.str("STATUS_CODE_KEY", SECRET_KEY)
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
+DEMO_SIGNATURES = env.bool("DEMO_SIGNATURES", True)
+
 CLUSTER = Cluster(VAR / "database")
 DATABASE_APPLICATION_ROLE = APPLICATION
 _AS_OWNER = env.str("DATABASE_ROLE", "application") == "owner"

@@ -22,6 +22,12 @@ if _missing := [f"  {name}={example}" for name, example in REQUIRED.items() if n
         + "\nSet them (see .env.example), or use portal.settings.dev on a machine of your own."
     )
 
+if env.bool("DEMO_SIGNATURES", False):
+    raise ImproperlyConfigured(
+        "The portal was to start as a server with DEMO_SIGNATURES on, but then anybody could sign for anybody. "
+        "Take it out of the environment."
+    )
+
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -51,6 +57,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
+APPLICANT_COOKIE_NAME = "__Host-applicant"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True

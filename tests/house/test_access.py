@@ -1,6 +1,7 @@
 """Every page of the URL map, asked by everybody: who may open it, whose objects it shows, what it may change."""
 
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from django.db import connection
@@ -9,11 +10,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
 from applications.actions.registration import register
-from portal.access import ANYBODY, PAGES
+from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.offices.models import Office
-from tests.factories import FRIDAY_MORNING, BranchFactory, OfficeFactory, branch_worker, intake, person
+from tests.factories import (
+    FRIDAY_MORNING,
+    BranchFactory,
+    OfficeFactory,
+    account,
+    branch_worker,
+    in_the_cabinet,
+    intake,
+    person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +36,14 @@ OF_AN_OFFICE = [
 ]
 CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 WRITES = ("INSERT", "UPDATE", "DELETE")
-MAY_BE_WRITTEN = ("django_session", "audit_event", "audit_chainhead", 'accounts_staff" SET "last_login')
+MAY_BE_WRITTEN = (
+    "django_session",
+    "applicants_session",
+    "audit_event",
+    "audit_chainhead",
+    'accounts_staff" SET "last_login',
+)
+IINS = cycle(["901231400013", "700101300015", "791028302728"])
 
 
 class World:
@@ -37,6 +54,7 @@ class World:
         self.branch = BranchFactory(office=self.office)
         self.people: dict[str, Staff] = {role: person(self.office, role) for role in sorted(roles.OFFICE_ROLES)}
         self.people[roles.STATE_CORPORATION_WORKER] = branch_worker(self.branch)
+        self.applicant = account(iin=next(IINS))
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
 
@@ -97,7 +115,14 @@ def test_a_page_opens_to_the_roles_of_its_row_and_to_nobody_else(world, name):
 def test_a_stranger_is_asked_to_sign_in(world, name):
     answer = Client().get(world.address(name))
     assert answer.status_code == 302
-    assert answer["Location"].startswith(reverse("sign_in"))
+    assert answer["Location"].startswith(reverse("cabinet_sign_in" if PAGES[name] == APPLICANT else "sign_in"))
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_an_applicant_finds_the_cabinet_and_open_pages_and_nothing_of_the_staff_s(world, name):
+    access = PAGES[name]
+    for status in methods_of(in_the_cabinet(Client(), world.applicant), world.address(name)):
+        assert (status != 403) is (access is ANYBODY or access == APPLICANT), f"the applicant got {status}"
 
 
 @pytest.mark.parametrize("name", sorted(set(PATTERNS) - set(CLOSED)))

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = sorted(
     path.relative_to(ROOT).as_posix()
-    for room in ("applications/views", "permits/views")
+    for room in ("applications/views", "applications/cabinet", "permits/views")
     for path in (ROOT / room).rglob("*.py")
 )
 # Every way a view may begin to read rows of applicants; anything else is a row of a stranger waiting to happen.

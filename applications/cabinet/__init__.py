@@ -1,0 +1,1 @@
+"""The personal cabinet: requests of applicants through the portal, and what came of them."""

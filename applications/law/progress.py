@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from .deadlines import Deadline, Plan
 from .edition import Edition
 
@@ -48,6 +51,18 @@ def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
 
     Source: R6a, R7a, R9a, R12.
     """
-    behind = met_terms(plan.edition, state, custody) | set(REFUSAL_TRACK)
-    ahead = (limit for limit in plan.deadlines if limit.kind == "hard" and limit.code not in behind)
-    return next(ahead, plan.deadline("decision"))
+    return plan.deadline(
+        next_term(plan.edition, {limit.code: limit.due_at for limit in plan.deadlines}, state, custody)
+    )
+
+
+def next_term(edition: Edition, due: Mapping[str, datetime], state: str, custody: str) -> str:
+    """The code of that limit among these moments: the earliest ahead, of two at once the first of the edition."""
+    ahead = [code for code in terms_ahead(edition, state, custody) if code in due]
+    return min(ahead, key=due.__getitem__, default="decision")
+
+
+def terms_ahead(edition: Edition, state: str, custody: str) -> tuple[str, ...]:
+    """Codes of the hard limits of the way to a result whose step does not lie behind this state."""
+    behind = met_terms(edition, state, custody) | set(REFUSAL_TRACK)
+    return tuple(term.code for term in edition.terms if term.kind == "hard" and term.code not in behind)

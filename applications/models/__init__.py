@@ -3,6 +3,7 @@
 from .application import Application
 from .child import Child
 from .paper import Paper
+from .rehearsal import Rehearsal
 from .submitted_document import SubmittedDocument
 
-__all__ = ["Application", "Child", "Paper", "SubmittedDocument"]
+__all__ = ["Application", "Child", "Paper", "Rehearsal", "SubmittedDocument"]

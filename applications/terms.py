@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
 
-from applications.calendars import branch_calendar, calendar_under, office_calendar
+from applications.calendars import branch_calendar, office_calendar
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
 from applications.law.progress import next_limit
 from applications.models import Application
-from portal.offices.models import Branch, DayCorrection, Office
+from portal.offices.models import Branch, Office
 
 
 def edition_of(application: Application) -> Edition:
@@ -50,18 +50,6 @@ def plans_of(cases: Iterable[Application]) -> list[Plan]:
         )
         for case in cases
     ]
-
-
-def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:
-    """The limits of an application under other corrections than those in force, to see what they would change."""
-    rows = tuple(rows)
-    return plan(
-        edition_of(application),
-        received_at=application.received_at,
-        channel=application.channel,
-        office=calendar_under(application.office, rows),
-        receiver=calendar_under(application.branch, rows) if application.branch else None,
-    )
 
 
 def next_of(application: Application, terms: Plan) -> tuple[date, time]:

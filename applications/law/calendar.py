@@ -154,7 +154,7 @@ def build_calendar(
 ) -> Calendar:
     """A calendar of this week and these hours; corrections lie over the national days, a later one over an earlier.
 
-    `hours` hold from the first day of the table; each of `later` from its own day on, of two on one day the last given.
+    `hours` hold from the first day of the table; each of `later` from its day on, of two on one day the last given.
 
     Raises:
         LawError: a correction or a change of hours outside of the table.
@@ -189,7 +189,7 @@ def _corrected(correction: Correction) -> DayReason:
 
 
 def unconfirmed_year(today: date, confirmed_until: int = CONFIRMED_UNTIL) -> int | None:
-    """The year whose days off people have to be warned of: this one, or from the day that the data name the coming one.
+    """The year whose days off people have to be warned of: this one or, from a day of `calendar.toml`, the coming one.
 
     None while the days off that dates rest on are all ordered.
     """

@@ -10,7 +10,7 @@ from applications.calendars import Scene
 from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
 from applications.law.limits import due_points
-from applications.law.progress import next_term, term_runs, terms_ahead
+from applications.law.progress import REFUSAL_TRACK, next_term, term_runs, terms_ahead
 from applications.law.rehearsal import Move, counts_minutes, first_difference, moves_between, receipt_class
 from applications.law.spans import Point
 from applications.rehearsal.cases import OpenCase, facts_of, happened_class, instants, local
@@ -41,6 +41,13 @@ class Standing:
         """Limits that somebody still has to meet, the whole term among them while it runs."""
         total = {"decision"} if term_runs(self.edition, self.state) else set()
         return frozenset(terms_ahead(self.edition, self.state, self.custody)) - {"decision"} | total
+
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Limits whose move is told: those ahead, those of a refusal that may still be opened, and the whole term."""
+        track = REFUSAL_TRACK if "decision" in self.ahead else ()
+        return self.ahead | {"decision", *track}
 
 
 class Counting:
@@ -126,7 +133,7 @@ class Counting:
         before, after = self._points(case, receipt)
         edition = self._edition(case)[0]
         ahead = next_term(edition, instants(after), case.state, case.custody)
-        open_ = self.standing(case).ahead | {"decision"}
+        open_ = self.standing(case).shown
         return Dates(
             moves=tuple(move for move in moves_between(before, after) if move.code in open_),
             due=local(after["decision"].at),

@@ -10,7 +10,7 @@ from applications.law.texts import Text
 
 @dataclass(frozen=True)
 class DatedEvent:
-    """An event of one open case still to come. `staff_ids`: who has to be there; `within`: the limit it has to meet."""
+    """An event of an open case still to come. `staff_ids`: who has to be there; `within`: the limit it has to meet."""
 
     application_id: int
     title: Text

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fate:
-    """What happens to the cases `ids`: moved limits as (code, before, after), limits that become late, a letter due."""
+    """What happens to the cases `ids`: moved limits (code, before, after), limits that become late, a letter due."""
 
     ids: tuple[int, ...]
     moves: tuple[tuple[str, str, str], ...]

@@ -22,7 +22,7 @@ class Order(models.Model):
 
 
 class HoursChange(models.Model):
-    """Other hours of the office, or of one of its branches, from a day on; of two on one day the later entered holds."""
+    """Other hours of the office or of a branch of it, from a day on; of two on one day the later entered holds."""
 
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="hours_changes")
     branch = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from applications.calendars import corrections_of, hold_calendar, scene_under
 from applications.models import Application
 from applications.rehearsal.cases import OpenCase, open_cases
-from applications.rehearsal.counting import Counting, Due
+from applications.rehearsal.counting import Due, dates_under
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import Deed, record, record_many
@@ -51,7 +51,7 @@ class Shift:
 def derived(cases: Iterable[OpenCase], office: Office, rows: Iterable[DayCorrection]) -> list[Kept]:
     """The cases whose kept dates differ from what their facts say under these corrections."""
     scene = scene_under(office, rows)
-    found = (Kept(case, dates.due, dates.next) for case, dates in Counting(scene, scene).dates(cases))
+    found = (Kept(*each) for each in dates_under(scene, cases))
     return [kept for kept in found if kept.due_moves or kept.next != (kept.case.next_on, kept.case.next_time)]
 
 
@@ -59,7 +59,7 @@ def due_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
     """When the decision is due under these corrections, by the clock of the office."""
     scene = scene_under(application.office, rows)
     cases = [case for case in open_cases(application.office) if case.pk == application.pk]
-    return next(dates.due for _case, dates in Counting(scene, scene).dates(cases))
+    return next(due for _case, due, _next in dates_under(scene, cases))
 
 
 def consequences(

@@ -69,7 +69,7 @@ def apply_rehearsal(rehearsal_id: int, order: OrderWords, *, by: Staff, at: date
     Raises:
         TransitionRefused: the rehearsal is of an edition, or a row that it would lay stands already.
     """
-    rehearsal = Rehearsal.objects.select_for_update(no_key=True).select_related("order").get(pk=rehearsal_id)
+    rehearsal = Rehearsal.objects.select_for_update(no_key=True).get(pk=rehearsal_id)
     if rehearsal.order_id:
         return Applied(rehearsal, Difference())
     office = Office.objects.get(pk=rehearsal.office_id)

@@ -178,6 +178,7 @@ def read_new_edition(words: str) -> Edition:
         CatalogueError: see `read_catalogue`; or the catalogue knows this edition already, or a later one.
     """
     source, common = Source("new.toml", words), Source.at(FOLDER / "common.toml")
+    source.name = "{}_{}.toml".format(*(source.values.get(key, "") for key in ("service", "edition")))
     edition = read_edition(source, catalogue().acts, common)
     begun = [known.valid_from for known in catalogue().everything if known.service == edition.service]
     if begun and edition.valid_from <= max(begun):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from .deadlines import Deadline, Plan
@@ -51,15 +51,13 @@ def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
 
     Source: R6a, R7a, R9a, R12.
     """
-    return plan.deadline(
-        next_term(plan.edition, {limit.code: limit.due_at for limit in plan.deadlines}, state, custody)
-    )
+    due = {limit.code: limit.due_at for limit in plan.deadlines}
+    return plan.deadline(next_term(terms_ahead(plan.edition, state, custody), due))
 
 
-def next_term(edition: Edition, due: Mapping[str, datetime], state: str, custody: str) -> str:
-    """The code of that limit among these moments: the earliest ahead, of two at once the first of the edition."""
-    ahead = [code for code in terms_ahead(edition, state, custody) if code in due]
-    return min(ahead, key=due.__getitem__, default="decision")
+def next_term(ahead: Iterable[str], due: Mapping[str, datetime]) -> str:
+    """The code of that limit among these moments: the earliest of those `ahead`, of two at once the first of them."""
+    return min((code for code in ahead if code in due), key=due.__getitem__, default="decision")
 
 
 def terms_ahead(edition: Edition, state: str, custody: str) -> tuple[str, ...]:

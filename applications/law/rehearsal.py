@@ -1,14 +1,20 @@
-"""What another calendar does to a date: the limits that move, and which receipts are counted alike."""
+"""What another calendar does to many applications at once: the limits that move, found for whole spans of receipts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
-from .calendar import ALMATY, Calendar
-from .edition import Edition
+from .calendar import Calendar
+from .edition import Edition, Term
 from .spans import MINUTES, Point
+
+Points = Mapping[str, Point]
+Moments = tuple[datetime, ...]
+Count = Callable[[Moments], Points]
+_Case = TypeVar("_Case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +26,11 @@ class Move:
     after: datetime | None
 
 
-def moves_between(before: Mapping[str, Point], after: Mapping[str, Point]) -> tuple[Move, ...]:
+def moves_between(before: Points, after: Points) -> tuple[Move, ...]:
     """The limits that are not the same in both, in the order of the edition."""
     codes = dict.fromkeys([*before, *after])
     pairs = ((code, before.get(code), after.get(code)) for code in codes)
     return tuple(Move(code, was and was.at, will and will.at) for code, was, will in pairs if was != will)
-
-
-def counts_minutes(edition: Edition) -> bool:
-    """Whether the minute of receipt can show in a limit; otherwise only its day can."""
-    return any(
-        term.unit in MINUTES or (term.latest is not None and term.latest.unit in MINUTES) for term in edition.terms
-    )
-
-
-def receipt_class(minutes: bool, received_at: datetime, *receivers: Calendar) -> tuple[date | datetime, ...]:
-    """Receipts of one class have the same limits: the same moment or, where no minute counts, the same days.
-
-    The days are the day as it was and the day on which each of the `receivers` opens after it.
-    """
-    if minutes:
-        return (received_at,)
-    opening = (receiver.opening_on_or_after(received_at) for receiver in receivers)
-    return (received_at.astimezone(ALMATY).date(), *(at.astimezone(ALMATY).date() for at in opening))
 
 
 def first_difference(before: Calendar, after: Calendar) -> date | None:
@@ -55,3 +43,61 @@ def first_difference(before: Calendar, after: Calendar) -> date | None:
     days = [day for day, was, will in worked if was != will][:1]
     days += [each.day for each in before.later + after.later if before.hours_on(each.day) != after.hours_on(each.day)]
     return min(days, default=None)
+
+
+@dataclass(frozen=True)
+class Sweep(Generic[_Case]):
+    """Applications that differ only in the moments they hang on (receipt, steps done), counted by whole spans.
+
+    A limit never comes earlier because a moment comes later. So where the earliest and the latest moments of a span
+    give the same limits, every application between them has these limits too, and is not counted itself.
+
+    `before`, `after`: the limits for moments. `since`: the first day that counts in another way; None when none does.
+    """
+
+    edition: Edition
+    before: Count
+    after: Count
+    since: date | None
+
+    def moves(self, cases: Sequence[tuple[Moments, _Case]]) -> Iterator[tuple[list[_Case], tuple[Move, ...]]]:
+        """The cases in groups with the moves that they share; `cases` in the order of their moments."""
+        lowest = tuple(map(min, zip(*(moments for moments, _case in cases), strict=True)))
+        highest = tuple(map(max, zip(*(moments for moments, _case in cases), strict=True)))
+        found = self._shared(lowest, highest)
+        if found is not None:
+            yield [case for _moments, case in cases], found
+            return
+        middle = len(cases) // 2
+        yield from self.moves(cases[:middle])
+        yield from self.moves(cases[middle:])
+
+    def _shared(self, lowest: Moments, highest: Moments) -> tuple[Move, ...] | None:
+        """The moves of everything between these moments; None when they are not the same."""
+        last = self.before(highest)
+        if self._over(last.values()):
+            return ()
+        if lowest == highest:
+            return moves_between(last, self.after(highest))
+        first = self.before(lowest)
+        firsts, lasts = self.after(lowest), self.after(highest)
+        if not first.keys() == last.keys() == firsts.keys() == lasts.keys():
+            return None
+        same = {code for code in first if first[code] == last[code] and firsts[code] == lasts[code]}
+        if any(not self._untouched(code, last[code]) for code in first.keys() - same):
+            return None
+        kept = {code: point for code, point in first.items() if code in same}
+        return moves_between(kept, {code: firsts[code] for code in kept})
+
+    def _over(self, points: Iterable[Point]) -> bool:
+        return self.since is None or all(point.on < self.since for point in points)
+
+    def _untouched(self, code: str, latest: Point) -> bool:
+        """Whether a limit in office time, which differs from case to case, ends before anything counts otherwise."""
+        term = self.edition.term(code)
+        return _runs_forward_in_minutes(term) and self.since is not None and latest.on < self.since
+
+
+def _runs_forward_in_minutes(term: Term) -> bool:
+    ceiling_counts_back = term.latest is not None and term.latest.before is not None
+    return term.unit in MINUTES and term.before is None and not ceiling_counts_back

@@ -1,8 +1,7 @@
 """The open cases of an office with no more of each than its limits rest on."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -33,7 +32,7 @@ class OpenCase(NamedTuple):
     due_time: time
     next_on: date
     next_time: time
-    happened: str = ""
+    facts: Facts = NOTHING
 
 
 def open_cases(office: Office, *, lock: bool = False) -> list[OpenCase]:
@@ -43,21 +42,7 @@ def open_cases(office: Office, *, lock: bool = False) -> list[OpenCase]:
         return [OpenCase(*row) for row in cursor.fetchall()]
 
 
-def facts_of(happened: str) -> Facts:
-    """What has happened since receipt, from what the row of the case keeps of it."""
-    return NOTHING
-
-
-def happened_class(minutes: bool, happened: str) -> Any:
-    """What happened at the same time counts alike, as with receipts."""
-    return happened
-
-
 def local(at: datetime) -> tuple[date, time]:
     """The day and the office's clock of a moment."""
     there = at.astimezone(ALMATY)
     return there.date(), there.time()
-
-
-def instants(due: Mapping[str, Any]) -> dict[str, datetime]:
-    return {code: point.at for code, point in due.items()}

@@ -1,31 +1,21 @@
-"""Open cases counted in groups that stand alike: each group once before a change and once after it."""
+"""Open cases counted in groups that stand alike, before a change and after it; and one by one where they are kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from applications.calendars import Scene
 from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
+from applications.law.facts import NOTHING, Facts
 from applications.law.limits import due_points
 from applications.law.progress import REFUSAL_TRACK, next_term, term_runs, terms_ahead
-from applications.law.rehearsal import Move, counts_minutes, first_difference, moves_between, receipt_class
-from applications.law.spans import Point
-from applications.rehearsal.cases import OpenCase, facts_of, happened_class, instants, local
+from applications.law.rehearsal import Count, Moments, Move, Points, Sweep, first_difference, moves_between
+from applications.rehearsal.cases import OpenCase, local
 
-Points = Mapping[str, Point]
 Due = tuple[date, time]
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """What follows for a case: its limits that move, and the two dates that its row keeps."""
-
-    moves: tuple[Move, ...]
-    due: Due
-    next: Due
 
 
 @dataclass(frozen=True)
@@ -37,11 +27,14 @@ class Standing:
     custody: str
 
     @cached_property
+    def terms(self) -> tuple[str, ...]:
+        return terms_ahead(self.edition, self.state, self.custody)
+
+    @cached_property
     def ahead(self) -> frozenset[str]:
         """Limits that somebody still has to meet, the whole term among them while it runs."""
         total = {"decision"} if term_runs(self.edition, self.state) else set()
-        return frozenset(terms_ahead(self.edition, self.state, self.custody)) - {"decision"} | total
-
+        return frozenset(self.terms) - {"decision"} | total
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -50,76 +43,59 @@ class Standing:
         return self.ahead | {"decision", *track}
 
 
+@lru_cache(maxsize=1024)
+def standing_of(service: str, edition: str, state: str, custody: str) -> Standing:
+    return Standing(catalogue().edition(service, edition), state, custody)
+
+
+def dates_under(scene: Scene, cases: Iterable[OpenCase]) -> Iterator[tuple[OpenCase, Due, Due]]:
+    """Each case with its last day and the limit that it has to meet next, counted one by one."""
+    for case in cases:
+        standing = standing_of(case.service, case.edition, case.state, case.custody)
+        points = points_of(case, standing.edition, scene)
+        ahead = next_term(standing.terms, {code: point.at for code, point in points.items()})
+        yield case, local(points["decision"].at), local(points[ahead].at)
+
+
+def points_of(case: OpenCase, edition: Edition, scene: Scene) -> Points:
+    """Every limit of one case under these calendars."""
+    return due_points(
+        edition,
+        received_at=case.received_at,
+        channel=case.channel,
+        office=scene.office,
+        receiver=scene.receiver(case.branch_id),
+        facts=case.facts,
+    )
+
+
 class Counting:
-    """The dates of open cases under one scene and under another, or under another edition."""
+    """The moves of open cases from one scene to another, or to another edition under the same one."""
 
     def __init__(self, before: Scene, after: Scene, editions: Mapping[str, Edition] | None = None) -> None:
         self.before, self.after = before, after
         self.editions = editions or {}
-        self._receipts: dict[Any, tuple[Points, Points]] = {}
-        self._dates: dict[Any, Dates] = {}
-        self._standings: dict[Any, Standing] = {}
-        self._known: dict[tuple[str, str], tuple[Edition, bool]] = {}
-        self._since = {place: self._first_difference(place) for place in (None, *after.branches)}
+        self.since = {place: self._first_difference(place) for place in (None, *after.branches)}
 
-    def dates(self, cases: Iterable[OpenCase]) -> Iterator[tuple[OpenCase, Dates]]:
-        """Each case with what follows for it, in the order of the cases."""
-        for case in cases:
-            receipt = self._receipt(case)
-            key = (*receipt, case.state, case.custody)
-            if key not in self._dates:
-                self._dates[key] = self._dates_of(case, receipt)
-            yield case, self._dates[key]
+    def moves(self, cases: Iterable[OpenCase]) -> Iterator[tuple[list[OpenCase], tuple[Move, ...]]]:
+        """The cases in groups that share their moves and their standing; of each move only what is shown there."""
+        for group in _alike(cases).values():
+            for found, moves in self._swept(group):
+                for standing, some in _by_standing(found):
+                    yield some, tuple(move for move in moves if move.code in standing.shown)
 
-    def standing(self, case: OpenCase) -> Standing:
-        key = case.service, case.edition, case.state, case.custody
-        if key not in self._standings:
-            self._standings[key] = Standing(self._edition(case)[0], case.state, case.custody)
-        return self._standings[key]
-
-    def points(self, case: OpenCase) -> tuple[Points, Points]:
-        """The limits of a case before and after."""
-        return self._points(case, self._receipt(case))
-
-    def _edition(self, case: OpenCase) -> tuple[Edition, bool]:
-        key = case.service, case.edition
-        if key not in self._known:
-            edition = catalogue().edition(*key)
-            minutes = counts_minutes(edition) or any(map(counts_minutes, self.editions.values()))
-            self._known[key] = edition, minutes
-        return self._known[key]
-
-    def _receipt(self, case: OpenCase) -> tuple:
-        """What the limits of a case hang on; cases with the same are counted once."""
-        minutes = self._edition(case)[1]
-        receivers = (scene.receiver(case.branch_id) or scene.office for scene in (self.before, self.after))
-        received = receipt_class(minutes, case.received_at, *receivers)
-        happened = happened_class(minutes, case.happened)
-        return case.service, case.edition, case.channel, case.branch_id, received, happened
-
-    def _points(self, case: OpenCase, receipt: tuple) -> tuple[Points, Points]:
-        if receipt not in self._receipts:
-            self._receipts[receipt] = self._counted(case)
-        return self._receipts[receipt]
-
-    def _counted(self, case: OpenCase) -> tuple[Points, Points]:
-        edition = self._edition(case)[0]
-        before = self._due(case, edition, self.before)
-        other = self.editions.get(case.service)
-        since = self._since[case.branch_id]
-        if other is None and (since is None or all(point.on < since for point in before.values())):
-            return before, before
-        return before, self._due(case, other or edition, self.after)
-
-    def _due(self, case: OpenCase, edition: Edition, scene: Scene) -> Points:
-        return due_points(
-            edition,
-            received_at=case.received_at,
-            channel=case.channel,
-            office=scene.office,
-            receiver=scene.receiver(case.branch_id),
-            facts=facts_of(case.happened),
+    def _swept(self, group: list[tuple[Moments, OpenCase]]) -> Iterator[tuple[list[OpenCase], tuple[Move, ...]]]:
+        one = group[0][1]
+        edition = catalogue().edition(one.service, one.edition)
+        other = self.editions.get(one.service)
+        if other is not None:
+            for _moments, case in group:
+                yield [case], moves_between(points_of(case, edition, self.before), points_of(case, other, self.after))
+            return
+        sweep: Sweep[OpenCase] = Sweep(
+            edition, _count(one, edition, self.before), _count(one, edition, self.after), self.since[one.branch_id]
         )
+        yield from sweep.moves(group)
 
     def _first_difference(self, branch_id: int | None) -> date | None:
         """Before this day nothing is counted in another way, so what is over by then stays."""
@@ -129,22 +105,58 @@ class Counting:
         days = [day for pair in pairs if (day := first_difference(*pair))]
         return min(days, default=None)
 
-    def _dates_of(self, case: OpenCase, receipt: tuple) -> Dates:
-        before, after = self._points(case, receipt)
-        edition = self._edition(case)[0]
-        ahead = next_term(edition, instants(after), case.state, case.custody)
-        open_ = self.standing(case).shown
-        return Dates(
-            moves=tuple(move for move in moves_between(before, after) if move.code in open_),
-            due=local(after["decision"].at),
-            next=local(after[ahead].at),
-        )
 
-
-def becomes_late(dates: Dates, ahead: frozenset[str], at: datetime) -> tuple[str, ...]:
+def becomes_late(moves: Iterable[Move], ahead: frozenset[str], at: datetime) -> tuple[str, ...]:
     """Codes of the limits still to meet that would be behind the moment `at`, and are not now."""
     return tuple(
         move.code
-        for move in dates.moves
+        for move in moves
         if move.code in ahead and move.after and move.after < at and not (move.before and move.before < at)
     )
+
+
+def _alike(cases: Iterable[OpenCase]) -> dict[Any, list[tuple[Moments, OpenCase]]]:
+    """The cases whose limits differ only by the moments of one day, in the order of these moments."""
+    groups: dict[Any, list[tuple[Moments, OpenCase]]] = {}
+    for case in cases:
+        facts = case.facts
+        steps, rest = ((), None) if facts is NOTHING else _split(facts)
+        moments = (case.received_at, *(at for _code, at in steps))
+        codes = tuple(code for code, _at in steps)
+        days = tuple(at.toordinal() for at in moments)
+        key = case.service, case.edition, case.channel, case.branch_id, days, codes, rest
+        groups.setdefault(key, []).append((moments, case))
+    for group in groups.values():
+        group.sort(key=lambda each: each[0])
+    return groups
+
+
+def _split(facts: Facts) -> tuple[tuple[tuple[str, datetime], ...], Any]:
+    """The steps done with their moments, and whatever else happened."""
+    rest = (facts.agreed, facts.extended, facts.not_counted, facts.stops)
+    return tuple(sorted(facts.done.items())), repr(rest) if any(rest) else None
+
+
+def _count(one: OpenCase, edition: Edition, scene: Scene) -> Count:
+    """The limits of whatever stands as this case, for other moments of receipt and of the steps done."""
+    codes = sorted(one.facts.done)
+
+    @cache
+    def count(moments: Moments) -> Points:
+        facts = _with_done(one.facts, dict(zip(codes, moments[1:], strict=True)))
+        return points_of(one._replace(received_at=moments[0], facts=facts), edition, scene)
+
+    return count
+
+
+def _with_done(facts: Facts, done: dict[str, datetime]) -> Facts:
+    if not done:
+        return facts
+    return Facts(done, facts.agreed, facts.extended, facts.not_counted, facts.stops)
+
+
+def _by_standing(cases: list[OpenCase]) -> list[tuple[Standing, list[OpenCase]]]:
+    found: dict[tuple[str, str, str, str], list[OpenCase]] = {}
+    for case in cases:
+        found.setdefault((case.service, case.edition, case.state, case.custody), []).append(case)
+    return [(standing_of(*key), some) for key, some in found.items()]

@@ -11,7 +11,7 @@ from applications.law.edition import Edition
 from applications.law.rehearsal import Move
 from applications.rehearsal.cases import OpenCase, open_cases
 from applications.rehearsal.changes import Change, Laid, NewEdition
-from applications.rehearsal.counting import Counting, Dates, becomes_late
+from applications.rehearsal.counting import Counting, becomes_late, points_of, standing_of
 from applications.rehearsal.dated_events import DatedEvent, events_to_come, fits
 from applications.rehearsal.outcome import Broken, Fate, Held, Outcome
 from portal.accounts.models import Staff
@@ -35,7 +35,7 @@ def play(change: Change, office: Office, *, at: datetime, cases: list[OpenCase] 
         open=len(cases),
         fates=_fates(counting, cases, at),
         broken=tuple(_broken(counting, office, cases, laid, at)),
-        held=tuple(each for absence in laid.absences for each in _held(counting, absence, cases)),
+        held=tuple(each for absence in laid.absences for each in _held(absence, cases)),
     )
 
 
@@ -75,22 +75,22 @@ def _fates(
 ) -> tuple[Fate, ...]:
     """Cases with the same moves in one group; those that nothing happens to are left out."""
     groups: dict[Any, list[int]] = {}
-    for case, dates in counting.dates(cases):
-        if dates.moves or all_of_them:
-            ahead = counting.standing(case).ahead
-            key = dates.moves, becomes_late(dates, ahead, at), _letter(dates, ahead)
-            groups.setdefault(key, []).append(case.pk)
-    return tuple(
-        Fate(tuple(ids), tuple(_told(move) for move in moves), late, letter)
+    for some, moves in counting.moves(cases):
+        if moves or all_of_them:
+            ahead = standing_of(*some[0][2:4], some[0].state, some[0].custody).ahead
+            key = moves, becomes_late(moves, ahead, at), _letter(moves, ahead)
+            groups.setdefault(key, []).extend(case.pk for case in some)
+    fates = (
+        Fate(tuple(sorted(ids)), tuple(_told(move) for move in moves), late, letter)
         for (moves, late, letter), ids in groups.items()
     )
+    return tuple(sorted(fates, key=lambda fate: (not fate.late, fate.ids)))
 
 
-def _letter(dates: Dates, ahead: frozenset[str]) -> bool:
+def _letter(moves: Iterable[Move], ahead: frozenset[str]) -> bool:
     """The applicant was told the last day of the service, so another day is told too; another hour is not."""
     return any(
-        move.code == "decision" and "decision" in ahead and _day(move.before) != _day(move.after)
-        for move in dates.moves
+        move.code == "decision" and "decision" in ahead and _day(move.before) != _day(move.after) for move in moves
     )
 
 
@@ -121,16 +121,17 @@ def _why_broken(event: DatedEvent, case: OpenCase, counting: Counting, laid: Lai
     before, after = counting.before.office, counting.after.office
     if fits(event, before) and not fits(event, after):
         return "outside_hours" if after.is_working(day) else "day_off"
-    was, will = (points.get(event.within) for points in counting.points(case))
+    edition = catalogue().edition(case.service, case.edition)
+    was, will = (points_of(case, edition, scene).get(event.within) for scene in (counting.before, counting.after))
     return "after_limit" if was and will and will.at < event.at <= was.at else ""
 
 
-def _held(counting: Counting, absence: Absence, cases: Iterable[OpenCase]) -> Iterable[Held]:
+def _held(absence: Absence, cases: Iterable[OpenCase]) -> Iterable[Held]:
     """The open cases that wait for the absent person: an executor's own, and those at the table of the only head."""
     roles = absence.staff.roles
     table = HEAD in roles and not _another_head(absence)
     for case in cases:
-        standing = counting.standing(case)
+        standing = standing_of(case.service, case.edition, case.state, case.custody)
         holder = standing.edition.state(case.state).holder
         if EXECUTOR in roles and case.executor_id == absence.staff_id and standing.ahead:
             role = EXECUTOR

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from applications.law.calendar import Calendar, Correction, Hours, HoursFrom, Week, build_calendar
+from applications.law.calendar import Calendar, Correction, Hours, HoursFrom, Week, build_calendar, standard_branch
 from applications.law.texts import Text
 from portal.offices.models import Branch, DayCorrection, HoursChange, Office, Workplace
 
@@ -36,7 +36,21 @@ def calendar_under(
     branch_id = place.pk if isinstance(place, Branch) else None
     changes = hours_changes_of(_office_id(place)) if changes is None else changes
     later = (_hours_from(row) for row in changes if row.branch_id == branch_id)
-    return build_calendar(week_of(place), hours_of(place), tuple(_correction(row) for row in rows), later=later)
+    return build_calendar(week_of(place), hours_of(place), _corrections(rows), later=later)
+
+
+def week_calendar(office: Office, week: Week, rows: Iterable[DayCorrection]) -> Calendar:
+    """The days of an office or of whoever takes documents for it; without a branch, the standard six-day week."""
+    if week is Week.FIVE_DAY:
+        return calendar_under(office, rows)
+    branch = office.branches.order_by("pk").first()
+    return (
+        calendar_under(branch, rows) if branch else build_calendar(week, standard_branch().hours, _corrections(rows))
+    )
+
+
+def _corrections(rows: Iterable[DayCorrection]) -> tuple[Correction, ...]:
+    return tuple(_correction(row) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ def _concerns(office_id: int) -> Q:
 @lru_cache(maxsize=256)
 def _calendar(week: Week, hours: Hours, office_id: int, branch_id: int | None, version: tuple) -> Calendar:
     later = (_hours_from(row) for row in hours_changes_of(office_id).filter(branch_id=branch_id))
-    return build_calendar(week, hours, tuple(_correction(row) for row in corrections_of(office_id)), later=later)
+    return build_calendar(week, hours, _corrections(corrections_of(office_id)), later=later)
 
 
 def _correction(row: DayCorrection) -> Correction:

@@ -78,6 +78,12 @@ PAGES: dict[str, Access] = {
     "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
+    "rehearsals": only(roles.ADMINISTRATOR),
+    "new_rehearsal": only(roles.ADMINISTRATOR),
+    "rehearsal": only(roles.ADMINISTRATOR),
+    "apply_rehearsal": only(roles.ADMINISTRATOR),
+    "rehearsal_report": only(roles.ADMINISTRATOR),
+    "year_calendar": SIGNED_IN,
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
-from applications.views.administrator import days, office, staff, texts
+from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, year
+from applications.views.administrator import days, office, rehearsals, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -53,6 +53,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
+    path("office/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("office/rehearsals/new/<slug:kind>/", rehearsals.new_rehearsal, name="new_rehearsal"),
+    path("office/rehearsals/<str:token>/", rehearsals.rehearsal, name="rehearsal"),
+    path("office/rehearsals/<str:token>/apply/", rehearsals.apply, name="apply_rehearsal"),
+    path("office/rehearsals/<str:token>/report/", rehearsals.report, name="rehearsal_report"),
+    path("year/", year.year_calendar, name="year_calendar"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

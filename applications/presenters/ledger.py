@@ -9,7 +9,7 @@ from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.presenters.labels import ROLES, VERDICTS
 from portal.audit.models import Event
-from portal.documents.dates import weekday
+from portal.documents.dates import weekday, with_weekday
 from portal.ui import Entry
 
 Sentence = Callable[[Event, Edition], str]
@@ -33,7 +33,8 @@ def _entry(event: Event, edition: Edition) -> Entry:
 
 def _words_said(event: Event) -> str:
     """A head's remark, or the applicant's reason to withdraw; the reason of a verdict is a code of the edition."""
-    return event.facts.get("remark", "") or (event.facts.get("reason", "") if event.verb == "withdraw" else "")
+    told = {"withdraw": "reason", "recalculate": "because"}.get(event.verb, "remark")
+    return event.facts.get("remark", "") or event.facts.get(told, "")
 
 
 def _when(event: Event) -> str:
@@ -82,6 +83,17 @@ def _signed(event: Event, edition: Edition) -> str:
     return _("Version %(version)s signed, file %(hash)s…") % facts
 
 
+def _recounted(event: Event, edition: Edition) -> str:
+    before, after = (_due(event.facts[side]) for side in ("before", "after"))
+    return _("Term counted anew: %(before)s became %(after)s") % {"before": before, "after": after}
+
+
+def _due(words: str) -> str:
+    """A kept `2026-11-27 18:30` with its weekday."""
+    day, _space, clock = words.partition(" ")
+    return f"{with_weekday(day, get_language() or 'kk')}, {clock}"
+
+
 def _said(words: Callable[[], str]) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return words()
@@ -103,5 +115,6 @@ SENTENCES: dict[str, Sentence] = {
     "receive": _said(lambda: _("Received from the courier")),
     "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
+    "recalculate": _recounted,
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

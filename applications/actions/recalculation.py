@@ -153,13 +153,6 @@ def _before_and_after(kept: Kept) -> dict[str, str]:
     return {"before": _iso((kept.case.due_on, kept.case.due_time)), "after": _iso(kept.due)}
 
 
-def stale_limits(office: Office) -> list[str]:
-    """Register numbers of open cases whose kept next limit is not what their facts say."""
-    kept = derived(open_cases(office), office, corrections_of(office.pk))
-    stale = [each.case.pk for each in kept if each.next != (each.case.next_on, each.case.next_time)]
-    return list(Application.objects.filter(pk__in=stale).order_by("pk").values_list("register_number", flat=True))
-
-
 def _shifts(kept: Iterable[Kept]) -> list[Shift]:
     """The cases whose last day moves, with their numbers: only those are read."""
     moved = [each for each in kept if each.due_moves]

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
+from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
-from applications.law.progress import next_limit
 from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
@@ -25,8 +26,10 @@ from portal.offices.models import Branch, Office
 
 
 @transaction.atomic
-def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
+def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | None = None) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
+
+    `opened_at`: when the form was opened for the person, to measure the time at the counter.
 
     Raises:
         TransitionRefused: the person has no role that registers, the office takes nothing through this channel, or
@@ -45,6 +48,11 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     custody = Custody.BRANCH if branch else Custody.OFFICE
     transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    application.opened_at = opened_at
+    events = begin(application, at=at)
+    application.save(force_insert=True)
+    write_beginning(application, events, by=by, at=at)
+    keep_serving_time(application, by=by)
     _rows(application, intake)
     record(
         office=office.pk,
@@ -85,10 +93,8 @@ def _application(
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
     terms = plan_for(edition, received_at=intake.received_at, channel=channel, office=office, branch=branch)
     custody = Custody.BRANCH if branch else Custody.OFFICE
-    due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
-    next_at = next_limit(terms, transition.to, custody).due_at.astimezone(ALMATY)
     name = " ".join(filter(None, [intake.surname, intake.given_name, intake.patronymic]))
-    return Application.objects.create(
+    return Application(
         office=office,
         branch=branch,
         service=edition.service,
@@ -101,10 +107,6 @@ def _application(
         counted_from=terms.counted_from,
         registered_at=at,
         registered_by=by,
-        due_on=due_at.date(),
-        due_time=due_at.time(),
-        next_on=next_at.date(),
-        next_time=next_at.time(),
         applicant_iin=intake.iin,
         applicant_surname=intake.surname,
         applicant_given_name=intake.given_name,

@@ -6,7 +6,7 @@ from datetime import datetime
 from applications.law.checklist import document_facts
 from applications.law.workflow import Situation
 from applications.models import Application
-from applications.terms import plan_of
+from applications.terms import history_of
 from portal.accounts.models import Staff
 
 FactProvider = Callable[[Application, Staff], frozenset[str]]
@@ -24,6 +24,8 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
     facts = set(document_facts(document.verdict for document in application.documents.all()))
     if application.executor_id == by.pk:
         facts.add("assigned_to_actor")
+    terms = history_of(application)
+    facts.add("term_stands" if terms.facts.stands else "term_moves")
     for provider in _providers:
         facts |= provider(application, by)
     return Situation(
@@ -31,5 +33,5 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
         channel=application.channel,
         custody=application.custody,
         facts=frozenset(facts),
-        passed=frozenset(limit.code for limit in plan_of(application).deadlines if limit.due_at < at),
+        passed=frozenset(code for code, end in terms.due().items() if end.at < at),
     )

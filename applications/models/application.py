@@ -49,7 +49,8 @@ class Application(models.Model):
     """One application for life under one edition; dates and state have one writer each, in `actions`.
 
     `due_on` is the last day of the whole term, `next_on` that of the limit which the present state has to meet; both
-    are a cache of what `terms` derives.
+    are a cache of what `terms` derives, and `term_snapshot` is one of the term events, of which there are
+    `term_events_count`. The one writer of them all is `actions.term_events`.
     """
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
@@ -69,6 +70,9 @@ class Application(models.Model):
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
+    opened_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the form of the counter was opened for this applicant"
+    )
     received_at = models.DateTimeField()
     counted_from = models.DateField()
     registered_at = models.DateTimeField()
@@ -79,6 +83,8 @@ class Application(models.Model):
     due_time = models.TimeField()
     next_on = models.DateField()
     next_time = models.TimeField()
+    term_snapshot = models.JSONField(default=dict)
+    term_events_count = models.PositiveSmallIntegerField(default=0)
 
     applicant_iin = models.CharField(max_length=12)
     applicant_surname = models.CharField(max_length=80)
@@ -92,8 +98,9 @@ class Application(models.Model):
     applicant_sort_key = models.CharField(max_length=240)
     applicant_search_key = models.CharField(max_length=240)
 
-    wish_from = models.DateField()
-    wish_until = models.DateField()
+    wish_from = models.DateField(null=True, blank=True)
+    wish_until = models.DateField(null=True, blank=True)
+    answers = models.JSONField(default=dict, help_text="Answers to the edition's own questions, by their codes")
     consent_at = models.DateTimeField()
     once = models.UUIDField(unique=True, help_text="Key of the form that made it: the same form twice makes it once")
 
@@ -109,7 +116,11 @@ class Application(models.Model):
             ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="application_channel_is_known"),
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="application_custody_is_known"),
-            models.CheckConstraint(condition=Q(wish_until__gte=F("wish_from")), name="application_wish_is_a_period"),
+            models.CheckConstraint(
+                condition=Q(wish_from__isnull=True, wish_until__isnull=True)
+                | Q(wish_from__isnull=False, wish_until__isnull=False, wish_until__gte=F("wish_from")),
+                name="application_wish_is_a_period",
+            ),
             models.CheckConstraint(
                 condition=Q(registered_at__gte=F("received_at")), name="application_registered_after_receipt"
             ),

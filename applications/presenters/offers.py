@@ -23,6 +23,10 @@ NOTES: dict[str, str | Promise] = {
     "send": gettext_lazy("From then on the courier holds the package."),
     "receive": gettext_lazy("From then on you hold the package."),
     "hand_over": gettext_lazy("Against an identity card, or a notarised power of attorney; the case closes."),
+    "extend": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "stop": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "resume": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "leave_out_day": gettext_lazy("One day is not counted for this case, by an order of the office."),
     "withdraw": gettext_lazy("Only on the applicant's own written wish; the case closes."),
 }
 PAGES = {
@@ -32,9 +36,14 @@ PAGES = {
     "sign": "decision",
     "return_for_rework": "decision",
     "hand_over": "hand_over",
+    "extend": "case_terms",
+    "stop": "case_terms",
+    "resume": "case_terms",
+    "leave_out_day": "case_terms",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
-NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result")
+CLOCK = ("extend", "stop", "resume", "leave_out_day")
+NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result", *CLOCK)
 
 
 @dataclass(frozen=True)

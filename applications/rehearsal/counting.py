@@ -1,7 +1,7 @@
 """Open cases counted in groups that stand alike, before a change and after it; and one by one where they are kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -133,7 +133,7 @@ def _alike(cases: Iterable[OpenCase]) -> dict[Any, list[tuple[Moments, OpenCase]
 
 def _split(facts: Facts) -> tuple[tuple[tuple[str, datetime], ...], Any]:
     """The steps done with their moments, and whatever else happened."""
-    rest = (facts.agreed, facts.extended, facts.not_counted, facts.stops)
+    rest = (facts.agreed, facts.extended, facts.not_counted, facts.stops, facts.chosen)
     return tuple(sorted(facts.done.items())), repr(rest) if any(rest) else None
 
 
@@ -150,9 +150,7 @@ def _count(one: OpenCase, edition: Edition, scene: Scene) -> Count:
 
 
 def _with_done(facts: Facts, done: dict[str, datetime]) -> Facts:
-    if not done:
-        return facts
-    return Facts(done, facts.agreed, facts.extended, facts.not_counted, facts.stops)
+    return replace(facts, done=done) if done else facts
 
 
 def _by_standing(cases: list[OpenCase]) -> list[tuple[Standing, list[OpenCase]]]:

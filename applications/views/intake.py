@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
 from applications.forms.intake import IntakeForms
+from applications.forms.opened import opened_at, opened_mark
 from applications.law.catalogue import Edition, catalogue
 from applications.law.errors import LawError
 from applications.models import Application
@@ -34,16 +35,19 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     if "look_up" in request.POST:
         person = known(request.POST.get("iin", ""), by=by, at=at)
     forms.fill(check="register" in request.POST, files=request.FILES, known=person.fields if person else None)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, by=by, at=at)):
+    opened = request.POST.get("opened") or opened_mark(at, by=by)
+    since = opened_at(opened, by=by, at=at)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
         return redirect("registered", filed.token)
     summary = intake_summary(forms, edition, by=by, at=at)
     context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
+    context["opened"] = opened
     return render(request, "applications/clerk/new_application.html", context, status=422 if context["items"] else 200)
 
 
-def _registered(forms: IntakeForms, *, by: Staff, at: datetime) -> Application | None:
+def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
     try:
-        return register(forms.intake(), by=by, at=at)
+        return register(forms.intake(), opened_at=opened_at, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))
         return None

@@ -25,5 +25,5 @@ DROP FUNCTION guard_rehearsal();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0005_rehearsal")]
+    dependencies = [("applications", "0011_rehearsal")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0004_next_limit"),
+        ("applications", "0010_term_events_of_earlier_cases"),
         ("offices", "0003_rehearsal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

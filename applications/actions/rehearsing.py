@@ -8,7 +8,9 @@ from django.db import transaction
 from applications.actions.recalculation import Kept, recalculate, told
 from applications.calendars import hold_calendar
 from applications.law.refusals import refused
-from applications.models import Rehearsal
+from applications.law.texts import LANGUAGES, Text, wording
+from applications.letters.issuing import issue_letter
+from applications.models import Application, Rehearsal
 from applications.rehearsal.cases import open_cases
 from applications.rehearsal.changes import Change, Laid, change_of
 from applications.rehearsal.outcome import Difference, Outcome, difference
@@ -84,8 +86,29 @@ def apply_rehearsal(rehearsal_id: int, order: OrderWords, *, by: Staff, at: date
     rehearsal.save(update_fields=["order"])
     _lay(laid, rehearsal.order, by=by, at=at)
     kept = recalculate(office, because=_because(laid, rehearsal.order), by=by, at=at) if _moves_dates(laid) else []
+    _write_letters(outcome, laid, rehearsal.order, by=by, at=at)
     _remember(rehearsal, "apply_rehearsal", _facts(rehearsal, laid, kept), by=by, at=at)
     return Applied(rehearsal, Difference())
+
+
+def _write_letters(outcome: Outcome, laid: Laid, order: Order, *, by: Staff, at: datetime) -> None:
+    """Whoever was told another last day is told the new one, with its reason and the order."""
+    due = {pk: fate for pk, fate in outcome.fate_of().items() if fate.letter}
+    if not due:
+        return
+    extra = {**_reasons(laid), "order": _because(laid, order)}
+    for case in Application.objects.filter(pk__in=due).select_related("office", "branch").order_by("pk"):
+        issue_letter(case, "new_date_notice", extra={**extra, "new_due_on": case.due_on.isoformat()}, by=by, at=at)
+
+
+def _reasons(laid: Laid) -> dict[str, str]:
+    """Why the dates move, in each language."""
+    if laid.corrections:
+        row = laid.corrections[0]
+        why = Text(row.why_kk, row.why_ru, row.why_en)
+    else:
+        why = wording("hours_changed")
+    return {f"reason_{language}": why.in_(language) for language in LANGUAGES}
 
 
 def _may_apply(rehearsal: Rehearsal, laid: Laid) -> None:

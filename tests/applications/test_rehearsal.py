@@ -12,7 +12,7 @@ from applications.law.calendar import ALMATY
 from applications.law.catalogue import FOLDER
 from applications.law.errors import CatalogueError, TransitionRefused
 from applications.law.texts import Text
-from applications.models import Application, Rehearsal
+from applications.models import Application, Paper, Rehearsal
 from applications.rehearsal import dated_events
 from applications.rehearsal.changes import Away, KurbanAit, MovedDay, MovedDays, NewEdition, OtherHours
 from applications.rehearsal.dated_events import DatedEvent
@@ -93,6 +93,20 @@ class TestMovedDays:
         assert facts["order"] == {"number": "214-ө", "signed_on": "2026-11-22", "signed_by": "басшы Серікова А. Н."}
         assert (facts["counts"]["moved"], facts["cases_moved"]) == (1, 1)
         assert "214-ө" in Event.objects.get(verb="recalculate").facts["because"]
+
+    def test_the_applicant_is_told_the_new_day_by_a_letter_that_names_the_order(self, team):
+        case = team.registered()
+        applied(team, played(team, FRIDAY_OFF))
+        (letter,) = Paper.objects.filter(application=case, form="new_date_notice", language="kk")
+        words = str(letter.facts)
+        assert "30 қараша" in words
+        assert "№ 214-ө, 22.11.2026" in words
+        assert "Ауыстырылды" in words
+
+    def test_other_hours_of_the_same_day_send_no_letter(self, team):
+        team.registered()
+        applied(team, played(team, TestHours.SHORT))
+        assert not Paper.objects.filter(form="new_date_notice").exists()
 
     def test_a_case_that_came_meanwhile_is_told_and_nothing_is_applied(self, team):
         team.registered()

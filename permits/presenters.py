@@ -59,6 +59,7 @@ class DecisionPage:
     prepared_by: str
     left: TimeLeft
     due_on: date
+    estimated: bool
     refusal: str
     changes: tuple[Row, ...]
     version: int
@@ -158,6 +159,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         prepared_by=decision.prepared_by.short_name,
         left=time_left(plan.deadline("decision").due_at, at=at, calendar=office_calendar(application.office)),
         due_on=application.due_on,
+        estimated=plan.estimated,
         refusal=refusal_words(plan, at=at),
         changes=changes_between(earlier, decision),
         version=decision.version,

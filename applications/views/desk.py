@@ -10,8 +10,9 @@ from django.views.decorators.http import condition, require_safe
 
 from applications.desks import desk_of
 from applications.presenters.desk import DeskView, desk, rows_of
+from applications.presenters.holder import absent_today
 from applications.search import SHORTEST_NAME, find
-from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
+from portal.accounts.roles import ADMINISTRATOR, CLERK, HEAD, STATE_CORPORATION_WORKER
 from portal.audit.actions import end_of_chain
 from portal.http import StaffRequest
 
@@ -34,7 +35,8 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
     services = person.served_office.services if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
-    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
+    away = absent_today(person.served_office_id, timezone.localdate(at)) if HEAD in person.roles else []
+    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles, "away": away}
     return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 
 

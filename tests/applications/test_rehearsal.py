@@ -60,7 +60,7 @@ class TestMovedDays:
     def test_each_limit_that_moves_is_told_with_its_two_dates(self, team):
         team.registered()
         (fate,) = outcome(played(team, FRIDAY_OFF)).fates
-        assert dict((code, (before[:10], after[:10])) for code, before, after in fate.moves)["decision"] == (
+        assert {code: (before[:10], after[:10]) for code, before, after in fate.moves}["decision"] == (
             "2026-11-27",
             "2026-11-30",
         )

@@ -125,8 +125,8 @@ def _tell(request: StaffRequest, answer: Applied) -> None:
     changed = answer.news.came | answer.news.left | answer.news.altered
     numbers = numbers_of(request.user.served_office_id, sorted(changed))
     text = ngettext(
-        "Nothing was applied: %(count)d case is not as it was shown (%(numbers)s). Look at it anew, then apply.",
-        "Nothing was applied: %(count)d cases are not as they were shown (%(numbers)s). Look at them anew, then apply.",
+        "Nothing was applied: %(count)d case is not as it was shown (%(numbers)s). Look anew, then apply.",
+        "Nothing was applied: %(count)d cases are not as they were shown (%(numbers)s). Look anew, then apply.",
         len(changed),
     )
     messages.warning(request, text % {"count": len(changed), "numbers": ", ".join(numbers)})

@@ -1,9 +1,9 @@
 """The open cases of an office with no more of each than its limits rest on."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -14,6 +14,7 @@ from applications.law.facts import NOTHING, Facts
 from applications.law.snapshots import facts_of
 from portal.offices.models import Office
 
+STEPS_ALONE = {"done", "begun", "last_at"}
 _OPEN = """
 SELECT id, branch_id, service, edition, channel, received_at, state, custody, executor_id,
        due_on, due_time, next_on, next_time, term_snapshot, answers
@@ -57,7 +58,15 @@ def _running(rows: Iterable[tuple]) -> Iterator[OpenCase]:
         edition = choosing.get((columns[2], columns[3]))
         given = (json.loads(answers) if isinstance(answers, str) else answers) if edition else {}
         chosen = chosen_terms(edition.fields, given) if edition else frozenset()
-        yield OpenCase(*columns, facts_of(happened, chosen) if happened or chosen else NOTHING)
+        yield OpenCase(*columns, _facts(happened, chosen))
+
+
+def _facts(happened: Mapping[str, Any], chosen: frozenset[str]) -> Facts:
+    """Most cases have steps done and nothing else: these are read without ceremony."""
+    if chosen or happened.keys() - STEPS_ALONE:
+        return facts_of(happened, chosen)
+    done = happened.get("done")
+    return Facts(done={code: datetime.fromisoformat(at) for code, at in done.items()}) if done else NOTHING
 
 
 def _lets_choose(edition: Edition) -> bool:

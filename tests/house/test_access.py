@@ -50,6 +50,7 @@ class World:
             "service": "visit_permission",
             "verb": "withdraw",
             "code": "visit_permission",
+            "kind": "days",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

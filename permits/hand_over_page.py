@@ -1,12 +1,14 @@
 """What is handed over and to whom, restated before it is done."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Paper
-from applications.terms import edition_of
+from applications.presenters.why import Why, why_of
+from applications.terms import edition_of, plan_of
 from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
 from portal.identity import mask_iin
@@ -21,12 +23,16 @@ class HandOverPage:
     paper: str
     paper_token: str
     rows: tuple[Row, ...] = ()
+    due_on: date | None = None
+    why: Why | None = None
 
 
 def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage:
     edition, language = edition_of(application), get_language() or "kk"
     titles = {each.code: each.title.in_(language) for each in edition.forms}
     paper = Paper.objects.filter(application=application, language="kk").order_by("-pk").first()
+    plan = plan_of(application)
+    limit = plan.deadline("decision")
     return HandOverPage(
         number=application.register_number,
         applicant=application.applicant_full_name,
@@ -34,6 +40,8 @@ def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage
         paper=titles[paper.form] if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
+        due_on=limit.due_on,
+        why=why_of(plan, limit),
     )
 
 
@@ -46,6 +54,9 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
         )
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
+    if cause := values.get("cause"):
+        words = dict(form.fields["cause"].choices)[cause]
+        rows.append(Row(_("Cause of the delay"), f"{words}: {values['cause_words']}"))
     return tuple(rows)
 
 

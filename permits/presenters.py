@@ -15,6 +15,7 @@ from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.case import DocumentRow, document_rows, refusal_words
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from permits.models import Decision
 from portal.accounts.models import Staff
@@ -60,6 +61,7 @@ class DecisionPage:
     left: TimeLeft
     due_on: date
     estimated: bool
+    why: Why
     refusal: str
     changes: tuple[Row, ...]
     version: int
@@ -160,6 +162,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         left=time_left(plan.deadline("decision").due_at, at=at, calendar=office_calendar(application.office)),
         due_on=application.due_on,
         estimated=plan.estimated,
+        why=why_of(plan, plan.deadline("decision")),
         refusal=refusal_words(plan, at=at),
         changes=changes_between(earlier, decision),
         version=decision.version,

@@ -26,6 +26,7 @@ from applications.presenters.ledger import ledger_entries
 from applications.presenters.offers import Offers, shown_offers
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
@@ -95,6 +96,7 @@ class CasePage:
     closed_at: datetime | None
     limit_clause: str
     estimated: bool
+    why: Why
     left: TimeLeft | None
     line: TermLine
     limits: tuple[Limit, ...]
@@ -131,6 +133,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         closed_at=application.closed_at,
         limit_clause=limit.clause,
         estimated=calendar.estimated_between(min(plan.counted_from, limit.due_on), limit.due_on),
+        why=why_of(plan, limit),
         left=time_left(limit.due_at, at=at, calendar=calendar) if runs else None,
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, calendar, application, at=at),

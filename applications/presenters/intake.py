@@ -10,6 +10,7 @@ from applications.forms.intake import IntakeForms
 from applications.law.edition import Edition
 from applications.law.texts import Text
 from applications.models.application import Channel
+from applications.presenters.why import Why, why_of
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 
@@ -31,6 +32,7 @@ class Limit:
     title: str
     due_on: date
     clause: str
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff, at: datet
         missing=tuple(_missing(forms)),
         remarks=tuple(_remarks(forms)),
         limits=tuple(
-            Limit(limit.title.in_(language), limit.due_on, limit.clause)
+            Limit(limit.title.in_(language), limit.due_on, limit.clause, why_of(plan, limit))
             for limit in plan.deadlines
             if limit.code in SHOWN
         ),

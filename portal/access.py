@@ -110,6 +110,12 @@ PAGES: dict[str, Access] = {
     "office_readings": only(roles.ADMINISTRATOR),
     "changes": SIGNED_IN,
     "changes_read": SIGNED_IN,
+    "rehearsals": only(roles.ADMINISTRATOR),
+    "new_rehearsal": only(roles.ADMINISTRATOR),
+    "rehearsal": only(roles.ADMINISTRATOR),
+    "apply_rehearsal": only(roles.ADMINISTRATOR),
+    "rehearsal_report": only(roles.ADMINISTRATOR),
+    "year_calendar": SIGNED_IN,
     # a case, its check, the head's resolution, draft and signature
     "case": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "reveal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

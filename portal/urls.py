@@ -16,8 +16,9 @@ from applications.views import (
     public,
     records,
     terms,
+    year,
 )
-from applications.views.administrator import days, letters, monitoring, office, readings, staff, texts
+from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -102,6 +103,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # changes of requirements
     path("changes/", changes.changes, name="changes"),
     path("changes/read/", changes.read, name="changes_read"),
+    path("office/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("office/rehearsals/new/<slug:change>/", rehearsals.new_rehearsal, name="new_rehearsal"),
+    path("office/rehearsals/<str:token>/", rehearsals.rehearsal, name="rehearsal"),
+    path("office/rehearsals/<str:token>/apply/", rehearsals.apply, name="apply_rehearsal"),
+    path("office/rehearsals/<str:token>/report/", rehearsals.report, name="rehearsal_report"),
+    path("year/", year.year_calendar, name="year_calendar"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

@@ -70,7 +70,7 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         next=label.next,
         limit=limit,
         steps=_steps(application, edition, list(events), limit, language),
-        place=place_of(_where(application), language),
+        place=place_of(_where(application), language, today=at.astimezone(ALMATY).date()),
         collect=collect,
         withdraw=_may("withdraw", application, edition),
         ended=edition.state(application.state).final,

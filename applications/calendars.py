@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
@@ -84,6 +85,19 @@ def hours_of(place: Workplace | HoursChange) -> Hours:
 def hours_changes_of(office_id: int) -> QuerySet[HoursChange]:
     """The changes of hours of an office and of its branches, in the order in which they hold."""
     return HoursChange.objects.filter(office_id=office_id).select_related("order").order_by("valid_from", "pk")
+
+
+def hours_today(place: Workplace, today: date) -> Workplace | HoursChange:
+    """The row whose hours a place keeps today: its own, or that of the last change."""
+    branch_id = place.pk if isinstance(place, Branch) else None
+    begun = hours_changes_of(_office_id(place)).filter(branch_id=branch_id, valid_from__lte=today)
+    return begun.last() or place
+
+
+def changed_hours(today: date) -> dict[tuple[int, int | None], HoursChange]:
+    """The changes of hours that hold today everywhere, by office and branch."""
+    begun = HoursChange.objects.filter(valid_from__lte=today).order_by("valid_from", "pk")
+    return {(row.office_id, row.branch_id): row for row in begun}
 
 
 def _office_id(place: Workplace) -> int:

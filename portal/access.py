@@ -95,7 +95,6 @@ PAGES: dict[str, Access] = {
     "person_active": only(roles.ADMINISTRATOR),
     "person_password": only(roles.ADMINISTRATOR),
     "office_days": only(roles.ADMINISTRATOR),
-    "office_correction": only(roles.ADMINISTRATOR),
     "office_correction_back": only(roles.ADMINISTRATOR),
     "office_texts": only(roles.ADMINISTRATOR),
     "monitoring": only(roles.ADMINISTRATOR, roles.HEAD),

@@ -83,7 +83,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/staff/of/<str:username>/active/", staff.person_active, name="person_active"),
     path("office/staff/of/<str:username>/password/", staff.person_password, name="person_password"),
     path("office/days/", days.office_days, name="office_days"),
-    path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
     path("office/monitoring/", monitoring.monitoring, name="monitoring"),

@@ -55,13 +55,6 @@ def derived(cases: Iterable[OpenCase], office: Office, rows: Iterable[DayCorrect
     return [kept for kept in found if kept.due_moves or kept.next != (kept.case.next_on, kept.case.next_time)]
 
 
-def due_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
-    """When the decision is due under these corrections, by the clock of the office."""
-    scene = scene_under(application.office, rows)
-    cases = [case for case in open_cases(application.office) if case.pk == application.pk]
-    return next(due for _case, due, _next in dates_under(scene, cases))
-
-
 def consequences(
     office: Office, *, entered: Iterable[DayCorrection] = (), taken_back: Iterable[DayCorrection] = ()
 ) -> list[Shift]:
@@ -72,21 +65,6 @@ def consequences(
 
 
 @transaction.atomic
-def enter_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
-    """Lay a correction of the office's own on its calendar, and derive the limits of its open cases anew.
-
-    Sent twice it is entered once: whoever comes second finds the day corrected.
-    """
-    office = _office_of(correction)
-    hold_calendar(office.pk, to_change=True)
-    if DayCorrection.objects.filter(office=office, day=correction.day, week=correction.week).exists():
-        return []
-    correction.entered_at, correction.entered_by = at, by
-    correction.save()
-    return _settle(office, correction, "enter_correction", before={}, after=told(correction), by=by, at=at)
-
-
-@transaction.atomic
 def take_back_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
     """Remove a correction that was wrong, and derive the limits of the open cases anew."""
     office, before, number = _office_of(correction), told(correction), correction.pk
@@ -94,7 +72,19 @@ def take_back_correction(correction: DayCorrection, *, by: Staff, at: datetime) 
     removed, _by_kind = DayCorrection.objects.filter(pk=number).delete()
     if not removed:
         return []
-    return _settle(office, correction, "take_back_correction", before=before, after={}, by=by, at=at)
+    kept = _rewritten(office)
+    record(
+        office=office.pk,
+        subject_kind="day_correction",
+        subject_id=number,
+        verb="take_back_correction",
+        at=at,
+        by=by,
+        role=ADMINISTRATOR,
+        facts={"before": before, "after": {}, "cases_moved": sum(each.due_moves for each in kept)},
+    )
+    _remember(office, kept, because=f"take_back_correction {correction.day}: {correction.act}", by=by, at=at)
+    return _shifts(kept)
 
 
 def _office_of(correction: DayCorrection) -> Office:
@@ -102,24 +92,6 @@ def _office_of(correction: DayCorrection) -> Office:
     if correction.office is None:
         raise ValueError(f"The correction of {correction.day} was to change, but it is everybody's; update instead.")
     return correction.office
-
-
-def _settle(
-    office: Office, correction: DayCorrection, verb: str, *, before: dict, after: dict, by: Staff, at: datetime
-) -> list[Shift]:
-    kept = _rewritten(office)
-    record(
-        office=office.pk,
-        subject_kind="day_correction",
-        subject_id=correction.pk,
-        verb=verb,
-        at=at,
-        by=by,
-        role=ADMINISTRATOR,
-        facts={"before": before, "after": after, "cases_moved": sum(each.due_moves for each in kept)},
-    )
-    _remember(office, kept, because=f"{verb} {correction.day}: {correction.act}", by=by, at=at)
-    return _shifts(kept)
 
 
 @transaction.atomic

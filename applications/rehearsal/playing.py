@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from applications.calendars import Scene, corrections_of, hours_changes_of, scene_under
+from applications.editions import edition_kept
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue, read_new_edition
 from applications.law.edition import Edition

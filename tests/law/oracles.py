@@ -26,7 +26,7 @@ _FEASTS = ("Құрбан айт", "Православиелік Рождеств
 
 
 def branch_works(day: date) -> bool:
-    """By hand: Sunday and holidays are off; only a holiday on a Sunday goes to the next day worked."""
+    """The six-day week, by hand: Sunday and holidays are off; only a holiday on Sunday goes to the next day worked."""
     if day.weekday() == 6 or _is_holiday(day) or _is_feast(day):
         return False
     return day not in _carried_over_in_six_days(day.year)

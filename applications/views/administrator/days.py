@@ -1,4 +1,4 @@
-"""The calendar of days: what an act moved, and what that does to open cases before it is applied."""
+"""The calendar of days: what an act moved; a correction that was wrong is taken back here."""
 
 from datetime import date
 
@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from applications.actions.recalculation import consequences, enter_correction, take_back_correction
+from applications.actions.recalculation import consequences, take_back_correction
 from applications.calendars import corrections_of, week_calendar
-from applications.forms.office import CorrectionForm
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
 from applications.presenters.shifts import rows_of
 from applications.presenters.year import months_of, special_days_of
@@ -44,24 +43,9 @@ def _week(request: StaffRequest) -> Week:
     return Week.SIX_DAY if request.GET.get("week") == Week.SIX_DAY.value else Week.FIVE_DAY
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def office_correction(request: StaffRequest) -> HttpResponse:
-    """Entered, shown with its consequences, then applied: two presses, the second with `confirmed`."""
-    form = CorrectionForm(request.POST or None, office=request.user.served_office)
-    if not form.is_valid():
-        return render(request, "offices/correction.html", {"form": form}, status=422 if form.errors else 200)
-    correction = form.save(commit=False)
-    if "confirmed" in request.POST:
-        shifts = enter_correction(correction, by=request.user, at=timezone.now())
-        return _done(request, correction, len(shifts))
-    moved = rows_of(consequences(request.user.served_office, entered=[correction]), get_language())
-    context = {"form": form, "correction": correction, "shifts": moved, "back": False}
-    return render(request, "offices/consequences.html", context)
-
-
 @require_POST
 def office_correction_back(request: StaffRequest) -> HttpResponse:
-    """Take back a correction that was wrong, in the same two presses."""
+    """Shown with its consequences, then taken back: two presses, the second with `confirmed`."""
     correction = get_object_or_404(
         DayCorrection.objects.select_related("office"),
         office_id=request.user.served_office_id,
@@ -72,7 +56,7 @@ def office_correction_back(request: StaffRequest) -> HttpResponse:
         shifts = take_back_correction(correction, by=request.user, at=timezone.now())
         return _done(request, correction, len(shifts))
     moved = rows_of(consequences(request.user.served_office, taken_back=[correction]), get_language())
-    context = {"correction": correction, "shifts": moved, "back": True}
+    context = {"correction": correction, "shifts": moved}
     return render(request, "offices/consequences.html", context)
 
 

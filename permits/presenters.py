@@ -21,6 +21,7 @@ from applications.presenters.case import DocumentRow, document_rows, refusal_wor
 from applications.presenters.clauses import cited
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from permits.confirmed import confirmed_rows
 from permits.models import Decision
@@ -71,6 +72,7 @@ class DecisionPage:
     prepared_by: str
     left: TimeLeft
     due_on: date
+    why: Why
     refusal: str
     changes: tuple[Row, ...]
     version: int
@@ -150,6 +152,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,
+        why=why_of(plan, limit),
         refusal=refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,

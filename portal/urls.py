@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records
+from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records, terms
 from applications.views.administrator import days, office, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
@@ -59,6 +59,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
     path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
+    # the term of a case, and of all cases of the office
+    path("applications/<str:token>/terms/", terms.case_terms, name="case_terms"),
+    path("applications/<str:token>/terms/<slug:verb>/", terms.change_term, name="change_term"),
+    path("office/terms/", terms.office_terms, name="office_terms"),
     # the check of documents
     path("applications/<str:token>/check/", executor.check, name="check"),
     path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),

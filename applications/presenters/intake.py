@@ -20,6 +20,7 @@ from applications.law.progress import REFUSAL_TRACK
 from applications.law.spans import MINUTES
 from applications.law.texts import Text
 from applications.presenters.passport import Standing, in_force, standing_of
+from applications.presenters.why import Why, why_of
 from portal.accounts.models import Staff
 
 CONSENT = Text(
@@ -58,6 +59,7 @@ class Limit:
     opens: date | None
     not_later_than: bool
     is_whole: bool
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def _limits(terms: Plan, language: str) -> tuple[Limit, ...]:
             opens=limit.not_before,
             not_later_than=limit.not_later_than,
             is_whole=limit.code == "decision" or limit.unit == "fixed_date",
+            why=why_of(terms, limit),
         )
         for limit in terms.deadlines
         if limit.kind == "hard" and limit.code not in REFUSAL_TRACK

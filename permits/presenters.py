@@ -64,6 +64,7 @@ class DecisionPage:
     service: str
     title: str
     preview: Preview
+    says: tuple[Row, ...]
     facts: tuple[Row, ...]
     documents: tuple[DocumentRow, ...]
     records: tuple[RecordLine, ...]
@@ -144,6 +145,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         service=edition.title.in_(get_language() or "kk"),
         title=result_title(edition, decision.kind),
         preview=preview_of(decision, reverse("decision", args=[application.token])),
+        says=said_by(decision, edition),
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
@@ -172,12 +174,11 @@ def _why_not(application: Application, edition: Edition, decision: Decision, sig
 
 
 def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:
-    """What was asked at the counter, then what the result says, then who says it."""
+    """What was asked and answered at the counter, and who prepared the result."""
     language, asked = get_language() or "kk", wish_words(application)
     return (
         *([Row(_("Period asked for"), asked)] if asked else ()),
         *answer_rows(edition.fields, application.answers, language),
-        *said_by(decision, edition),
         Row(_("Prepared by"), decision.prepared_by.short_name),
     )
 

@@ -14,7 +14,7 @@ from portal.offices.models import ConfirmedText, Office, OwnText
 
 @transaction.atomic
 def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: datetime) -> None:
-    """Names, address, number pattern, services, channels; other hours are rehearsed and ordered, for they move dates."""
+    """Names, address, numbers, services, channels; other hours are rehearsed and ordered, for they move dates."""
     office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     before = {name: getattr(office, name) for name in changes}
     altered = {name: value for name, value in changes.items() if before[name] != value}

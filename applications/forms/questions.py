@@ -16,6 +16,7 @@ from portal.inputs import TimeRefused, parse_time
 MOST_DIGITS = 9
 FEW = 5
 """So many choices stand open; more of them stand in a list."""
+WIDTHS = {"date": "10", "time": "5", "number": "10", "text": "30", "choice": "30"}
 YES_NO = (("yes", _("yes")), ("no", _("no")))
 
 
@@ -84,6 +85,7 @@ def field_of(question: Field, language: str) -> forms.Field:
     title, hint = question.title.in_(language), question.hint.in_(language) if question.hint else ""
     field = _FIELDS[question.kind](question, language)
     field.label, field.help_text = title, hint
+    field.width = WIDTHS.get(question.kind, "")  # type: ignore[attr-defined]  # for pages that set fields in a row
     field.required = field.widget.is_required = question.required
     field.error_messages |= {
         "required": _REQUIRED.get(question.kind, _TYPE_IT) % {"title": title},

@@ -35,6 +35,7 @@ class ChildForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, today: date, key: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.today, self.key = today, key
+        self.has_second_line = bool(edition.placements) or edition.intake.children_most > 1
         placement: Any = self.fields["placement"]
         placement.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.placements]
         if not edition.placements:

@@ -162,9 +162,9 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
 
 
 def edition_words(edition: Edition) -> str:
-    """The act in words, and whether it is in force."""
-    status = _("in force") if edition.status == "in_force" else _("repealed")
-    return f"{edition.act.title.in_(_language())}, {status}"
+    """The act in words; that it is in force. One that is repealed gets a mark of its own."""
+    title = edition.act.title.in_(_language())
+    return f"{title}, {_('in force')}" if edition.status == "in_force" else title
 
 
 def channel_words(application: Application) -> str:
@@ -205,13 +205,18 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
         number=document.number,
         valid_until=document.valid_until,
         expired=document.valid_until is not None and document.valid_until < received_on,
-        verdict=str(VERDICTS[document.verdict]),
+        verdict=str(VERDICTS[document.verdict]) if document.verdict or _checks(edition) else "",
         tone=VERDICT_TONES.get(document.verdict, LATE),
         reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
         remark=document.remark,
         scan=reverse("scan", args=[document.scan.token]) if document.scan else "",
         scan_is_picture=document.scan is not None and document.scan.media_type.startswith("image/"),
     )
+
+
+def _checks(edition: Edition) -> bool:
+    """Whether every document of this edition gets a verdict; where none has to, none is missed."""
+    return any(row.verb == "accept_documents" for row in edition.transitions)
 
 
 def paper_rows(application: Application, edition: Edition, *, by: Staff) -> tuple[PaperRow, ...]:

@@ -37,7 +37,10 @@ class ServiceChoice:
 
 @dataclass(frozen=True)
 class Limit:
-    """`at` is said where the limit falls within the day, `opens` where a season begins."""
+    """`at` is said where the limit falls within the day, `opens` where a season begins.
+
+    `is_whole`: of the whole service, or a season; the others are the steps on the way.
+    """
 
     title: str
     due_on: date
@@ -45,6 +48,7 @@ class Limit:
     clause: str
     opens: date | None
     not_later_than: bool
+    is_whole: bool
     why: Why
 
 
@@ -53,6 +57,7 @@ class IntakeSummary:
     missing: tuple[tuple[str, str], ...]
     remarks: tuple[tuple[str, str], ...]
     limits: tuple[Limit, ...]
+    steps: tuple[Limit, ...]
     season: str
     estimated: bool
     printed: tuple[str, ...]
@@ -74,10 +79,12 @@ def service_choices(editions: Iterable[Edition], today: date) -> tuple[ServiceCh
 
 def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff) -> IntakeSummary:
     language, terms = get_language() or "kk", _plan(forms, edition, by)
+    limits = _limits(terms, language)
     return IntakeSummary(
         missing=tuple(_missing(forms)),
         remarks=tuple(_remarks(forms)),
-        limits=_limits(terms, language),
+        limits=tuple(limit for limit in limits if limit.is_whole),
+        steps=tuple(limit for limit in limits if not limit.is_whole),
         season=_season(edition, terms, forms.today, language),
         estimated=terms.estimated,
         printed=tuple(form.title.in_(language) for form in edition.forms if form.code in PRINTED),
@@ -110,6 +117,7 @@ def _limits(terms: Plan, language: str) -> tuple[Limit, ...]:
             clause=limit.clause,
             opens=limit.not_before,
             not_later_than=limit.not_later_than,
+            is_whole=limit.code == "decision" or limit.unit == "fixed_date",
             why=why_of(terms, limit),
         )
         for limit in terms.deadlines

@@ -26,7 +26,6 @@ class ResolutionRow:
     service: str
     channel: str
     stamp: str
-    limit: str
     clause: str
     due_on: date
     left: TimeLeft
@@ -53,7 +52,6 @@ def _row(case: Application, plan: Plan, calendar: Calendar, at: datetime) -> Res
         service=edition_of(case).title.in_(language),
         channel=channel_words(case),
         stamp=case.stamp,
-        limit=limit.title.in_(language),
         clause=limit.clause,
         due_on=limit.due_on,
         left=time_left(limit.due_at, at=at, calendar=calendar),

@@ -11,17 +11,18 @@ from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
 from applications.law.edition import Edition
 from applications.law.edition import Step as LawStep
-from applications.law.spans import MINUTES
 from applications.models import Application
 from applications.models.application import Channel, Custody
 from applications.presenters.applicant_facts import applicant_facts
-from applications.presenters.labels import STATES, Label
+from applications.presenters.labels import STATES, Label, StateLabel
 from applications.presenters.places import Place, place_of
 from applications.terms import edition_of, plan_of
 from portal.audit.models import Event
 from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, LATE, SOON, Row, Step
 
+BEING_PREPARED = gettext_lazy("The decision is being prepared.")
+CONSIDERED_NEXT = gettext_lazy("The office looks through your documents and decides. You need not do anything.")
 COMPLAINT = (("R13a", "R13e"), ("R13c", "R13f"), ("R13g",))
 _WORKING_TIME = gettext_lazy("Only the working time of the office is counted.")
 COUNTED = {
@@ -48,6 +49,7 @@ class Limit:
     """The legal date of the answer and how it was counted."""
 
     on: str
+    at: str
     how: str
     clause: str
     days: tuple[Day, ...]
@@ -89,9 +91,9 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         edition=edition.code,
         is_repealed=edition.status != "in_force",
         tone=_tone(application, limit, collect=collect),
-        sentence=label.applicant,
+        sentence=_sentence(application, edition, label),
         answer=_answer(limit),
-        next=label.next,
+        next=_next(application, edition, label),
         limit=limit,
         steps=_steps(application, edition, list(events), limit, language),
         facts=applicant_facts(application, edition, language),
@@ -103,6 +105,18 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         ended=edition.state(application.state).final,
         is_demo=application.office.is_demo,
     )
+
+
+def _sentence(application: Application, edition: Edition, label: StateLabel) -> Label:
+    """Nobody is told that the documents are complete where the text has no check of them."""
+    checked = any(row.verb == "accept_documents" for row in edition.transitions)
+    return label.applicant if checked or application.state != "preparing" else BEING_PREPARED
+
+
+def _next(application: Application, edition: Edition, label: StateLabel) -> Label:
+    """No executor is promised where the text lets nobody name one."""
+    named = any(row.verb == "assign" for row in edition.transitions)
+    return label.next if named or application.state != "registered" else CONSIDERED_NEXT
 
 
 def _held(edition: Edition, clauses: Iterable[str]) -> str:
@@ -139,19 +153,14 @@ def _limit(application: Application, edition: Edition, language: str, *, at: dat
     plan = plan_of(application)
     decision = plan.deadline("decision")
     return Limit(
-        on=_day(decision, language),
+        on=with_weekday(decision.due_on.isoformat(), language),
+        at=f"{decision.due_at.astimezone(ALMATY):%H:%M}" if decision.due_on == plan.counted_from else "",
         how=str(COUNTED[decision.unit]),
         clause=decision.clause,
         days=_days(decision, language),
         estimated=plan.estimated,
         is_over=decision.due_at < at,
     )
-
-
-def _day(decision: Deadline, language: str) -> str:
-    """The last day with its weekday; a term in hours or minutes says the hour too."""
-    day = with_weekday(decision.due_on.isoformat(), language)
-    return f"{day}, {decision.due_at.astimezone(ALMATY):%H:%M}" if decision.unit in MINUTES else day
 
 
 def _days(decision: Deadline, language: str) -> tuple[Day, ...]:
@@ -161,9 +170,19 @@ def _days(decision: Deadline, language: str) -> tuple[Day, ...]:
 def _answer(limit: Limit | None) -> str:
     if limit is None:
         return ""
+    if limit.at:
+        return _answer_today(limit)
     if limit.is_over:
         return _("The answer was due by %(day)s. The office is late, and you may complain.") % {"day": limit.on}
     return _("An answer is due by %(day)s.") % {"day": limit.on}
+
+
+def _answer_today(limit: Limit) -> str:
+    """A term that ends on the day of receipt says its hour."""
+    when = {"day": limit.on, "time": limit.at}
+    if limit.is_over:
+        return _("The answer was due on %(day)s by %(time)s. The office is late, and you may complain.") % when
+    return _("An answer is due on %(day)s by %(time)s.") % when
 
 
 def _tone(application: Application, limit: Limit | None, *, collect: bool) -> str:

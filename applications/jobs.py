@@ -1,12 +1,16 @@
-"""Work done after a transaction: rendering a paper once."""
+"""Work done after a transaction: rendering a paper once, telling the monitoring system, telling of an outage."""
 
 from datetime import datetime
 from hashlib import sha256
 
-from applications.models import Paper
+from applications.models import Outage, Paper, StageMessage
+from applications.models.monitoring import System
+from applications.monitoring.messages import KIND
+from applications.monitoring.outages import note_answer, note_failure, tell_technical_unit
 from portal.documents import html_of, pdf_of
 from portal.files.storage import content_of, store_bytes
-from portal.jobs.outbox import handler
+from portal.gateways.monitoring import ReceiverFailed, receiver
+from portal.jobs.outbox import handler, on_failure
 from portal.signatures.sealing import put_seal
 
 
@@ -25,6 +29,31 @@ def render_paper(payload: dict, *, at: datetime) -> None:
     paper.pdf_sha256 = paper.pdf.sha256
     paper.rendered_at = at
     paper.save(update_fields=["pdf", "html_sha256", "pdf_sha256", "rendered_at"])
+
+
+@handler(KIND)
+def deliver_stage(payload: dict, *, at: datetime) -> None:
+    """Hand one stage to the monitoring system; a message that arrived, or that nobody wants, is left alone."""
+    message = StageMessage.objects.select_for_update().get(pk=payload["message"])
+    to = receiver()
+    if message.delivered_at or to is None:
+        return
+    to.deliver(message.key, message.body)
+    message.delivered_at = at
+    message.save(update_fields=["delivered_at"])
+    note_answer(System.MONITORING, at=at)
+
+
+@on_failure(KIND)
+def stage_did_not_arrive(payload: dict, fault: Exception, *, at: datetime) -> None:
+    """What a receiver says of itself is told as it is; of any other fault only its kind."""
+    failure = str(fault) if isinstance(fault, ReceiverFailed) else type(fault).__name__
+    note_failure(System.MONITORING, failure, at=at)
+
+
+@handler("tell_outage")
+def tell_outage(payload: dict, *, at: datetime) -> None:
+    tell_technical_unit(Outage.objects.get(pk=payload["outage"]), at=at)
 
 
 @handler("seal_paper")

@@ -1,10 +1,11 @@
-"""What beat asks of the applications at night."""
+"""What beat asks of the applications and of the law every night."""
 
 import logging
 from datetime import timedelta
 
 from django.utils import timezone
 
+from applications.actions.announcements import announce_editions
 from applications.actions.term_checks import differences, keep_check
 from portal.celery import app
 from portal.offices.models import Office
@@ -25,3 +26,9 @@ def prove_terms() -> None:
         log.error("Terms of %s: %s of %s cases differ from their events", office.code, check.wrong, check.cases)
         for each in check.differing:
             log.error("%s %s: %s", office.code, each["number"], each["column"], extra=each)
+
+
+@app.task
+def tell_new_editions() -> None:
+    """Tell every office of an edition that begins. Source: R12-1d."""
+    announce_editions(timezone.now())

@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from functools import cache
 
 from applications.calendars import branch_calendar, calendar_under, office_calendar
+from applications.editions import edition_of
 from applications.law import snapshots
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY, Calendar
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.deadlines import Plan, plan
 from applications.law.facts import NOTHING, Facts
 from applications.law.progress import next_limit
@@ -17,10 +18,20 @@ from applications.law.term_events import Received
 from applications.models import Application
 from portal.offices.models import Branch, DayCorrection, Office
 
-
-def edition_of(application: Application) -> Edition:
-    """The edition an application is pinned to for life."""
-    return catalogue().edition(application.service, application.edition)
+__all__ = [
+    "chosen_by",
+    "due_of",
+    "edition_of",
+    "facts_of",
+    "histories_of",
+    "history_by",
+    "history_of",
+    "next_of",
+    "plan_for",
+    "plan_of",
+    "plan_under",
+    "plans_of",
+]
 
 
 def history_of(application: Application) -> History:

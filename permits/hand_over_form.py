@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.forms.clock import CauseFields
 from permits.actions.handing_over import Attorney
 from permits.models.hand_over import Recipient
 from portal.fields import DayField, IinField, NameField
@@ -26,8 +27,11 @@ RECIPIENTS = ((Recipient.APPLICANT, _("to the applicant")), (Recipient.PROXY, _(
 ATTORNEY = ("proxy_name", "proxy_iin", "attorney_number", "attorney_notary", "issued_on", "valid_until")
 
 
-class HandOverForm(forms.Form):
-    """The hands that take the result; a representative comes with a notarised power of attorney. Source: R11a."""
+class HandOverForm(CauseFields):
+    """The hands that take the result; a representative comes with a notarised power of attorney. Source: R11a.
+
+    A late case is closed with the cause of its delay.
+    """
 
     recipient = forms.ChoiceField(label=_("Handed"), choices=RECIPIENTS, widget=forms.RadioSelect, initial="applicant")
     identity_type = forms.ChoiceField(label=_("Identity document"), choices=IDENTITY, initial="identity_card")
@@ -43,6 +47,7 @@ class HandOverForm(forms.Form):
     attorney_notary = NameField(label=_("Notary"), max_length=200)
     issued_on = DayField(label=_("Issued on"))
     valid_until = DayField(label=_("Valid until"))
+    field_order = ("recipient", "identity_type", "identity_number", *ATTORNEY, "cause", "cause_words")
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)

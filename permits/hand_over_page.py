@@ -1,13 +1,16 @@
 """What is handed over and to whom, restated before it is done."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.actions.issuing import ACCEPTANCE_REFUSALS
+from applications.forms.clock import cause_choices
 from applications.models import Application, Paper
-from applications.terms import edition_of
+from applications.presenters.why import Why, why_of
+from applications.terms import edition_of, plan_of
 from permits.actions.drafting import live_decision
 from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
@@ -25,12 +28,16 @@ class HandOverPage:
     paper: str
     paper_token: str
     rows: tuple[Row, ...] = ()
+    due_on: date | None = None
+    why: Why | None = None
 
 
 def hand_over_page(application: Application, form: HandOverForm, clause: str) -> HandOverPage:
     """`clause` is that of the row of the table which lets this person hand it over."""
     edition, language = edition_of(application), get_language() or "kk"
     paper = _handed(application)
+    plan = plan_of(application)
+    limit = plan.deadline("decision")
     return HandOverPage(
         number=application.register_number,
         applicant=application.applicant_full_name,
@@ -40,6 +47,8 @@ def hand_over_page(application: Application, form: HandOverForm, clause: str) ->
         paper=edition.form(paper.form).title.in_(language) if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
+        due_on=limit.due_on,
+        why=why_of(plan, limit),
     )
 
 
@@ -61,6 +70,9 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
         )
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
+    if cause := values.get("cause"):
+        words = dict(cause_choices())[cause]
+        rows.append(Row(_("Cause of the delay"), f"{words}: {values['cause_words']}"))
     return tuple(rows)
 
 

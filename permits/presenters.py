@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
 from applications.law.grounds import refusal_of_ground
@@ -21,8 +22,8 @@ from applications.presenters.case import DocumentRow, document_rows, refusal_wor
 from applications.presenters.clauses import cited
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
-from permits.confirmed import confirmed_rows
 from permits.models import Decision
 from permits.result_words import changes_between, period_of, result_title, said_by
 from portal.accounts.models import Staff
@@ -70,6 +71,7 @@ class DecisionPage:
     prepared_by: str
     left: TimeLeft
     due_on: date
+    why: Why
     refusal: str
     changes: tuple[Row, ...]
     version: int
@@ -148,6 +150,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,
+        why=why_of(plan, limit),
         refusal=refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
@@ -159,7 +162,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
 
 def _why_not(application: Application, edition: Edition, decision: Decision, sign: Offer | None) -> str:
     """Why the head cannot sign this one now: the table says so, or a ground that the office has not confirmed."""
-    confirmed = confirmed_rows(application) if decision.grounds else frozenset()
+    confirmed = confirmed_rows(application.office_id, edition) if decision.grounds else frozenset()
     grounds = (refusal_of_ground(edition, code, confirmed) for code in decision.grounds)
     refusals = [each for each in (sign.refusal if sign else None, *grounds) if each]
     language = get_language() or "kk"

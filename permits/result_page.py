@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from applications.actions.situation import situation_of
+from applications.editions import confirmed_rows
 from applications.law.edition import Edition
 from applications.law.recording import results_of
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.clauses import cited
-from permits.confirmed import confirmed_rows
 from permits.models import Decision
 from permits.presenters import Preview, VersionRow, history, preview_of
 from permits.result_form import ResultForms, UnsignableGround
@@ -63,7 +63,7 @@ def result_page(
         remark=standing.remark if standing else "",
         preview=preview_of(standing, poll) if standing else None,
         versions=history(versions, edition),
-        unsignable=forms.unsignable(confirmed_rows(application)) if kind.grounds else (),
+        unsignable=forms.unsignable(confirmed_rows(application.office_id, edition)) if kind.grounds else (),
         may_propose=standing is not None and not why_not,
         why_not=why_not,
         stamp=application.stamp,

@@ -12,6 +12,7 @@ SCHEDULE = {
     "sessions-that-ended": {"task": "portal.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=10)},
     "ends-of-the-event-log": {"task": "portal.audit.tasks.note_heads", "schedule": crontab(minute=5)},
     "proof-of-terms": {"task": "applications.tasks.prove_terms", "schedule": crontab(hour=2, minute=30)},
+    "editions-that-begin": {"task": "applications.tasks.tell_new_editions", "schedule": crontab(hour=0, minute=15)},
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 

@@ -15,7 +15,10 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
     ("courier", _("Couriers")),
+    ("office_terms", _("Terms")),
     ("office", _("Office")),
+    ("monitoring", _("Systems outside")),
+    ("changes", _("Changes")),
 )
 
 
@@ -29,8 +32,9 @@ class Way:
 
 
 def ways_of(request: StaffRequest) -> Iterator[Way]:
-    """The entries for this person, in the order of the day."""
+    """The entries for this person, in the order of the day; of two that lead here the longer one is current."""
+    hrefs = {name: reverse(name) for name, _text in WAYS if may_open(name, request.user.roles)}
+    here = max((href for href in hrefs.values() if request.path.startswith(href)), key=len, default="")
     for name, text in WAYS:
-        if may_open(name, request.user.roles):
-            href = reverse(name)
-            yield Way(str(text), href, request.path.startswith(href))
+        if name in hrefs:
+            yield Way(str(text), hrefs[name], hrefs[name] == here)

@@ -3,8 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.cabinet.views import drafts, home, sending
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records
-from applications.views.administrator import days, office, staff, texts
+from applications.views import (
+    case,
+    changes,
+    courier,
+    desk,
+    executor,
+    head,
+    intake,
+    papers,
+    passport,
+    public,
+    records,
+    terms,
+)
+from applications.views.administrator import days, letters, monitoring, office, readings, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -72,11 +85,32 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
+    path("office/monitoring/", monitoring.monitoring, name="monitoring"),
+    path("office/monitoring/again/", monitoring.monitoring_again, name="monitoring_again"),
+    path("office/monitoring/outages/<int:outage_id>/", monitoring.draw_up_protocol, name="draw_up_protocol"),
+    path("office/protocols/<int:protocol_id>/", monitoring.outage_protocol, name="outage_protocol"),
+    path("office/protocols/<int:protocol_id>/file/", monitoring.outage_protocol_file, name="outage_protocol_file"),
+    path("office/letters/", letters.office_letters, name="office_letters"),
+    path("office/letters/<slug:service>/<slug:form>/<slug:language>/", letters.office_letter, name="office_letter"),
+    path(
+        "office/letters/<slug:service>/<slug:form>/<slug:language>/versions/",
+        letters.letter_versions,
+        name="letter_versions",
+    ),
+    path("office/texts/row/", texts.office_text, name="office_text"),
+    path("office/readings/", readings.office_readings, name="office_readings"),
+    # changes of requirements
+    path("changes/", changes.changes, name="changes"),
+    path("changes/read/", changes.read, name="changes_read"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
     path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
+    # the term of a case, and of all cases of the office
+    path("applications/<str:token>/terms/", terms.case_terms, name="case_terms"),
+    path("applications/<str:token>/terms/<slug:verb>/", terms.change_term, name="change_term"),
+    path("office/terms/", terms.office_terms, name="office_terms"),
     # the check of documents
     path("applications/<str:token>/check/", executor.check, name="check"),
     path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),

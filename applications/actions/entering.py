@@ -22,7 +22,7 @@ def check_channel(edition: Edition, office: Office, channel: str) -> None:
         raise refused("register_a_service_not_rendered", rule=entry_clause(edition))
     if channel not in {row.code for row in edition.channels}:
         raise refused("register_through_a_channel_the_service_lacks", rule=entry_clause(edition))
-    if channel not in office.channels:
+    if channel not in office.channels_of(edition.service):
         raise refused("register_through_a_closed_channel", rule=entry_clause(edition))
 
 

@@ -14,6 +14,7 @@ from applications.law.progress import Standing
 from applications.law.term_events import TermEvent
 from applications.law.workflow import check
 from applications.models import Application, Paper
+from applications.monitoring.messages import tell_stage
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
@@ -88,7 +89,7 @@ def _write(
     at: datetime,
     facts: Mapping[str, Any] | None,
 ) -> None:
-    record(
+    event = record(
         office=application.office_id,
         subject_kind="application",
         subject_id=application.pk,
@@ -100,3 +101,5 @@ def _write(
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},
     )
+    if transition.to != before:
+        tell_stage(application, event, at=at)

@@ -10,14 +10,14 @@ from applications.actions.recalculation import Shift, recalculate
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
-from portal.offices.models import ConfirmedText, Office
+from portal.offices.models import ConfirmedText, Office, OwnText
 
 HOURS = ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
 
 
 @transaction.atomic
 def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: datetime) -> list[Shift]:
-    """Names, address, hours, number pattern, channels; other hours move the limits of open cases."""
+    """Names, address, hours, number pattern, services, channels; other hours move the limits of open cases."""
     office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     before = {name: getattr(office, name) for name in changes}
     altered = {name: value for name, value in changes.items() if before[name] != value}
@@ -37,13 +37,24 @@ def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: 
 
 @transaction.atomic
 def confirm_text(
-    office: Office, *, service: str, edition: str, row: str, source: str, on: date, by: Staff, at: datetime
+    office: Office,
+    *,
+    service: str,
+    edition: str,
+    row: str,
+    source: str,
+    on: date,
+    by: Staff,
+    at: datetime,
+    wording: OwnText | None = None,
 ) -> ConfirmedText:
     """The office's word that a row the texts lack was read in the act itself; a later word replaces the earlier.
 
+    `wording`: the office's own that was compared; none for the one that the portal brought.
+
     Source: reading Q12.
     """
-    key: dict[str, Any] = {"office": office, "service": service, "edition": edition, "row": row}
+    key: dict[str, Any] = {"office": office, "service": service, "edition": edition, "row": row, "wording": wording}
     earlier = ConfirmedText.objects.select_for_update().filter(**key).first()
     before = {"source": earlier.source, "on": earlier.confirmed_on.isoformat()} if earlier else {}
     values = {"source": source, "confirmed_on": on, "confirmed_by": by}
@@ -68,4 +79,4 @@ def _remember(office: Office, kind: str, subject_id: int, verb: str, facts: dict
 
 
 def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, str | list) else str(value)
+    return value if value is None or isinstance(value, str | list | dict) else str(value)

@@ -11,14 +11,16 @@ from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
+from applications.editions import edition_now
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.edition import NEW, Transition
 from applications.law.facts import Facts
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
+from applications.monitoring.messages import tell_stage
 from applications.terms import plan_for
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR
@@ -67,7 +69,7 @@ def enter(
         TransitionRefused: see `register`.
     """
     hold_calendar(office.pk)
-    edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
+    edition = edition_now(office, intake.service, intake.received_at.astimezone(ALMATY).date())
     check_channel(edition, office, channel)
     intake = checked_intake(edition, intake)
     custody = Custody.BRANCH if branch else Custody.OFFICE
@@ -81,7 +83,7 @@ def enter(
     if isinstance(by, Staff):
         keep_serving_time(application, by=by)
     _rows(application, intake)
-    record(
+    event = record(
         office=office.pk,
         subject_kind="application",
         subject_id=application.pk,
@@ -98,6 +100,7 @@ def enter(
             "due_on": application.due_on.isoformat(),
         },
     )
+    tell_stage(application, event, at=at)
     issue_acceptance_papers(application, by=_staff(by), at=at)
     return application
 
@@ -133,6 +136,8 @@ def _application(
         branch=branch,
         service=edition.service,
         edition=edition.code,
+        readings=edition.positions,
+        own_texts=list(edition.own_texts),
         channel=channel,
         state=transition.to,
         custody=custody,

@@ -139,7 +139,7 @@ class IntakeForms:
     def _typed(self) -> dict[str, str]:
         """The answers as they were typed, for a form that is not checked yet."""
         names = {each.code: f"{ANSWER}-{each.code}" for each in self.edition.fields} if self.data else {}
-        return {code: self.data[name] for code, name in names.items() if self.data and name in self.data}
+        return {code: str(self.data[name]) for code, name in names.items() if self.data and name in self.data}
 
     def _keys(self, sent: list[str]) -> list[str]:
         """The rows of children by their keys, never fewer or more than the edition has."""

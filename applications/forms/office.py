@@ -1,10 +1,13 @@
 """What an administrator fills in: the office, its people, a correction of a day, a confirmed text."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
@@ -43,10 +46,23 @@ class Offering:
             field.choices = choices
 
 
+@dataclass(frozen=True)
+class OfferedService:
+    """A service that an office may render, with the channels that its edition of today has."""
+
+    code: str
+    title: str
+    channels: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        return f"channels-{self.code}"
+
+
 class OfficeForm(Offering, forms.ModelForm):
     number_pattern = forms.CharField(label=_("Pattern of register numbers"), max_length=60)
-    channels = forms.MultipleChoiceField(
-        label=_("Where applications are taken"), choices=(), widget=forms.CheckboxSelectMultiple
+    services = forms.MultipleChoiceField(
+        label=_("Services that the office renders"), choices=(), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -65,7 +81,7 @@ class OfficeForm(Offering, forms.ModelForm):
             "lunch_ends_at",
             "closes_at",
             "number_pattern",
-            "channels",
+            "services",
         )
         labels = {
             "name_kk": _("Name in Kazakh"),
@@ -86,9 +102,19 @@ class OfficeForm(Offering, forms.ModelForm):
             for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
         }
 
-    def __init__(self, *args: Any, channels: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[OfferedService], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("channels", [(code, CHANNELS[code]) for code in channels])
+        self.offered = tuple(offered)
+        self.offer("services", [(each.code, each.title) for each in self.offered])
+        for each in self.offered:
+            self.fields[each.field] = forms.MultipleChoiceField(
+                label=_("How applications come: %(service)s") % {"service": each.title},
+                choices=[(code, CHANNELS[code]) for code in each.channels],
+                widget=forms.CheckboxSelectMultiple,
+                initial=[code for code in self.instance.channels_of(each.code) if code in each.channels],
+                required=each.code in self._wanted(),
+                error_messages={"required": _("Choose how applications come, or leave the service out above.")},
+            )
         self.fields["number_pattern"].help_text = _(
             "{office}, {year} and {number}; {number:05d} writes the number with five digits."
         )
@@ -106,6 +132,21 @@ class OfficeForm(Offering, forms.ModelForm):
                 _("No number can be made by this pattern. Write {year} and {number} in it, {office} if you like.")
             )
         return pattern
+
+    def _wanted(self) -> list[str]:
+        """The services as they are ticked now."""
+        return self.data.getlist("services") if isinstance(self.data, QueryDict) else self.instance.services
+
+    def channel_fields(self) -> list[forms.BoundField]:
+        return [self[each.field] for each in self.offered]
+
+    def changes(self) -> dict[str, Any]:
+        """What the office is to be, by the names of its own fields."""
+        values = dict(self.cleaned_data)
+        chosen = {each.code: values.pop(each.field) for each in self.offered}
+        now = self.instance
+        other = {code: chosen[code] for code in values["services"] if set(chosen[code]) != set(now.channels_of(code))}
+        return values | {"service_channels": now.service_channels | other}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -233,3 +274,13 @@ class ConfirmedTextForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("This day is still to come. Write today or an earlier day."))
         return day
+
+
+class ReadingForm(forms.Form):
+    """Why the office reads a clause so; asked on the page that shows what follows."""
+
+    why = forms.CharField(
+        label=_("Reason, or the document that decides it"),
+        max_length=500,
+        error_messages={"required": _("Say why, so that whoever comes after you can follow it.")},
+    )

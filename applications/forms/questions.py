@@ -30,7 +30,7 @@ class StoryField(forms.CharField):
     """Several lines, as they were typed; a browser sends them with two characters at the end of each."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class TimeField(forms.CharField):

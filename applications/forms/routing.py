@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.forms.clock import CauseFields
 from applications.workload import executors_of
 from portal.accounts.models import Staff
 from portal.offices.models import Office
@@ -35,8 +36,8 @@ class ExecutorForm(forms.Form):
         cast(ExecutorField, self.fields["executor"]).queryset = executors_of(office)
 
 
-class WithdrawForm(forms.Form):
-    """The applicant's own wish, as it was written."""
+class WithdrawForm(CauseFields):
+    """The applicant's own wish, as it was written; of a late case also the cause of the delay."""
 
     verb = "withdraw"
 
@@ -47,3 +48,4 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write what the applicant asked for, in the applicant's words.")},
     )
+    field_order = ("reason", "cause", "cause_words")

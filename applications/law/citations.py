@@ -16,16 +16,17 @@ _PLACES = [
     (rf"{_UNSAID}{_NUMBERS}-тармақ(?:тар)?\b", r"п. \1", r"cl. \1"),
     (rf"{_NUMBERS}-бап\b", r"ст. \1", r"art. \1"),
     (rf"{_NUMBERS}-қосымша\b", r"приложение \1", r"annex \1"),
+    (rf"{_NUMBERS}-жол\b", r"строка \1", r"row \1"),
 ]
 
 
 def cite(edition: Edition, clause: str) -> Text:
-    """The act and the place of a clause of the edition; a clause it does not hold is named by its id.
+    """The act and the place of a clause of the edition; one it does not hold is a place that an office wrote down.
 
     Source: the `source` and `act` of the clause in the edition's file.
     """
     found = edition.clauses.get(clause)
-    return citation(found) if found else Text.same(clause)
+    return citation(found) if found else place_of(clause)
 
 
 def citation(clause: Clause) -> Text:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from .edition import Duty, Edition, Term
 from .lengths import counted, length_of, start_of
-from .texts import Text, say, wording
+from .own_rows import cited_as
+from .texts import LANGUAGES, Text, say, wording
 
-SUBJECTS = ("channel", "document", "term", "duty", "ground", "step")
+SUBJECTS = ("channel", "document", "term", "duty", "ground", "step", "fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,19 @@ def _rows(subject: str, edition: Edition) -> Iterable[tuple[str, _Said]]:
         return [(step.code, _plain(_step(step.title, step.actor), step.clause)) for step in edition.steps]
     if subject == "channel":
         return [(row.code, _plain(row.title, row.clause)) for row in edition.channels]
+    if subject == "fact":
+        return list(_facts(edition))
     rows = edition.documents if subject == "document" else edition.grounds
     return [(row.code, _plain(row.title, row.clause)) for row in rows]
+
+
+def _facts(edition: Edition) -> Iterator[tuple[str, _Said]]:
+    """What the passport says under each question, as one row of its own."""
+    for each in fields(edition.passport):
+        clauses = [edition.clauses[name] for name in getattr(edition.passport, each.name)]
+        if clauses and each.name != "term":
+            words = Text(*(" ".join(clause.text.in_(language) for clause in clauses) for language in LANGUAGES))
+            yield each.name, _plain(words, ", ".join(map(cited_as, clauses)))
 
 
 def _plain(words: Text, clause: str) -> _Said:

@@ -31,6 +31,7 @@ from .edition import (
 )
 from .reader import Row, Source
 from .terms import read_terms
+from .texts import Text
 
 
 def read_act(code: str, row: Row) -> Act:
@@ -139,6 +140,7 @@ class _EditionReader:
             placements=tuple(map(self.placement, self.unique("placement"))),
             forms=forms,
             letters=letters,
+            consent=self.consent(forms),
             states=states,
             verbs=verbs,
             conditions=conditions,
@@ -175,13 +177,17 @@ class _EditionReader:
         return clause
 
     def reading(self, row: Row) -> Reading:
+        options = row.maybe("options", list)
         reading = Reading(
             row.take("question", str),
             row.take("code", str),
-            row.take("value", bool),
+            row.take("value", int if options else bool),
             self.clause_of(row),
             row.text("reason"),
+            tuple(options or ()),
         )
+        if reading.value not in reading.positions:
+            raise row.fault("value", "the value is none of the options.", "Write one of them.")
         row.done()
         return reading
 
@@ -221,6 +227,8 @@ class _EditionReader:
             self.clause_of(row),
             row.word("kind", vocabulary.KINDS),
             row.text("title"),
+            row.maybe_word("when", self.readings),
+            row.maybe_word("reading", self.readings),
         )
         row.done()
         return duty
@@ -274,6 +282,7 @@ class _EditionReader:
             row.take("copies", int),
             row.word("audience", vocabulary.AUDIENCES),
             row.maybe("template", str) or "",
+            row.maybe_text("statement"),
         )
         row.done()
         return form
@@ -286,6 +295,11 @@ class _EditionReader:
             audience = row.word("audience", vocabulary.AUDIENCES)
             yield Form(code, title, official=False, source="", copies=copies, audience=audience)
             row.done()
+
+    def consent(self, forms: Iterable[Form]) -> Text | None:
+        """The words of the application's own form, or else those that all services share."""
+        own = next((form.statement for form in forms if form.statement), None)
+        return own or self.common.maybe_text("consent")
 
     def state(self, row: Row) -> State:
         state = State(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -65,7 +66,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One service as one act orders it. Lists keep the order of the file.
+    """One service as one act orders it. Lists keep the order of the file. `consent`: what the applicant signs (R8b).
 
     `gap_after`: why no edition is in force right after this one, where that is so. `served`: whether the portal takes
     in applications of it; the others are known to the engine alone.
@@ -96,6 +97,7 @@ class Edition:
     placements: tuple[Placement, ...]
     forms: tuple[Form, ...]
     letters: tuple[Form, ...]
+    consent: Text | None
     states: tuple[State, ...]
     verbs: tuple[Verb, ...]
     conditions: tuple[Condition, ...]
@@ -104,6 +106,7 @@ class Edition:
     fields: tuple[Field, ...]
     records: tuple[RecordKind, ...]
     results: tuple[ResultKind, ...]
+    own_texts: tuple[int, ...] = ()
 
     def channel(self, code: str) -> Channel:
         """Raises: LawError when the edition has no such channel."""
@@ -163,7 +166,35 @@ class Edition:
     def reads(self, code: str) -> bool:
         """Whether the switch `code` is on; an edition without that question reads it as off."""
         reading = self.readings.get(code)
-        return reading is not None and reading.value
+        return reading is not None and bool(reading.value)
+
+    def owes(self, code: str) -> bool:
+        """Whether the duty `code` exists and its switch, if it has one, is on."""
+        duty = next((each for each in self.duties if each.code == code), None)
+        return duty is not None and (duty.when is None or self.reads(duty.when))
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """The position of every switch, as an application keeps it for life."""
+        return {code: reading.value for code, reading in self.readings.items()}
+
+    def with_readings(self, positions: Mapping[str, int]) -> Edition:
+        """The same edition read by these positions; switches that are not named stay, unknown names say nothing.
+
+        Raises:
+            LawError: a switch has no such position.
+        """
+        changed = {code: positions[code] for code in self.readings if code in positions}
+        if all(self.readings[code].value == value for code, value in changed.items()):
+            return self
+        for code, value in changed.items():
+            if value not in self.readings[code].positions:
+                raise unknown("position", str(value), [str(each) for each in self.readings[code].positions])
+        readings = {code: replace(each, value=changed.get(code, each.value)) for code, each in self.readings.items()}
+        duties = tuple(
+            replace(duty, value=readings[duty.reading].value) if duty.reading else duty for duty in self.duties
+        )
+        return replace(self, readings=readings, duties=duties)
 
 
 class _Coded(Protocol):

@@ -1,6 +1,6 @@
 """The directory of business processes of an edition: who does what, in which order, in which time.
 
-Source: G7–8, P9, S.common.
+Source: G4, G7–8, P6–7, P9, S.common, S1.staff, S2.staff, S3.staff, S4.staff.
 """
 
 from __future__ import annotations

@@ -34,23 +34,30 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How an unclear clause is read, as a switch with its reason."""
+    """How an unclear clause is read, as a switch with its reason; with `options` its positions are these numbers."""
 
     question: str
     code: str
-    value: bool
+    value: int
     clause: str
     reason: Text
+    options: tuple[int, ...] = ()
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        return self.options or (False, True)
 
 
 @dataclass(frozen=True, slots=True)
 class Passport:
     """Ids of the clauses that answer each question of a visitor; none where the texts do not say.
 
-    `acceptance`: when the documents are not even taken in. `help`: where to ask.
+    `form`: on paper or electronically. `acceptance`: when the documents are not even taken in. `complaint`: to the
+    office and those above it; `court`: after that. `help`: where to ask.
     """
 
     who: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     term: tuple[str, ...] = ()
     fee: tuple[str, ...] = ()
@@ -58,6 +65,7 @@ class Passport:
     result: tuple[str, ...] = ()
     acceptance: tuple[str, ...] = ()
     complaint: tuple[str, ...] = ()
+    court: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
 
 
@@ -148,7 +156,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A limit beside the way of the application: it runs from an event of its own, such as a complaint."""
+    """A limit beside the way of the application: it runs from an event of its own, such as a complaint.
+
+    `when`: the switch that must be on for it; `reading`: the switch whose number is its length.
+    """
 
     code: str
     value: int
@@ -157,6 +168,8 @@ class Duty:
     clause: str
     kind: str
     title: Text
+    when: str | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,8 @@ class Placement:
 class Form:
     """A paper of the service. `template`: the sheet that prints it where that is not the one of its own code.
 
+    `statement`: the words that the applicant signs with it, such as a consent.
+
     `source` is empty for a letter that every office writes and no clause of this service orders.
     """
 
@@ -225,6 +240,7 @@ class Form:
     copies: int
     audience: str
     template: str = ""
+    statement: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,11 @@ class History:
         limits = self._limits()
         return tuple(self._step(limits, term) for term in limits.terms())
 
+    @property
+    def starts_at(self) -> datetime:
+        """The moment that counts as the receipt: the next opening for what came outside of office hours."""
+        return self._limits().starts_at
+
     def terms(self) -> list[Term]:
         """The terms that this case has."""
         return self._limits().terms()
@@ -121,17 +126,20 @@ class History:
     def spent(self, term: Term, start: datetime, done: datetime) -> int:
         """Units of the law between the start of the step and its end, without the time that did not count."""
         if term.unit in MINUTES:
-            minutes = self.office.office_minutes_between(start, done)
-            idle = sum(
-                self.office.office_minutes_between(max(start, from_at), min(done, until_at))
-                for from_at, until_at in self.facts.idle_spells
-                if max(start, from_at) < min(done, until_at)
-            )
-            return -(-(minutes - idle) // MINUTES[term.unit])
+            return -(-self.office_minutes(start, done) // MINUTES[term.unit])
         first, last = _day(start), _day(done)
         lost = self.facts.days_lost(self.office, term.unit, first, last)
         days = self.office.working_days_between(first, last) if term.unit == "working_day" else (last - first).days
         return days - lost
+
+    def office_minutes(self, start: datetime, end: datetime) -> int:
+        """Minutes of office time between two moments, without the time that did not count."""
+        idle = sum(
+            self.office.office_minutes_between(max(start, from_at), min(end, until_at))
+            for from_at, until_at in self.facts.idle_spells
+            if max(start, from_at) < min(end, until_at)
+        )
+        return self.office.office_minutes_between(start, end) - idle
 
 
 def replay(

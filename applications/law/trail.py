@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from .calendar import ALMATY
+from .edition import NEW, Edition
 from .pinned import pinned
 from .progress import Standing, step_changes
 from .replay import History, after
 from .term_events import CalendarCorrected, Ended, StepBegun, StepDone, StepReopened, TermEvent
 
-__all__ = ["Move", "Standing", "ending", "events_of_moves", "not_before", "played_on", "steps_of_move"]
+__all__ = [
+    "Move",
+    "Standing",
+    "custody_after",
+    "ending",
+    "events_of_moves",
+    "not_before",
+    "played_on",
+    "steps_of_move",
+]
 
 _MARGIN = timedelta(days=31)
 """A term that ends on a day off looks at the days around it."""
@@ -36,6 +46,15 @@ def steps_of_move(history: History, was: Standing | None, now: Standing, *, at: 
         *(StepBegun(at, code) for code in changes.begun),
     ]
     return [*events, *ending(history, at=at)] if history.edition.state(now.state).final else events
+
+
+def custody_after(edition: Edition, verb: str, was: str, now: str, role: str, custody: str) -> str:
+    """Where the paper package lies after a step that the event log tells of: where its row of the table leaves it."""
+    for row in edition.transitions:
+        fits = row.verb == verb and row.to == now and (was or NEW) in row.sources and role in ("", *row.roles)
+        if fits and row.effect and row.custody in (None, custody):
+            return row.effect
+    return custody
 
 
 def ending(history: History, *, at: datetime) -> list[TermEvent]:

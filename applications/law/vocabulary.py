@@ -60,3 +60,4 @@ VERBS = (
     "resume",
     "leave_out_day",
 )
+HOW_READ = ("switch", "setting", "data", "engine")

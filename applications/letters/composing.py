@@ -12,8 +12,7 @@ from applications.paper_facts import local_date, office_facts, status_url, water
 from applications.status_code import status_code
 from portal.documents.letters import BLANK, LetterBlock, LetterFacts
 
-# Papers for the office itself lie in the file of the case and are addressed to nobody.
-ADDRESSED = "applicant"
+FOR_THE_APPLICANT = "applicant"
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,10 @@ class Composed:
 def compose(case: LetterCase, text: str, language: str) -> Composed:
     values = {name: _value(case, name, language) for name in names_in(text)}
     lines = [line for line in parse(text) if _stays(line, values)]
-    blocks = tuple(_joined(block for line in lines for block in _blocks(line, values)))
+    to = tuple(_said(line.text, values) for line in lines if line.kind == "addressee")
+    blocks = tuple(_joined(block for line in lines if line.kind != "addressee" for block in _blocks(line, values)))
     empty = dict.fromkeys(name for line in lines for name in line.names if not values[name])
-    return Composed(letter_facts(case, blocks, language), tuple(empty))
+    return Composed(letter_facts(case, to, blocks, language), tuple(empty))
 
 
 def _value(case: LetterCase, name: str, language: str) -> Value:
@@ -83,17 +83,19 @@ def _joined(blocks: Iterator[LetterBlock]) -> Iterator[LetterBlock]:
         yield table
 
 
-def letter_facts(case: LetterCase, blocks: tuple[LetterBlock, ...], language: str) -> LetterFacts:
+def letter_facts(
+    case: LetterCase, addressee: tuple[str, ...], blocks: tuple[LetterBlock, ...], language: str
+) -> LetterFacts:
     """The frame of every letter around its words; the applicant's code stands on the applicant's papers alone."""
-    application, to_applicant = case.application, case.form.audience == ADDRESSED
-    coded = application if to_applicant else None
+    application = case.application
+    coded = application if case.form.audience == FOR_THE_APPLICANT else None
     return LetterFacts(
         office=office_facts(case.office),
         register_number=application.register_number if application else "",
         watermark=watermark(case.office),
         title=case.form.title.in_(language),
         blocks=blocks,
-        addressee=(application.applicant_full_name, application.applicant_address) if coded and application else (),
+        addressee=addressee,
         day=None if case.dated_by_hand else local_date(case.at),
         dated_by_hand=case.dated_by_hand,
         copies=case.form.copies,

@@ -1,8 +1,8 @@
 """The light markup of a letter: blocks of plain text with placeholders, read by a parser of our own.
 
-A line beginning with `# ` is a heading, with `- ` or `1.` an item, with `~ ` a signature (what stands beside the
-line, then `|` and what stands under it), with `|` a row of a table; lines of plain text up to an empty one make a
-paragraph. A line beginning with `? ` is left out where the case has no words for its placeholders.
+A line beginning with `@ ` says to whom the letter goes, with `# ` is a heading, with `- ` or `1.` an item, with `~ `
+a signature (what stands beside the line, then `|` and what stands under it), with `|` a row of a table, with `? ` is
+left out where the case has no words for its placeholders; lines of plain text up to an empty one make a paragraph.
 `{applicant_name}` is a placeholder; there is nothing else to it: no attribute, no condition, no filter.
 """
 
@@ -57,6 +57,8 @@ def _special(line: str) -> Line | None:
     if line.startswith("? "):
         inner = line[2:].strip()
         return replace(_special(inner) or Line("paragraph", inner), optional=True)
+    if line.startswith("@ "):
+        return Line("addressee", line[2:].strip())
     if line.startswith("# "):
         return Line("heading", line[2:].strip())
     if line.startswith("~ "):

@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import override
+
 from applications.letters.placeholders import Placeholder, Value, listed_answers, listing, paragraph, table
 from portal.documents.facts import TermDay, Words
 from portal.documents.letters import LetterBlock
@@ -20,7 +22,8 @@ def _samples() -> dict[str, dict[str, str]]:
 def sample(placeholder: Placeholder, language: str) -> Value:
     """What the placeholder could say; a question of a definition shows its own title in angle brackets."""
     row = _samples().get(placeholder.code)
-    words = (row.get("all") or row[language]) if row else f"‹{placeholder.title}›"
+    with override(language):
+        words = (row.get("all") or row[language]) if row else f"‹{placeholder.title}›"
     if not placeholder.whole:
         return words
     if placeholder.code == "term_days":

@@ -14,7 +14,7 @@ from applications.law.replay import History
 from applications.law.snapshots import snapshot_of
 from applications.law.term_events import Received
 from applications.law.texts import Text
-from applications.law.trail import Move, ending, events_of_moves, played_on
+from applications.law.trail import Move, custody_after, ending, events_of_moves, played_on
 
 CHUNK = 500
 
@@ -84,10 +84,7 @@ def _moves(apps, case, edition):
     custody = "branch" if case.branch_id else "office"
     moves = []
     for event in trail:
-        rows = [row for row in edition.transitions if row.verb == event.verb and row.to == event.to_state]
-        rows = [row for row in rows if (event.from_state or "new") in row.sources and event.role in (*row.roles, "")]
-        fitting = [row for row in rows if row.custody in (None, custody)]
-        custody = next((row.effect for row in fitting if row.effect), custody)
+        custody = custody_after(edition, event.verb, event.from_state, event.to_state, event.role, custody)
         moves.append(Move(event.at, Standing(event.to_state, custody)))
     return moves
 

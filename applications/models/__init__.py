@@ -1,8 +1,10 @@
 """What an office keeps of an application."""
 
+from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .child import Child
 from .letter_version import LetterVersion
+from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
 from .record import Record
 from .step_figure import StepFigure
@@ -13,13 +15,18 @@ from .term_event import TermEvent
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 
 __all__ = [
+    "Announcement",
+    "AnnouncementRead",
     "Application",
     "Child",
     "LetterVersion",
+    "Outage",
+    "OutageProtocol",
     "Paper",
     "Record",
     "Request",
     "RequestDocument",
+    "StageMessage",
     "StepFigure",
     "SubmittedDocument",
     "TermCheck",

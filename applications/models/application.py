@@ -65,6 +65,8 @@ class Application(models.Model):
     )
     service = models.CharField(max_length=40)
     edition = models.CharField(max_length=12)
+    readings = models.JSONField(default=dict, help_text="Position of every switch of the edition at registration")
+    own_texts = models.JSONField(default=list, help_text="Numbers of the office's own rows that apply to it")
     channel = models.CharField(max_length=20, choices=Channel)
     register_number = models.CharField(max_length=60)
     code_version = models.PositiveSmallIntegerField(default=1)

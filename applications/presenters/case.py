@@ -28,6 +28,7 @@ from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
@@ -98,6 +99,7 @@ class CasePage:
     due_on: date
     closed_at: datetime | None
     limit_clause: str
+    why: Why
     left: TimeLeft | None
     line: TermLine
     limits: tuple[Limit, ...]
@@ -138,6 +140,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         due_on=limit.due_on,
         closed_at=application.closed_at,
         limit_clause=limit.clause,
+        why=why_of(plan, limit),
         left=time_left(limit.due_at, at=at, calendar=calendar) if runs else None,
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, application, at=at),

@@ -20,6 +20,7 @@ from applications.presenters.case import DocumentRow, document_rows, refusal_wor
 from applications.presenters.labels import VERDICTS
 from applications.presenters.offers import NotNow, shown_offers
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 
@@ -54,6 +55,7 @@ class CheckPage:
     limit: str
     clause: str
     due_on: date
+    why: Why
     left: TimeLeft
     rows: tuple[CheckRow, ...]
     ends: tuple[End, ...]
@@ -77,6 +79,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         limit=limit.title.in_(language),
         clause=limit.clause,
         due_on=limit.due_on,
+        why=why_of(plan, limit),
         left=_left(limit, application, by=by, at=at),
         rows=tuple(CheckRow(documents[form.document.requirement], form) for form in forms),
         ends=_ends(application, edition, by=by, at=at),

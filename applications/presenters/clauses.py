@@ -1,7 +1,7 @@
 """Clauses by their names, whichever edition holds them: a name means one clause everywhere."""
 
 from applications.law.catalogue import Clause, catalogue
-from applications.law.citations import citation
+from applications.law.citations import citation, place_of
 from applications.law.texts import Text
 
 
@@ -12,5 +12,5 @@ def named(id_: str) -> list[Clause]:
 
 
 def cited(id_: str) -> Text:
-    """The act and the place of the clause; one that no edition holds is named by its id."""
-    return next((citation(each) for each in named(id_)), Text.same(id_))
+    """The act and the place of the clause; one that no edition holds is the place that an office wrote down."""
+    return next((citation(each) for each in named(id_)), place_of(id_))

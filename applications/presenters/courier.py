@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from applications import desks
 from applications.calendars import branch_calendar, office_calendar
 from applications.law.calendar import Calendar
-from applications.law.deadlines import Deadline, plan
+from applications.law.deadlines import Deadline
 from applications.models import Application
 from applications.models.application import Custody
 from applications.presenters.desk import DeskRow, rows_of
-from applications.terms import edition_of
+from applications.terms import history_by
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, STATE_CORPORATION_WORKER
 
@@ -65,9 +65,7 @@ def _limits(cases: list[Application], person: Staff) -> list[Deadline | None]:
 
 def _limit(case: Application, office: Calendar, receiver: Calendar | None) -> Deadline | None:
     code = "courier" if case.state in desks.before_decision(case.service, case.edition) else "result_return"
-    found = plan(
-        edition_of(case), received_at=case.received_at, channel=case.channel, office=office, receiver=receiver
-    )
+    found = history_by(case, office, receiver).plan()
     return next((limit for limit in found.deadlines if limit.code == code), None)
 
 

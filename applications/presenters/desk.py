@@ -19,6 +19,7 @@ from applications.models.application import Custody
 from applications.piles import OVERDUE, TODAY, OpenCase, Pile
 from applications.presenters.labels import HOLDERS, STATES, Label
 from applications.presenters.time_left import TimeLeft, time_left
+from applications.presenters.why import why_page
 from portal.accounts.models import Staff
 from portal.documents.dates import with_weekday
 from portal.identity import mask_iin
@@ -57,6 +58,7 @@ class DeskRow:
     icon: str
     due_on: date
     due: str
+    why: str
 
     @property
     def tone(self) -> str:
@@ -239,6 +241,7 @@ def _row(case: Case, wording: "_Wording") -> DeskRow:
         icon=TONE_ICONS[time.tone],
         due_on=case.next_on,
         due=wording.day(case.next_on),
+        why=wording.explained.replace(ANY_CASE, case.token),
     )
 
 
@@ -248,7 +251,7 @@ class _Wording:
     def __init__(self, calendar: Calendar, language: str, person: Staff, at: datetime) -> None:
         self.calendar, self.language, self.person, self.at = calendar, language, person, at
         self.holders: dict[tuple, str] = {}
-        self.address = reverse("case", args=[ANY_CASE])
+        self.address, self.explained = reverse("case", args=[ANY_CASE]), why_page(ANY_CASE)
         self.time, self.day = cache(self._time), cache(self._day)
         self.service, self.state = cache(self._service), cache(self._state)
 

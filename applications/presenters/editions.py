@@ -21,6 +21,7 @@ TITLES: dict[str, Promise] = {
     "duty": _("Other limits"),
     "ground": _("Grounds for refusal"),
     "step": _("Steps"),
+    "fact": _("What a visitor is told"),
 }
 KINDS: dict[str, tuple[Promise, str]] = {
     "added": (_("added"), DONE),

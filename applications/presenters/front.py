@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from applications.law.catalogue import Edition, catalogue
+from applications.presenters.edition_mark import clause_standing
 from applications.presenters.places import Place, place_of
 from portal.offices.models import Branch, Office
 
 
 @dataclass(frozen=True)
 class Fact:
-    """The words of a clause; `repeated` when they stand further up on the page already."""
+    """The words of a clause; `repeated` when they stand further up on the page already.
+
+    `standing`: "repealed" where they are carried over from such a text, "confirmed" or "unconfirmed" where an office
+    wrote them down; empty where the act of the edition itself says them.
+    """
 
     text: str
     clause: str
     repeated: bool = False
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,8 @@ def _service(edition: Edition, language: str) -> ServiceInShort:
 
 
 def _facts(edition: Edition, clauses: Iterable[str], language: str) -> tuple[Fact, ...]:
-    return tuple(Fact(edition.clauses[code].text.in_(language), code) for code in clauses)
+    found = (edition.clauses[code] for code in clauses)
+    return tuple(Fact(each.text.in_(language), each.id, standing=clause_standing(edition, each)) for each in found)
 
 
 def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:

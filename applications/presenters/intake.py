@@ -18,19 +18,10 @@ from applications.law.edition import Edition
 from applications.law.facts import Facts
 from applications.law.progress import REFUSAL_TRACK
 from applications.law.spans import MINUTES
-from applications.law.texts import Text
 from applications.presenters.passport import Standing, in_force, standing_of
+from applications.presenters.why import Why, why_of
 from portal.accounts.models import Staff
 
-CONSENT = Text(
-    'Ақпараттық жүйелердегі "Дербес деректер және оларды қорғау туралы" Қазақстан Республикасының Заңымен қорғалатын '
-    "құпия мәліметтерді пайдалануға келісім беремін.",
-    "Даю согласие на использование сведений, составляющих охраняемую законом тайну, содержащихся в информационных "
-    "системах и защищаемых Законом Республики Казахстан «О персональных данных и их защите».",
-    "I agree to the use of secret data held in information systems and protected by the Law of the Republic of "
-    "Kazakhstan “On personal data and their protection”.",
-)
-"""The wording of annex 1, the same as on the printed application. Source: F1."""
 PRINTED = ("application", "acceptance_receipt")
 
 
@@ -54,6 +45,7 @@ class Limit:
     clause: str
     opens: date | None
     not_later_than: bool
+    why: Why
 
 
 @dataclass(frozen=True)
@@ -91,7 +83,7 @@ def intake_summary(forms: IntakeForms, edition: Edition, *, by: Staff) -> Intake
         printed=tuple(form.title.in_(language) for form in edition.forms if form.code in PRINTED),
         title=edition.title.in_(language),
         standing=standing_of(edition, language, today=forms.today),
-        consent=CONSENT.in_(language),
+        consent=edition.consent.in_(language) if edition.consent else "",
         consent_is_official=any(form.code == "application" and form.official for form in edition.forms),
     )
 
@@ -118,6 +110,7 @@ def _limits(terms: Plan, language: str) -> tuple[Limit, ...]:
             clause=limit.clause,
             opens=limit.not_before,
             not_later_than=limit.not_later_than,
+            why=why_of(terms, limit),
         )
         for limit in terms.deadlines
         if limit.kind == "hard" and limit.code not in REFUSAL_TRACK

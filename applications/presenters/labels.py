@@ -133,3 +133,9 @@ ROLES: dict[str, Label] = {
     "administrator": _("office administrator"),
     "applicant": _("applicant"),
 }
+
+SYSTEMS: dict[str, Label] = {
+    "monitoring": _("Monitoring of public services"),
+    "identity": _("Identity data through the e-government gateway"),
+    "digital_documents": _("Digital documents service"),
+}

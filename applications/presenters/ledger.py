@@ -13,6 +13,7 @@ from portal.documents.dates import weekday
 from portal.ui import Entry
 
 Sentence = Callable[[Event, Edition], str]
+ORDERS = ("extend", "stop", "resume", "leave_out_day")
 
 
 def ledger_entries(events: Iterable[Event], edition: Edition) -> tuple[Entry, ...]:
@@ -32,8 +33,11 @@ def _entry(event: Event, edition: Edition) -> Entry:
 
 
 def _words_said(event: Event) -> str:
-    """A head's remark, or the applicant's reason to withdraw; the reason of a verdict is a code of the edition."""
-    return event.facts.get("remark", "") or (event.facts.get("reason", "") if event.verb == "withdraw" else "")
+    """A head's remark, an order and its reason, or the applicant's; the reason of a verdict is a code."""
+    facts = event.facts
+    if event.verb in ORDERS:
+        return ". ".join(filter(None, [facts.get("order", ""), facts.get("reason", "")]))
+    return facts.get("remark", "") or (facts.get("reason", "") if event.verb == "withdraw" else "")
 
 
 def _when(event: Event) -> str:
@@ -123,5 +127,7 @@ SENTENCES: dict[str, Sentence] = {
     "receive": _said(lambda: _("Received from the courier")),
     "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
+    "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
+    "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

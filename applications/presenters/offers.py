@@ -36,10 +36,6 @@ PAGES = {
     "sign": "decision",
     "return_for_rework": "decision",
     "hand_over": "hand_over",
-    "extend": "case_terms",
-    "stop": "case_terms",
-    "resume": "case_terms",
-    "leave_out_day": "case_terms",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
 CLOCK = ("extend", "stop", "resume", "leave_out_day")
@@ -116,6 +112,8 @@ def _doable(offer: Offer, application: Application, edition: Edition) -> Doable:
 
 def _page(verb: str, token: str) -> str:
     """Where a verb is done that needs more than a press; empty for those that don't."""
+    if verb in CLOCK:
+        return reverse("change_term", args=[token, verb])
     if verb in PAGES:
         return reverse(PAGES[verb], args=[token])
     return f"{reverse('case', args=[token])}?panel={PANELS[verb]}#panel" if verb in PANELS else ""

@@ -8,7 +8,9 @@ from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, Ground, Requirement, catalogue
 from applications.law.deadlines import Deadline
 from applications.law.grounds import row_name
+from applications.law.own_rows import cited_as
 from applications.law.spans import MINUTES
+from applications.presenters.edition_mark import IN_FORCE, clause_standing, standing
 from applications.presenters.front import Fact, OfficeInShort, offices_in_short
 from applications.terms import plan_for
 from portal.documents.dates import official_date, with_weekday
@@ -47,6 +49,7 @@ class Standing:
     verified: bool
     note: str
     act_note: str
+    issued_on: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Passport:
     title: str
     standing: Standing
     who: tuple[Fact, ...]
+    form: tuple[Fact, ...]
     documents: tuple[TextRow, ...]
     term: tuple[Fact, ...]
     estimates: tuple[Estimate, ...]
@@ -92,6 +96,7 @@ class Passport:
     acceptance: tuple[Fact, ...]
     grounds: tuple[TextRow, ...]
     complaint: tuple[Fact, ...]
+    court: tuple[Fact, ...]
     help: tuple[Fact, ...]
     forms: tuple[FormRow, ...]
     has_editions: bool
@@ -110,7 +115,7 @@ def service_rows(offices: Iterable[Office], language: str, *, today: date) -> li
 
 
 def in_force(edition: Edition, today: date) -> bool:
-    return edition.status == "in_force" and edition.in_force_on(today)
+    return standing(edition, today) == IN_FORCE
 
 
 def passport_of(
@@ -124,13 +129,14 @@ def passport_of(
     at: datetime,
 ) -> Passport:
     """`confirmed` names the rows that the chosen office has compared with the act; `at` is the moment of reading."""
-    said = _Said(edition, language)
     rests_on, names = edition.passport, frozenset(confirmed)
+    said = _Said(edition, language, names)
     return Passport(
         code=edition.service,
         title=edition.title.in_(language),
         standing=standing_of(edition, language, today=at.astimezone(ALMATY).date()),
         who=said.facts(rests_on.who),
+        form=said.facts(rests_on.form),
         documents=tuple(_row(each, names, language, required=each.required) for each in edition.documents),
         term=said.facts(rests_on.term),
         estimates=tuple(_estimates(edition, chosen, branches, language, at=at)),
@@ -143,6 +149,7 @@ def passport_of(
         acceptance=said.facts(rests_on.acceptance),
         grounds=tuple(_row(each, names, language) for each in edition.grounds),
         complaint=said.facts(rests_on.complaint),
+        court=said.facts(rests_on.court),
         help=said.facts(rests_on.help),
         forms=tuple(_forms(edition, language)),
         has_editions=len(catalogue().editions_of(edition.service)) > 1,
@@ -161,14 +168,15 @@ def standing_of(edition: Edition, language: str, *, today: date) -> Standing:
         verified=edition.valid_from_verified,
         note=edition.valid_from_note.in_(language),
         act_note=act.note.in_(language) if act.note else "",
+        issued_on=official_date(act.issued_on.isoformat(), language) if act.issued_on else "",
     )
 
 
 class _Said:
     """Gives the words of a clause once; after that only its place."""
 
-    def __init__(self, edition: Edition, language: str) -> None:
-        self.edition, self.language, self.before = edition, language, set[str]()
+    def __init__(self, edition: Edition, language: str, confirmed: frozenset[str]) -> None:
+        self.edition, self.language, self.confirmed, self.before = edition, language, confirmed, set[str]()
 
     def facts(self, clauses: Iterable[str]) -> tuple[Fact, ...]:
         return tuple(self.fact(each) for each in clauses)
@@ -176,7 +184,9 @@ class _Said:
     def fact(self, clause: str) -> Fact:
         repeated = clause in self.before
         self.before.add(clause)
-        return Fact(self.edition.clauses[clause].text.in_(self.language), clause, repeated)
+        found = self.edition.clauses[clause]
+        standing_ = clause_standing(self.edition, found, self.confirmed)
+        return Fact(found.text.in_(self.language), cited_as(found), repeated, standing_)
 
 
 def _row(row: Requirement | Ground, confirmed: frozenset[str], language: str, *, required: bool = True) -> TextRow:
@@ -197,7 +207,7 @@ def _estimates(
     for channel in edition.channels:
         branch = next((each for each in branches if each.office_id == office.pk), None)
         at_branch = channel.receiver == "branch"
-        if channel.enabled and channel.code in office.channels and (branch or not at_branch):
+        if channel.enabled and channel.code in office.channels_of(edition.service) and (branch or not at_branch):
             plan = plan_for(
                 edition, received_at=at, channel=channel.code, office=office, branch=branch if at_branch else None
             )

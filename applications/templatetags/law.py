@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 
 from applications.law.citations import place_of
 from applications.law.texts import Text
+from applications.presenters.announcements import unread
 from applications.presenters.clauses import cited, named
+from portal.accounts.models import Staff
 
 register = template.Library()
 
@@ -25,6 +27,12 @@ def clause(ids: str) -> SafeString:
 def place(id_: str) -> SafeString:
     """The place alone, where the act is plain from the page and room is short."""
     return format_html('<span class="clause" title="{}">{}</span>', id_, _placed(id_).in_(get_language() or "kk"))
+
+
+@register.simple_tag
+def unread_changes(person: Staff) -> int:
+    """How many changes of requirements this person has not read. Source: R12-1d."""
+    return unread(person)
 
 
 _cited = cache(cited)

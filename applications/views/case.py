@@ -1,7 +1,7 @@
 """The page of a case, and the plain steps that are one button."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from applications.actions import checking, routing
+from applications.actions.lateness import late
 from applications.forms.routing import ExecutorForm, WithdrawForm
 from applications.law.errors import LawError
 from applications.models import Application
@@ -62,7 +63,7 @@ def step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
     if verb not in STEPS and verb != "withdraw":
         raise Http404
     application = found(request, token)
-    form = WithdrawForm(request.POST) if verb == "withdraw" else None
+    form = _withdrawal(application, request.POST) if verb == "withdraw" else None
     if form is not None and not form.is_valid():
         return _shown(request, application, panel=form, status=422)
     try:
@@ -82,9 +83,14 @@ def step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
 def _take(application: Application, verb: str, form: WithdrawForm | None, request: StaffRequest) -> None:
     at = timezone.now()
     if form is not None:
-        routing.withdraw(application.pk, reason=form.cleaned_data["reason"], by=request.user, at=at)
+        reason, cause = form.cleaned_data["reason"], form.cause_given()
+        routing.withdraw(application.pk, reason=reason, cause=cause, by=request.user, at=at)
     else:
         STEPS[verb](application.pk, by=request.user, at=at)
+
+
+def _withdrawal(application: Application, data: QueryDict | None) -> WithdrawForm:
+    return WithdrawForm(data, late=late(application, at=timezone.now()))
 
 
 def _done(application: Application, verb: str) -> str:
@@ -96,7 +102,7 @@ def _panel(request: StaffRequest, application: Application) -> Panel | None:
     """The small form that a verb asks for before it is done."""
     wanted = request.GET.get("panel")
     if wanted == "withdraw":
-        return WithdrawForm()
+        return _withdrawal(application, None)
     return ExecutorForm(office=application.office) if wanted == "assign" else None
 
 

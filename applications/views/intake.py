@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
 from applications.counters import may_take_in, taken_in_by
+from applications.editions import confirmed_rows, edition_now
 from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
 from applications.forms.opened import opened_at, opened_mark
-from applications.law.catalogue import Edition, catalogue
+from applications.law.catalogue import Edition
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.intake import intake_summary, service_choices
@@ -21,7 +22,6 @@ from applications.presenters.registered import registered_page
 from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
-from portal.offices.models import ConfirmedText
 
 
 @require_safe
@@ -76,19 +76,16 @@ def _earlier(request: StaffRequest, at: datetime) -> EarlierForm:
 def _edition(service: str, received_at: datetime, by: Staff) -> Edition:
     if service not in by.served_office.services:
         raise Http404
-    return catalogue().in_force(service, timezone.localdate(received_at))
+    return edition_now(by.served_office, service, timezone.localdate(received_at))
 
 
 def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime) -> IntakeForms:
-    confirmed = ConfirmedText.objects.filter(
-        office=request.user.served_office_id, service=edition.service, edition=edition.code
-    )
     return IntakeForms(
         edition,
         earlier=earlier,
         by=request.user,
         at=at,
-        confirmed=frozenset(confirmed.values_list("row", flat=True)),
+        confirmed=confirmed_rows(request.user.served_office_id, edition),
         data=request.POST if request.method == "POST" else None,
     )
 

@@ -6,12 +6,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from applications.editions import confirmed_rows, read_by
 from applications.law.catalogue import Edition, catalogue
 from applications.law.errors import LawError
+from applications.presenters.announcements import told_of_service
 from applications.presenters.editions import editions_page
 from applications.presenters.passport import passport_of, service_rows, standing_of
 from applications.presenters.process import ProcessPage, process_page
-from portal.offices.models import Branch, ConfirmedText, Office
+from portal.offices.models import Branch, Office
 
 
 @require_safe
@@ -24,20 +26,14 @@ def services(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service_passport(request: HttpRequest, code: str) -> HttpResponse:
     """Everything a visitor asks of a service, in the edition of today or in the one named."""
-    offices, edition = _offices(code), _edition(request, code)
+    offices, shipped = _offices(code), _edition(request, code)
     chosen = next((each for each in offices if each.code == request.GET.get("office")), offices[0])
     branches = list(Branch.objects.filter(office__in=offices).order_by("code"))
-    confirmed = ConfirmedText.objects.filter(office=chosen, service=code, edition=edition.code)
-    page = passport_of(
-        edition,
-        offices,
-        branches,
-        confirmed.values_list("row", flat=True),
-        get_language(),
-        chosen=chosen,
-        at=timezone.now(),
-    )
-    return render(request, "applications/public/passport.html", {"page": page})
+    edition, language = read_by(chosen, shipped, timezone.localdate()), get_language()
+    confirmed = confirmed_rows(chosen.pk, edition)
+    page = passport_of(edition, offices, branches, confirmed, language, chosen=chosen, at=timezone.now())
+    context = {"page": page, "changes": told_of_service(code, chosen, language)}
+    return render(request, "applications/public/passport.html", context)
 
 
 @require_safe

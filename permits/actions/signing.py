@@ -4,17 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
-from applications.law.errors import TransitionRefused
-from applications.law.grounds import refusal_of_ground
 from applications.law.refusals import refused
-from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.models import Decision
 from portal.accounts.models import Staff
-from portal.offices.models import ConfirmedText
 from portal.signatures.signing import NotSigned
 from portal.signatures.signing import sign as put_signature
 
@@ -36,7 +33,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     if decision.valid_from and decision.valid_from < today:
         raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
-    _check_grounds(application, decision)
+    require_confirmed_grounds(application, decision.grounds)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:
         put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
@@ -47,15 +44,3 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     return decision
-
-
-def _check_grounds(application: Application, decision: Decision) -> None:
-    """A refusal rests on grounds whose text was read in the act. Source: reading Q12."""
-    edition = edition_of(application)
-    confirmed = ConfirmedText.objects.filter(
-        office=application.office, service=edition.service, edition=edition.code
-    ).values_list("row", flat=True)
-    for code in decision.grounds:
-        refusal = refusal_of_ground(edition, code, set(confirmed))
-        if refusal is not None:
-            raise TransitionRefused(refusal)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applications.actions.lateness import late
 from applications.actions.situation import situation_of
 from applications.law.errors import TransitionRefused
 from applications.law.workflow import check
@@ -32,7 +33,8 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
         if not (request.method == "POST" and was_just_done(application, "hand_over", request.user)):
             show_refusal(request, refusal)
         return redirect("case", token)
-    form = HandOverForm(request.POST if request.method == "POST" else None, today=today)
+    data = request.POST if request.method == "POST" else None
+    form = HandOverForm(data, today=today, late=late(application, at=at))
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)
@@ -47,6 +49,7 @@ def _handed(request: StaffRequest, application: Application, form: HandOverForm,
             application.pk,
             identity_document=form.identity_document(),
             attorney=form.attorney(),
+            cause=form.cause_given(),
             today=today,
             by=request.user,
             at=at,

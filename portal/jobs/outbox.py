@@ -13,8 +13,16 @@ class Handler(Protocol):
     def __call__(self, payload: dict[str, Any], *, at: datetime) -> object: ...
 
 
+class FailureListener(Protocol):
+    """Hears of a failed attempt after the work was undone, in a transaction of its own."""
+
+    def __call__(self, payload: dict[str, Any], fault: Exception, *, at: datetime) -> object: ...
+
+
 H = TypeVar("H", bound=Handler)
+F = TypeVar("F", bound=FailureListener)
 _handlers: dict[str, Handler] = {}
+_listeners: dict[str, FailureListener] = {}
 
 
 def handler(kind: str) -> Callable[[H], H]:
@@ -30,6 +38,21 @@ def handler(kind: str) -> Callable[[H], H]:
 
 def handler_of(kind: str) -> Handler:
     return _handlers[kind]
+
+
+def on_failure(kind: str) -> Callable[[F], F]:
+    """Register who has to hear at once that work of this kind failed."""
+
+    def registered(function: F) -> F:
+        if _listeners.setdefault(kind, function) is not function:
+            raise ValueError(f"Two listeners were given for failures of {kind}; keep one.")
+        return function
+
+    return registered
+
+
+def failure_listener_of(kind: str) -> FailureListener | None:
+    return _listeners.get(kind)
 
 
 def enqueue(kind: str, *, key: str, payload: Mapping[str, Any], office: int | None, at: datetime) -> Job:

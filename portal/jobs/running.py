@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from portal.faults import name_of
 from portal.jobs.models import Job, Status
-from portal.jobs.outbox import handler_of
+from portal.jobs.outbox import failure_listener_of, handler_of
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ def run_job(job_id: int, *, at: datetime) -> Outcome:
     try:
         return _do(job_id, at=at)
     except Exception as fault:
-        _note_failure(job_id, fault)
+        _note_failure(job_id, fault, at=at)
         return Outcome.FAILED
 
 
@@ -66,10 +66,12 @@ def _do(job_id: int, *, at: datetime) -> Outcome:
 
 
 @transaction.atomic
-def _note_failure(job_id: int, fault: Exception) -> None:
+def _note_failure(job_id: int, fault: Exception, *, at: datetime) -> None:
     job = Job.objects.select_for_update().get(pk=job_id)
     job.last_error = name_of(fault)
     if job.attempts >= MAX_ATTEMPTS:
         job.status = Status.DEAD
     job.save(update_fields=["last_error", "status"])
+    if listener := failure_listener_of(job.kind):
+        listener(job.payload, fault, at=at)
     log.error("Job %s (%s), attempt %s: %s", job_id, job.kind, job.attempts, job.last_error, extra={"job": job_id})

@@ -52,11 +52,16 @@ class Office(Workplace):
     email = models.EmailField(blank=True)
     number_pattern = models.CharField(max_length=60, default="{office}-{year}/{number:05d}")
     services = models.JSONField(default=list, help_text="Codes of the services the office renders")
-    channels = models.JSONField(default=list)
+    channels = models.JSONField(default=list, help_text="Codes of the channels, where a service has none of its own")
+    service_channels = models.JSONField(default=dict, help_text="Codes of the channels by service")
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         constraints = hours_are_ordered("office")
+
+    def channels_of(self, service: str) -> list[str]:
+        """The channels through which this office takes applications for the service. Source: reading Q14."""
+        return self.service_channels.get(service, self.channels)
 
 
 class Branch(Workplace):
@@ -99,20 +104,82 @@ class DayCorrection(models.Model):
         return f"{self.day}: {self.why_kk}"
 
 
+class ReadingChoice(models.Model):
+    """An office's position of one switch of the law, for what is registered from then on; the newest one holds."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="reading_choices")
+    service = models.CharField(max_length=40)
+    edition = models.CharField(max_length=12)
+    reading = models.CharField(max_length=40)
+    value = models.PositiveIntegerField()
+    why = models.CharField(max_length=500)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey("accounts.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "service", "edition", "reading"], name="reading_choice_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.edition} {self.reading}={self.value}"
+
+
+class OwnText(models.Model):
+    """One wording of a row that the texts lack, written down by an office; the newest of a code stands.
+
+    `place`: where it stands in the act. `applies_from`: the first day of receipt to which it applies. A row that is
+    withdrawn has a last wording that says so.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="own_texts")
+    service = models.CharField(max_length=40)
+    edition = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    code = models.SlugField(max_length=40)
+    title_kk = models.CharField(max_length=1000)
+    title_ru = models.CharField(max_length=1000)
+    title_en = models.CharField(max_length=1000)
+    place = models.CharField(max_length=120)
+    required = models.BooleanField(default=True)
+    expires = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+    applies_from = models.DateField()
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey("accounts.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "service", "edition"], name="own_text_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}"
+
+    @property
+    def row(self) -> str:
+        """The name of the row, as confirmations and the law know it."""
+        return f"{self.kind}:{self.code}"
+
+
 class ConfirmedText(models.Model):
-    """An office's word that a row the texts lack (a document, a ground) was checked against the act."""
+    """An office's word that a row the texts lack (a document, a ground) was checked against the act.
+
+    `wording`: the office's own wording that was checked; none for the one that the portal brought.
+    """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="confirmed_texts")
     service = models.CharField(max_length=40)
     edition = models.CharField(max_length=12)
     row = models.CharField(max_length=60, help_text="Kind and code, as document:court_decision")
+    wording = models.ForeignKey(OwnText, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=250)
     confirmed_on = models.DateField()
     confirmed_by = models.ForeignKey("accounts.Staff", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["office", "service", "edition", "row"], name="confirmed_text_once")
+            models.UniqueConstraint(
+                fields=["office", "service", "edition", "row", "wording"],
+                nulls_distinct=False,
+                name="confirmed_wording_once",
+            )
         ]
 
     def __str__(self) -> str:

@@ -164,6 +164,14 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # How long the relay leaves jobs waiting for Redis before it does them itself; 0 means for ever
 RELAY_PATIENCE_SECONDS = env.int("RELAY_PATIENCE_SECONDS", 30)
 
+# The monitoring information system: empty for none, folder:/a/path for a batch transfer, or an https address.
+# Who looks after the systems outside is told at once when one of them fails.
+MONITORING_RECEIVER = env.str("MONITORING_RECEIVER", "")
+MONITORING_TOKEN = env.str("MONITORING_TOKEN", "")
+TECHNICAL_UNIT_EMAILS = env.list("TECHNICAL_UNIT_EMAILS", default=[])
+globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "qamqor@localhost")
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

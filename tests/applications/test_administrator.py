@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from applications.law.errors import TransitionRefused
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.audit.models import Event
@@ -76,7 +77,8 @@ class TestOffice:
         hours = ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
         given = {name: getattr(office, name) for name in fields}
         given |= {name: f"{getattr(office, name):%H:%M}" for name in hours}
-        return given | {"number_pattern": office.number_pattern, "channels": office.channels} | changes
+        services = {"services": office.services, "channels-visit_permission": office.channels}
+        return given | {"number_pattern": office.number_pattern} | services | changes
 
     def test_a_change_is_kept_and_remembered_with_before_and_after(self, team, client):
         before = team.office.phone
@@ -85,6 +87,24 @@ class TestOffice:
         assert Office.objects.get(pk=team.office.pk).phone == "+7 71647 2-22-22"
         facts = Event.objects.get(verb="change_office").facts
         assert facts == {"before": {"phone": before}, "after": {"phone": "+7 71647 2-22-22"}}
+
+    @pytest.mark.parametrize(
+        ("channels", "registered"),
+        [
+            pytest.param(["chancellery"], 1, id="Q14-T3-chancellery"),
+            pytest.param(["state_corporation"], 0, id="Q14-R3-through-the-state-corporation-only"),
+        ],
+    )
+    def test_a_service_is_taken_only_through_the_channels_that_the_office_chose(
+        self, team, client, channels, registered
+    ):
+        client.post("/office/", self.sent(team.office, **{"channels-visit_permission": channels}))
+        team.clerk.refresh_from_db()
+        if registered:
+            assert team.registered().channel == "chancellery"
+        else:
+            with pytest.raises(TransitionRefused):
+                team.registered()
 
     def test_the_same_again_is_no_event(self, team, client):
         client.post("/office/", self.sent(team.office))
@@ -99,7 +119,9 @@ class TestOffice:
             pytest.param({"lunch_ends_at": ""}, id="half-a-lunch"),
             pytest.param({"lunch_starts_at": "08:00"}, id="lunch-before-opening"),
             pytest.param({"name_kk": ""}, id="no-name"),
-            pytest.param({"channels": ["portal"]}, id="channel-that-is-switched-off"),
+            pytest.param({"channels-visit_permission": ["portal"]}, id="channel-that-is-switched-off"),
+            pytest.param({"channels-visit_permission": []}, id="Q14-R3-service-without-a-channel"),
+            pytest.param({"services": ["alchemy"]}, id="service-that-nobody-knows"),
         ],
     )
     def test_what_cannot_be_is_refused_at_its_field(self, team, client, change):

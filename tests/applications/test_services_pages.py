@@ -107,7 +107,7 @@ def test_what_nobody_renders_or_the_text_does_not_know_is_not_found(client, path
     ("path", "most"),
     [
         ("/services/", 1),
-        ("/services/visit_permission/", 7),
+        ("/services/visit_permission/", 10),
         ("/services/visit_permission/process/", 1),
         ("/services/visit_permission/process.svg", 1),
         ("/services/visit_permission/editions/", 1),

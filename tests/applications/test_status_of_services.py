@@ -16,12 +16,10 @@ from applications.terms import edition_of, plan_of
 from portal.audit.actions import ledger
 from portal.documents import html_of
 from tests.counter_pages import signed_in, words
-from tests.letters import letters
 from tests.service_pages import PageWalk
 from tests.services import LIVES, Life, office_of_every_service
 
-__all__ = ["letters"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters")]
+pytestmark = pytest.mark.django_db
 ROADS = {life.service: life for life in [*LIVES.values(), Life("visit_permission")]}
 OF_THE_CHILD = ("Жұмабекова", "Әсем", "2015")
 

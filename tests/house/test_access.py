@@ -80,6 +80,8 @@ class World:
             "kind": "permit",
             "section": "you",
             "code": "visit_permission",
+            "form": "refusal",
+            "language": "kk",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

@@ -22,11 +22,23 @@ def test_every_clause_of_the_five_texts_is_in_the_table_and_nothing_else():
     assert set(ROWS) - set(EVERY) == {"APPC 73", "APPC 76"}
 
 
+OF_THE_GATEWAYS = {"R8a", "T9.5", "R12-1a", "R12-1b"}
+OF_COMPLAINTS = {"R13d"}
+OF_THE_CABINET = {"P8.1", "P8.2", "P8.3", "P8.4", "P8.7", "P8.8", "P8.9", "P8.12"}
+
+
 def test_every_clause_has_a_test_or_the_honest_word():
-    for line in clauses.README.read_text("utf-8").splitlines():
-        name = line.removeprefix("| ").split(" |")[0]
-        if name in ROWS:
-            assert re.search(r"`tests/|administrative, no software duty|not built yet", line), name
+    """Nothing is left over but what the rooms named above bring with them."""
+    bare = {name for name, row in ROWS.items() if not row.covered and row.clause.duty != "administrative"}
+    assert bare <= OF_THE_GATEWAYS | OF_COMPLAINTS | OF_THE_CABINET
+
+
+def test_every_reading_has_a_test():
+    words = clauses.README.parent.joinpath("readings.toml").read_text("utf-8")
+    names = re.findall(r"^\[(\w+)\]$", words, re.MULTILINE)
+    assert len(names) == 28
+    rows = {line.split(" | ")[0].removeprefix("| "): line for line in clauses.render().splitlines()}
+    assert [name for name in names if "`tests/" not in rows[name]] == []
 
 
 def test_the_sum_is_printed():
@@ -36,8 +48,9 @@ def test_the_sum_is_printed():
 
 
 def test_the_readings_of_all_questions_are_in_the_table():
-    words = clauses.README.read_text("utf-8")
+    words = clauses.render()
     assert [n for n in range(1, 28) if f"\n| Q{n} | " not in words] == []
+    assert "\n| A5 | " in words
 
 
 def test_every_named_test_exists():

@@ -135,5 +135,6 @@ def test_the_corrections_of_an_office_are_laid_over_the_calendar(monkeypatch):
     day = Correction(date(2026, 11, 27), False, Text("Ауыстыру", "Перенос", "Move"), "№ 1")
     office = build_calendar(Week.FIVE_DAY, standard_office().hours, [day])
     monkeypatch.setattr(command, "_calendars", lambda code, receiver: (office, None))
+    monkeypatch.setattr(command, "_as_read", lambda code, edition, received_at: edition)
     found = as_json("--received", "2026-11-20T10:15", "--office", "almaty")
     assert found["deadlines"][-1]["due_on"] == "2026-11-30"

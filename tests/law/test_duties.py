@@ -50,6 +50,7 @@ def test_a_duty_ends_when_its_clause_says(edition, code, since, due, kind):
 
 
 def test_the_two_terms_of_a_complaint_run_side_by_side():
+    """Source: Q16."""
     edition, since = catalogue().edition("visit_permission", "2023"), moment("2026-11-20T12:00")
     ends = [
         duty_deadline(edition, code, since=since, office=OFFICE).due_on.day

@@ -227,3 +227,15 @@ def test_a_faulty_range_is_an_error_at_load(tmp_path, was, becomes, words):
     (tmp_path / "services" / name).write_text(text.replace(was, becomes, 1), "utf-8")
     with pytest.raises(CatalogueError, match=words):
         read_catalogue(tmp_path)
+
+
+def test_a_faulty_definition_stops_the_portal_at_start(monkeypatch, tmp_path):
+    from applications import checks
+
+    assert checks.definitions_are_sound() == []
+    earlier = edition_of("2020", "2020-01-01")
+    folder = written(tmp_path, _2020=earlier, _2023=WORDS)
+    monkeypatch.setattr(checks, "catalogue", lambda: read_catalogue(folder))
+    (error,) = checks.definitions_are_sound()
+    assert "visit_permission_2023.toml, line 1" in error.msg
+    assert "overlaps" in error.msg

@@ -15,13 +15,11 @@ from portal.accounts import roles
 from portal.offices.models import ConfirmedText
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, person
-from tests.letters import letters
 from tests.service_pages import PageWalk, as_typed
 from tests.services import LIVES, Life, office_of_every_service
 from tests.workflow import with_file
 
-__all__ = ["letters"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letters")]
+pytestmark = pytest.mark.django_db
 
 ROADS = {**LIVES, "R3-visit-permission": Life("visit_permission")}
 BY_SERVICE = {life.service: life for life in ROADS.values()}

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -13,6 +13,9 @@ from applications.law.deadlines import Deadline, Plan, plan
 from applications.law.errors import LawError, unknown
 from applications.law.facts import Facts
 from applications.law.texts import LANGUAGES, Text, say, wording
+
+if TYPE_CHECKING:
+    from portal.offices.models import Office
 
 
 class Command(BaseCommand):
@@ -24,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--received", required=True, help="2026-11-20T10:15, local unless it has an offset")
         parser.add_argument("--channel", default="chancellery", help="chancellery, state_corporation or portal")
         parser.add_argument("--edition", help="edition of the service; by default the one in force on that day")
-        parser.add_argument("--office", metavar="CODE", help="count with the corrections of this office")
+        parser.add_argument("--office", metavar="CODE", help="count with the days and readings of this office")
         parser.add_argument("--choose", metavar="TERM", action="append", default=[], help="a term the answers chose")
         parser.add_argument("--lang", default="kk", help="language of the explanations: kk, ru or en")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
@@ -47,9 +50,10 @@ def _plan(options: dict[str, Any]) -> Plan:
     received_at = _moment(options["received"])
     edition = _edition(options["service"], options["edition"], received_at)
     office, receiver = _calendars(options["office"], edition.channel(options["channel"]).receiver)
-    chosen = frozenset(edition.term(code).code for code in options["choose"])
+    read = _as_read(options["office"], edition, received_at)
+    chosen = frozenset(read.term(code).code for code in options["choose"])
     return plan(
-        edition,
+        read,
         received_at=received_at,
         channel=options["channel"],
         office=office,
@@ -78,13 +82,28 @@ def _calendars(code: str | None, receiver: str) -> tuple[Calendar, Calendar | No
     if code is None:
         return standard_office(), None
     from applications.calendars import branch_calendar, office_calendar
+
+    office = _office(code)
+    branch = office.branches.order_by("pk").first() if receiver == "branch" else None
+    return office_calendar(office), branch_calendar(branch) if branch else None
+
+
+def _as_read(code: str | None, edition: Edition, received_at: datetime) -> Edition:
+    """The edition with the switches and the own rows of the office, where one is named."""
+    if code is None:
+        return edition
+    from applications.editions import read_by
+
+    return read_by(_office(code), edition, received_at.astimezone(ALMATY).date())
+
+
+def _office(code: str) -> "Office":
     from portal.offices.models import Office
 
     office = Office.objects.filter(code=code).first()
     if office is None:
         raise unknown("office", code, list(Office.objects.order_by("code").values_list("code", flat=True)))
-    branch = office.branches.order_by("pk").first() if receiver == "branch" else None
-    return office_calendar(office), branch_calendar(branch) if branch else None
+    return office
 
 
 def _as_json(found: Plan, language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.law.catalogue import Catalogue, Clause, Duty, Edition, Step, Term, catalogue
+from applications.law.catalogue import Catalogue, Clause, Duty, Edition, Reading, Step, Term, catalogue
 from applications.law.errors import LawError, unknown
 from applications.law.texts import LANGUAGES, Text, say, wording
 
@@ -53,10 +53,22 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "validity_note": _said(edition.valid_from_note),
         "gap_after": _said(edition.gap_after) if edition.gap_after else None,
         "channels": [channel.code for channel in edition.channels],
+        "readings": [_reading(reading) for reading in edition.readings.values()],
         "steps": [_step(step, edition) for step in edition.steps],
         "terms": [_term(term) for term in edition.terms],
         "duties": [_duty(duty) for duty in edition.duties],
         "clauses": [_clause(clause) for clause in edition.clauses.values()],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "question": reading.question,
+        "code": reading.code,
+        "value": reading.value,
+        "positions": list(reading.positions),
+        "clause": reading.clause,
+        "reason": _said(reading.reason),
     }
 
 

@@ -1,15 +1,17 @@
 """Names, address, hours, number pattern and channels of the office."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from applications.actions.office import change_office
-from applications.forms.office import OfficeForm
+from applications.forms.office import OfferedService, OfficeForm
 from applications.law.catalogue import catalogue
 from portal.http import StaffRequest
 from portal.numbering import format_number
@@ -19,21 +21,23 @@ from portal.offices.models import Office
 @require_http_methods(["GET", "HEAD", "POST"])
 def office(request: StaffRequest) -> HttpResponse:
     own = Office.objects.get(pk=request.user.served_office_id)
-    form = OfficeForm(request.POST or None, instance=own, channels=_enabled_channels(own))
+    form = OfficeForm(request.POST or None, instance=own, offered=_offered())
     if form.is_valid():
         own = Office.objects.get(pk=own.pk)
-        shifts = change_office(own, form.cleaned_data, by=request.user, at=timezone.now())
+        shifts = change_office(own, form.changes(), by=request.user, at=timezone.now())
         messages.success(request, _saved(len(shifts)))
         return redirect("office")
     context = {"form": form, "sample": _sample(own, form)}
     return render(request, "offices/office.html", context, status=422 if form.errors else 200)
 
 
-def _enabled_channels(own: Office) -> tuple[str, ...]:
-    """What the editions in force of the office's services know and have switched on."""
-    today = timezone.localdate()
-    editions = [catalogue().in_force(service, today) for service in own.services]
-    return tuple(dict.fromkeys(each.code for edition in editions for each in edition.channels if each.enabled))
+def _offered() -> Iterator[OfferedService]:
+    """The services that the portal serves, each with the channels that its edition of today has switched on."""
+    today, language = timezone.localdate(), get_language()
+    for service in catalogue().services():
+        edition = catalogue().in_force(service, today)
+        channels = tuple(each.code for each in edition.channels if each.enabled)
+        yield OfferedService(service, edition.title.in_(language), channels)
 
 
 def _sample(own: Office, form: OfficeForm) -> str:

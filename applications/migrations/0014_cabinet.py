@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applicants', '0001_accounts'),
-        ('applications', '0010_term_events_of_earlier_cases'),
+        ('applications', '0013_readings_guard'),
         ('files', '0002_guards'),
         ('offices', '0002_services'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -70,5 +70,5 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0050_cabinet")]
+    dependencies = [("applications", "0014_cabinet")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -1,0 +1,1 @@
+"""Telling the monitoring system the stage of each application, and what to do when a system outside is away."""

@@ -1,0 +1,1 @@
+"""Adapters to systems outside of the portal, each behind one small interface."""

@@ -1,5 +1,6 @@
 """The law as an office reads it: the edition of the day, the office's switches, the rows that the texts lack."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -22,6 +23,19 @@ def edition_of(application: Application) -> Edition:
         tuple(sorted(application.readings.items())),
         tuple(application.own_texts),
     )
+
+
+def edition_kept(service: str, code: str, readings: str) -> Edition:
+    """The same for a row read in bulk: its positions as the database writes them, without its own wordings.
+
+    Wordings change no date, so whoever only counts has no use for them.
+    """
+    return _kept(service, code, readings)
+
+
+@lru_cache(maxsize=512)
+def _kept(service: str, code: str, readings: str) -> Edition:
+    return _read(service, code, tuple(sorted(json.loads(readings).items())), ())
 
 
 def edition_now(office: Office, service: str, on: date) -> Edition:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
 
-from applications.calendars import branch_calendar, calendar_under, office_calendar
+from applications.calendars import branch_calendar, office_calendar
 from applications.editions import edition_of
 from applications.law import snapshots
 from applications.law.answers import chosen_terms
@@ -16,7 +16,7 @@ from applications.law.progress import next_limit
 from applications.law.replay import History
 from applications.law.term_events import Received
 from applications.models import Application
-from portal.offices.models import Branch, DayCorrection, Office
+from portal.offices.models import Branch, Office
 
 __all__ = [
     "chosen_by",
@@ -29,7 +29,6 @@ __all__ = [
     "next_of",
     "plan_for",
     "plan_of",
-    "plan_under",
     "plans_of",
 ]
 
@@ -91,13 +90,6 @@ def histories_of(cases: Iterable[Application]) -> list[History]:
 def plans_of(cases: Iterable[Application]) -> list[Plan]:
     """The limits of many cases in their order."""
     return [history.plan() for history in histories_of(cases)]
-
-
-def plan_under(application: Application, rows: Iterable[DayCorrection]) -> Plan:
-    """The limits of an application under other corrections than those in force, to see what they would change."""
-    rows = tuple(rows)
-    receiver = calendar_under(application.branch, rows) if application.branch else None
-    return history_by(application, calendar_under(application.office, rows), receiver).plan()
 
 
 def due_of(terms: Plan) -> tuple[date, time]:

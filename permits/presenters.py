@@ -71,6 +71,7 @@ class DecisionPage:
     prepared_by: str
     left: TimeLeft
     due_on: date
+    estimated: bool
     why: Why
     refusal: str
     changes: tuple[Row, ...]
@@ -150,6 +151,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,
+        estimated=plan.estimated,
         why=why_of(plan, limit),
         refusal=refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),

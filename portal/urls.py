@@ -16,8 +16,9 @@ from applications.views import (
     public,
     records,
     terms,
+    year,
 )
-from applications.views.administrator import days, letters, monitoring, office, readings, staff, texts
+from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -82,7 +83,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/staff/of/<str:username>/active/", staff.person_active, name="person_active"),
     path("office/staff/of/<str:username>/password/", staff.person_password, name="person_password"),
     path("office/days/", days.office_days, name="office_days"),
-    path("office/days/correction/", days.office_correction, name="office_correction"),
     path("office/days/correction/back/", days.office_correction_back, name="office_correction_back"),
     path("office/texts/", texts.office_texts, name="office_texts"),
     path("office/monitoring/", monitoring.monitoring, name="monitoring"),
@@ -102,6 +102,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # changes of requirements
     path("changes/", changes.changes, name="changes"),
     path("changes/read/", changes.read, name="changes_read"),
+    path("office/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("office/rehearsals/new/<slug:change>/", rehearsals.new_rehearsal, name="new_rehearsal"),
+    path("office/rehearsals/<str:token>/", rehearsals.rehearsal, name="rehearsal"),
+    path("office/rehearsals/<str:token>/apply/", rehearsals.apply, name="apply_rehearsal"),
+    path("office/rehearsals/<str:token>/report/", rehearsals.report, name="rehearsal_report"),
+    path("year/", year.year_calendar, name="year_calendar"),
     # a case: what it is, the steps that are one button
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),

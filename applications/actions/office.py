@@ -6,33 +6,28 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.actions.recalculation import Shift, recalculate
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
 from portal.offices.models import ConfirmedText, Office, OwnText
 
-HOURS = ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
-
 
 @transaction.atomic
-def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: datetime) -> list[Shift]:
-    """Names, address, hours, number pattern, services, channels; other hours move the limits of open cases."""
+def change_office(office: Office, changes: Mapping[str, Any], *, by: Staff, at: datetime) -> None:
+    """Names, address, number pattern, services, channels; other hours are rehearsed and ordered, for they move dates."""
     office = Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     before = {name: getattr(office, name) for name in changes}
     altered = {name: value for name, value in changes.items() if before[name] != value}
     if not altered:
-        return []
+        return
     for name, value in altered.items():
         setattr(office, name, value)
     office.save(update_fields=list(altered))
-    shifts = recalculate(office, because="office_hours", by=by, at=at) if set(altered) & set(HOURS) else []
     facts = {
         "before": {name: _plain(before[name]) for name in altered},
         "after": {name: _plain(value) for name, value in altered.items()},
     }
     _remember(office, "office", office.pk, "change_office", facts, by=by, at=at)
-    return shifts
 
 
 @transaction.atomic

@@ -1,27 +1,45 @@
-"""Open cases under a changed calendar: the one writer of the cached due date beside registration."""
+"""Open cases under a changed calendar: the one writer of the cached dates beside registration and moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import connection, transaction
 
-from applications.calendars import corrections_of, hold_calendar
-from applications.law.calendar import ALMATY
+from applications.calendars import corrections_of, hold_calendar, scene_under
 from applications.models import Application
-from applications.terms import next_of, plan_under
+from applications.rehearsal.cases import OpenCase, open_cases
+from applications.rehearsal.counting import Due, dates_under
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
-from portal.audit.actions import record
+from portal.audit.actions import Deed, record, record_many
 from portal.offices.models import DayCorrection, Office
 
-Due = tuple[date, time]
+_WRITE = """
+UPDATE applications_application held
+SET due_on = new.due_on, due_time = new.due_time, next_on = new.next_on, next_time = new.next_time
+FROM unnest(%s::bigint[], %s::date[], %s::time[], %s::date[], %s::time[])
+    AS new (id, due_on, due_time, next_on, next_time)
+WHERE held.id = new.id
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An open case whose kept dates, `due` and `next`, are not what follows from its facts."""
+
+    case: OpenCase
+    due: Due
+    next: Due
+
+    @property
+    def due_moves(self) -> bool:
+        return self.due != (self.case.due_on, self.case.due_time)
 
 
 @dataclass(frozen=True)
 class Shift:
-    """An open case whose limit moves; nothing of the applicant is in it."""
+    """An open case whose last day moves; nothing of the applicant is in it."""
 
     application_id: int
     register_number: str
@@ -30,15 +48,11 @@ class Shift:
     after: Due
 
 
-def due_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
-    """When the decision is due under these corrections, by the clock of the office."""
-    due_at = plan_under(application, rows).deadline("decision").due_at.astimezone(ALMATY)
-    return due_at.date(), due_at.time()
-
-
-def next_under(application: Application, rows: Iterable[DayCorrection]) -> Due:
-    """When the limit that the application has to meet next is due under these corrections."""
-    return next_of(application, plan_under(application, rows))
+def derived(cases: Iterable[OpenCase], office: Office, rows: Iterable[DayCorrection]) -> list[Kept]:
+    """The cases whose kept dates differ from what their facts say under these corrections."""
+    scene = scene_under(office, rows)
+    found = (Kept(*each) for each in dates_under(scene, cases))
+    return [kept for kept in found if kept.due_moves or kept.next != (kept.case.next_on, kept.case.next_time)]
 
 
 def consequences(
@@ -47,33 +61,30 @@ def consequences(
     """What a correction would do to the open cases of the office, before anything is written."""
     gone = {each.pk for each in taken_back}
     rows = [row for row in corrections_of(office.pk) if row.pk not in gone]
-    return _shifts(_open_cases(office), [*rows, *entered])
-
-
-@transaction.atomic
-def enter_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
-    """Lay a correction of the office's own on its calendar, and derive the limits of its open cases anew.
-
-    Sent twice it is entered once: whoever comes second finds the day corrected.
-    """
-    office = _office_of(correction)
-    hold_calendar(office.pk, to_change=True)
-    if DayCorrection.objects.filter(office=office, day=correction.day, week=correction.week).exists():
-        return []
-    correction.entered_at, correction.entered_by = at, by
-    correction.save()
-    return _settle(office, correction, "enter_correction", before={}, after=_told(correction), by=by, at=at)
+    return _shifts(derived(open_cases(office), office, [*rows, *entered]))
 
 
 @transaction.atomic
 def take_back_correction(correction: DayCorrection, *, by: Staff, at: datetime) -> list[Shift]:
     """Remove a correction that was wrong, and derive the limits of the open cases anew."""
-    office, before, number = _office_of(correction), _told(correction), correction.pk
+    office, before, number = _office_of(correction), told(correction), correction.pk
     hold_calendar(office.pk, to_change=True)
     removed, _by_kind = DayCorrection.objects.filter(pk=number).delete()
     if not removed:
         return []
-    return _settle(office, correction, "take_back_correction", before=before, after={}, by=by, at=at)
+    kept = _rewritten(office)
+    record(
+        office=office.pk,
+        subject_kind="day_correction",
+        subject_id=number,
+        verb="take_back_correction",
+        at=at,
+        by=by,
+        role=ADMINISTRATOR,
+        facts={"before": before, "after": {}, "cases_moved": sum(each.due_moves for each in kept)},
+    )
+    _remember(office, kept, because=f"take_back_correction {correction.day}: {correction.act}", by=by, at=at)
+    return _shifts(kept)
 
 
 def _office_of(correction: DayCorrection) -> Office:
@@ -83,79 +94,61 @@ def _office_of(correction: DayCorrection) -> Office:
     return correction.office
 
 
-def _settle(
-    office: Office, correction: DayCorrection, verb: str, *, before: dict, after: dict, by: Staff, at: datetime
-) -> list[Shift]:
-    shifts = _rewritten(office)
-    record(
-        office=office.pk,
-        subject_kind="day_correction",
-        subject_id=correction.pk,
-        verb=verb,
-        at=at,
-        by=by,
-        role=ADMINISTRATOR,
-        facts={"before": before, "after": after, "cases_moved": len(shifts)},
-    )
-    _remember(office, shifts, because=f"{verb} {correction.day}: {correction.act}", by=by, at=at)
-    return shifts
-
-
 @transaction.atomic
-def recalculate(office: Office, *, because: str, by: Staff, at: datetime) -> list[Shift]:
-    """Derive the limits of the open cases anew after something they rest on has changed."""
+def recalculate(office: Office, *, because: str, by: Staff, at: datetime) -> list[Kept]:
+    """Derive the dates of the open cases anew after something they rest on has changed; `because` names it."""
     hold_calendar(office.pk, to_change=True)
-    shifts = _rewritten(office)
-    _remember(office, shifts, because=because, by=by, at=at)
-    return shifts
+    kept = _rewritten(office)
+    _remember(office, kept, because=because, by=by, at=at)
+    return kept
 
 
-def _rewritten(office: Office) -> list[Shift]:
-    rows = list(corrections_of(office.pk))
-    cases = list(_open_cases(office).select_for_update(of=("self",)))
-    shifts = _shifts(cases, rows)
-    moved = {shift.application_id: shift.after for shift in shifts}
-    for case in cases:
-        ahead = next_under(case, rows)
-        if case.pk in moved or ahead != (case.next_on, case.next_time):
-            case.due_on, case.due_time = moved.get(case.pk, (case.due_on, case.due_time))
-            case.next_on, case.next_time = ahead
-            case.save(update_fields=["due_on", "due_time", "next_on", "next_time"])
-    return shifts
+def _rewritten(office: Office) -> list[Kept]:
+    kept = derived(open_cases(office, lock=True), office, corrections_of(office.pk))
+    if kept:
+        rows = [(each.case.pk, *each.due, *each.next) for each in kept]
+        with connection.cursor() as cursor:
+            cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
+    return kept
 
 
-def _remember(office: Office, shifts: list[Shift], *, because: str, by: Staff, at: datetime) -> None:
-    for shift in shifts:
-        record(
-            office=office.pk,
-            subject_kind="application",
-            subject_id=shift.application_id,
-            verb="recalculate",
-            at=at,
-            by=by,
-            role=ADMINISTRATOR,
-            facts={"before": _iso(shift.before), "after": _iso(shift.after), "because": because, "clause": "R12"},
-        )
+def _remember(office: Office, kept: Sequence[Kept], *, because: str, by: Staff, at: datetime) -> None:
+    deeds = [
+        Deed("application", each.case.pk, {**_before_and_after(each), "because": because, "clause": "R12"})
+        for each in kept
+        if each.due_moves
+    ]
+    record_many(deeds, office=office.pk, verb="recalculate", at=at, by=by, role=ADMINISTRATOR)
 
 
-def _open_cases(office: Office) -> QuerySet[Application]:
-    return Application.objects.filter(office=office, closed_at=None).select_related("office", "branch").order_by("pk")
+def _before_and_after(kept: Kept) -> dict[str, str]:
+    return {"before": _iso((kept.case.due_on, kept.case.due_time)), "after": _iso(kept.due)}
 
 
-def _shifts(cases: Iterable[Application], rows: list[DayCorrection]) -> list[Shift]:
-    derived = ((case, (case.due_on, case.due_time), due_under(case, rows)) for case in cases)
+def _shifts(kept: Iterable[Kept]) -> list[Shift]:
+    """The cases whose last day moves, with their numbers: only those are read."""
+    moved = [each for each in kept if each.due_moves]
+    numbers = dict(
+        Application.objects.filter(pk__in=[each.case.pk for each in moved]).values_list("pk", "register_number")
+    )
     return [
-        Shift(case.pk, case.register_number, case.received_at, before, after)
-        for case, before, after in derived
-        if before != after
+        Shift(
+            each.case.pk,
+            numbers[each.case.pk],
+            each.case.received_at,
+            (each.case.due_on, each.case.due_time),
+            each.due,
+        )
+        for each in moved
     ]
 
 
-def _iso(due: Due) -> str:
+def _iso(due: tuple[date, time]) -> str:
     return f"{due[0].isoformat()} {due[1]:%H:%M}"
 
 
-def _told(correction: DayCorrection) -> dict:
+def told(correction: DayCorrection) -> dict:
+    """A correction as the log keeps it."""
     return {
         "day": correction.day.isoformat(),
         "works": correction.works,

@@ -10,14 +10,13 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
 from applications.models import Application
 from applications.presenters.labels import CHANNELS, ROLES, Label
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.inputs import DateRefused, parse_day
 from portal.numbering import PatternRefused, check_pattern, format_number
-from portal.offices.models import DayCorrection, Office
+from portal.offices.models import Office
 
 LONGEST_NUMBER = Application._meta.get_field("register_number").max_length or 0
 
@@ -76,10 +75,6 @@ class OfficeForm(Offering, forms.ModelForm):
             "address_en",
             "phone",
             "email",
-            "opens_at",
-            "lunch_starts_at",
-            "lunch_ends_at",
-            "closes_at",
             "number_pattern",
             "services",
         )
@@ -92,14 +87,6 @@ class OfficeForm(Offering, forms.ModelForm):
             "address_en": _("Address in English"),
             "phone": _("Telephone"),
             "email": _("E-mail"),
-            "opens_at": _("Opens at"),
-            "lunch_starts_at": _("Lunch begins at"),
-            "lunch_ends_at": _("Lunch ends at"),
-            "closes_at": _("Closes at"),
-        }
-        widgets = {
-            name: forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric"})
-            for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
         }
 
     def __init__(self, *args: Any, offered: Iterable[OfferedService], **kwargs: Any) -> None:
@@ -148,16 +135,6 @@ class OfficeForm(Offering, forms.ModelForm):
         other = {code: chosen[code] for code in values["services"] if set(chosen[code]) != set(now.channels_of(code))}
         return values | {"service_channels": now.service_channels | other}
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        moments = [values.get(name) for name in ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")]
-        given = [each for each in moments if each]
-        if bool(moments[1]) != bool(moments[2]):
-            self.add_error("lunch_ends_at", _("Give both ends of the lunch break, or neither."))
-        elif given != sorted(set(given)):
-            self.add_error("closes_at", _("The hours must follow each other: opening, lunch, closing."))
-        return values
-
 
 class PersonForm(Offering, forms.Form):
     """Names, position and roles of a person; `places` are the office and its branches."""
@@ -200,59 +177,6 @@ class NewPersonForm(PersonForm):
         if Staff.objects.filter(username=name).exists():
             raise forms.ValidationError(_("Somebody has this user name already. Choose another one."))
         return name
-
-
-class CorrectionForm(forms.ModelForm):
-    """A day that an act moved. The reason is told to applicants, so it is asked in all languages."""
-
-    day = DayField(label=_("Day"), help_text=_("As 05.03.2026."))
-    works = forms.TypedChoiceField(
-        label=_("On this day the office"),
-        choices=(("yes", _("works")), ("no", _("does not work"))),
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-    )
-    week = forms.ChoiceField(
-        label=_("For whom"),
-        choices=(
-            ("", _("office and State Corporation")),
-            (Week.FIVE_DAY.value, _("office only (five-day week)")),
-            (Week.SIX_DAY.value, _("State Corporation only (six-day week)")),
-        ),
-        required=False,
-        widget=forms.RadioSelect,
-    )
-
-    class Meta:
-        model = DayCorrection
-        fields = ("day", "works", "week", "act", "why_kk", "why_ru", "why_en")
-        labels = {
-            "act": _("Act that orders it"),
-            "why_kk": _("Reason in Kazakh"),
-            "why_ru": _("Reason in Russian"),
-            "why_en": _("Reason in English"),
-        }
-        help_texts = {"act": _("Title, number and date, as they stand on the act.")}
-
-    def __init__(self, data: Any = None, *, office: Office) -> None:
-        super().__init__(data, instance=DayCorrection(office=office))
-
-    def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if not FIRST_DAY <= day <= LAST_DAY:
-            raise forms.ValidationError(_("The calendar reaches from 2015 to 2035. Choose a day in it."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if "day" in values and self._stands(values["day"], values.get("week", "")):
-            self.add_error(
-                "day", _("This day has a correction already. Take that one back first, then enter the new one.")
-            )
-        return values
-
-    def _stands(self, day: date, week: str) -> bool:
-        return DayCorrection.objects.filter(office=self.instance.office, day=day, week=week).exists()
 
 
 class ConfirmedTextForm(forms.Form):

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from .days_off import FIRST_DAY, LAST_DAY, DayReason, Week, data, every_day, national_days
-from .office_time import ALMATY, Hours, office_clock
+from .office_time import ALMATY, Hours, HoursFrom, office_clock
 from .tables import outside, working_day_table
 from .texts import Text, say, wording
 
@@ -20,10 +20,12 @@ __all__ = [
     "Correction",
     "DayReason",
     "Hours",
+    "HoursFrom",
     "Week",
     "build_calendar",
     "standard_branch",
     "standard_office",
+    "unconfirmed_year",
 ]
 
 CONFIRMED_UNTIL: int = data()["confirmed_until"]
@@ -70,15 +72,22 @@ class Calendar:
     add_office_minutes: Callable[[datetime, int], datetime]
     office_minutes_between: Callable[[datetime, datetime], int]
 
-    def __init__(self, week: Week, hours: Hours, special: dict[date, DayReason], confirmed_until: int) -> None:
-        self.week, self.hours, self.confirmed_until = week, hours, confirmed_until
+    def __init__(
+        self,
+        week: Week,
+        hours: Hours,
+        special: dict[date, DayReason],
+        confirmed_until: int,
+        later: tuple[HoursFrom, ...] = (),
+    ) -> None:
+        self.week, self.hours, self.confirmed_until, self.later = week, hours, confirmed_until, later
         self._special = special
         self.days = every_day()
         self.works = [self._plainly_works(day) for day in self.days]
         self.working_days = [day for day, works in zip(self.days, self.works, strict=True) if works]
         table = working_day_table(self.days, self.works)
         self.is_working, self.add_working_days, self.working_days_between = table
-        clock = office_clock(hours, self.days, self.works)
+        clock = office_clock(hours, self.days, self.works, later)
         self.opening_on_or_after, self.add_office_minutes, self.office_minutes_between = clock
 
     def _plainly_works(self, day: date) -> bool:
@@ -97,13 +106,22 @@ class Calendar:
             return True
         return any(reason.estimated for day in _days(first, last) if (reason := self._special.get(day)) is not None)
 
+    def hours_change(self, day: date) -> HoursFrom | None:
+        """The change of hours that holds on that day; None while the first hours do."""
+        return next((change for change in reversed(self.later) if change.day <= day), None)
+
+    def hours_on(self, day: date) -> Hours:
+        """The hours of a working day; a day off has those that it would have."""
+        change = self.hours_change(day) if self.later else None
+        return change.hours if change else self.hours
+
     def closing(self, day: date) -> datetime:
         """The moment of closing on that day, with the offset of Asia/Almaty on that day."""
-        return datetime.combine(day, self.hours.closes, ALMATY)
+        return datetime.combine(day, self.hours_on(day).closes, ALMATY)
 
     def opening(self, day: date) -> datetime:
         """The moment of opening on that day."""
-        return datetime.combine(day, self.hours.opens, ALMATY)
+        return datetime.combine(day, self.hours_on(day).opens, ALMATY)
 
     def on_or_after(self, day: date) -> date:
         """The day itself when worked, else the next working day."""
@@ -137,30 +155,54 @@ def build_calendar(
     hours: Hours,
     corrections: Iterable[Correction] = (),
     confirmed_until: int = CONFIRMED_UNTIL,
+    later: Iterable[HoursFrom] = (),
 ) -> Calendar:
     """A calendar of this week and these hours; corrections lie over the national days, a later one over an earlier.
 
+    `hours` hold from the first day of the table; each of `later` from its day on, of two on one day the last given.
+
     Raises:
-        LawError: a correction outside of the table.
+        LawError: a correction or a change of hours outside of the table.
     """
-    return _built(week, hours, tuple(corrections), confirmed_until)
+    return _built(week, hours, tuple(corrections), confirmed_until, tuple(sorted(later, key=lambda each: each.day)))
 
 
 @lru_cache(maxsize=64)
-def _built(week: Week, hours: Hours, corrections: tuple[Correction, ...], confirmed_until: int) -> Calendar:
+def _built(
+    week: Week,
+    hours: Hours,
+    corrections: tuple[Correction, ...],
+    confirmed_until: int,
+    later: tuple[HoursFrom, ...],
+) -> Calendar:
     special = dict(national_days(week))
+    for change in later:
+        if not FIRST_DAY <= change.day <= LAST_DAY:
+            raise outside(change.day)
     for correction in corrections:
         if not FIRST_DAY <= correction.day <= LAST_DAY:
             raise outside(correction.day)
         if correction.week in (None, week):
             special[correction.day] = _corrected(correction)
-    return Calendar(week, hours, special, confirmed_until)
+    return Calendar(week, hours, special, confirmed_until, later)
 
 
 def _corrected(correction: Correction) -> DayReason:
     code = "worked_by_order" if correction.works else "moved"
     text = say("day_corrected", why=correction.why, act=correction.act)
     return DayReason(code, text, correction.act)
+
+
+def unconfirmed_year(today: date, confirmed_until: int = CONFIRMED_UNTIL) -> int | None:
+    """The year whose days off people have to be warned of: this one or, from a day of `calendar.toml`, the coming one.
+
+    None while the days off that dates rest on are all ordered.
+    """
+    if today.year > confirmed_until:
+        return today.year
+    from_ = data()["coming_year_warned_from"]
+    near = (today.month, today.day) >= (from_["month"], from_["day"])
+    return today.year + 1 if near and today.year + 1 > confirmed_until else None
 
 
 def _standard_hours(receiver: str) -> Hours:

@@ -60,6 +60,7 @@ __all__ = [
     "Verb",
     "catalogue",
     "read_catalogue",
+    "read_new_edition",
 ]
 
 FOLDER = Path(__file__).parent
@@ -168,3 +169,19 @@ def catalogue() -> Catalogue:
         CatalogueError: a definition file is faulty.
     """
     return read_catalogue(FOLDER)
+
+
+def read_new_edition(words: str) -> Edition:
+    """A definition that is no file of this installation yet, read as strictly as those that are.
+
+    Raises:
+        CatalogueError: see `read_catalogue`; or the catalogue knows this edition already, or a later one.
+    """
+    source, common = Source("new.toml", words), Source.at(FOLDER / "common.toml")
+    source.name = "{}_{}.toml".format(*(source.values.get(key, "") for key in ("service", "edition")))
+    edition = read_edition(source, catalogue().acts, common)
+    begun = [known.valid_from for known in catalogue().everything if known.service == edition.service]
+    if begun and edition.valid_from <= max(begun):
+        fault = f"the edition of {max(begun).isoformat()} is as new as this one or newer."
+        raise CatalogueError(source.name, 1, fault, "Give it the later day from which it is in force.")
+    return edition

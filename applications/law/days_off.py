@@ -126,3 +126,30 @@ def _worked(instead_of: date | None) -> DayReason:
 def every_day() -> list[date]:
     """The days of the table, in order."""
     return [FIRST_DAY + timedelta(days=at) for at in range((LAST_DAY - FIRST_DAY).days + 1)]
+
+
+_KURBAN_AIT = "Құрбан айт"
+
+
+@cache
+def kurban_ait(year: int) -> date:
+    """The first day of Kurban Ait as this release knows it, ordered or estimated. Source: Labour Code 84(5)."""
+    return next(
+        day for day, names in sorted(KZ(language="kk", years=year).items()) if _is_kurban_ait(names, year, day)
+    )
+
+
+def _is_kurban_ait(names: str, year: int, day: date) -> bool:
+    return day.year == year and any(name.startswith(_KURBAN_AIT) for name in names.split("; "))
+
+
+def kurban_ait_name() -> Text:
+    return _names()[_KURBAN_AIT]
+
+
+def works_without_kurban_ait(week: Week, day: date) -> bool:
+    """Whether the body would work on the day of Kurban Ait if the feast fell on another one."""
+    if day.weekday() in week.rest:
+        return False
+    names = KZ(language="kk", years=day.year).get(day, "").split("; ")
+    return all(not name or name.startswith(_KURBAN_AIT) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from .calendar import ALMATY, Calendar
@@ -123,11 +123,23 @@ def _deadline(limits: Limits, term: Term) -> Deadline:
         unit=term.unit,
         due_on=limit.end.on,
         due_at=limit.end.at,
-        days=_days(limits, term, limit),
+        days=_with_hours(limits, _days(limits, term, limit), limit.end.on),
         title=term.title,
         alarm_at=limits.alarm(term),
         not_later_than=limit.waits,
         not_before=limit.not_before,
+    )
+
+
+def _with_hours(limits: Limits, notes: tuple[DayNote, ...], on: date) -> tuple[DayNote, ...]:
+    """Where other hours hold on the last day by an order, the order is named there."""
+    change = limits.office.hours_change(on)
+    if change is None:
+        return notes
+    closes = f"{change.hours.closes:%H:%M}"
+    return tuple(
+        replace(note, why=say("day_hours", why=note.why, closes=closes, act=change.act)) if note.date == on else note
+        for note in notes
     )
 
 

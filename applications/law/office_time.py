@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
@@ -49,31 +49,71 @@ def _second(at: time) -> int:
     return at.hour * 3600 + at.minute * 60
 
 
+@dataclass(frozen=True, slots=True)
+class HoursFrom:
+    """Other hours from `day` on, that day included; `act` names the order."""
+
+    day: date
+    hours: Hours
+    act: str
+
+
 _Opening = Callable[[datetime], datetime]
 _Add = Callable[[datetime, int], datetime]
 _Between = Callable[[datetime, datetime], int]
 
 
-def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Opening, _Add, _Between]:
+class _Era:
+    """A stretch of the table with the same hours: office seconds `done` at a moment are `base` + whole days + the day.
+
+    `starts`: the office seconds that have passed before it. Days are counted as working days of the whole table.
+    """
+
+    __slots__ = ("base", "begins", "ends", "length", "shape", "starts")
+
+    def __init__(self, hours: Hours, starts: int, days_before: int) -> None:
+        opens, lunch, back, closes = hours.seconds()
+        morning = lunch - opens
+        self.starts, self.length = starts, morning + closes - back
+        self.base = starts - days_before * self.length
+        self.shape = opens, lunch, back, closes, morning, self.length, self.base
+        walls = [_wall(second, opens, morning, back) for second in range(0, self.length + 60, 60)]
+        self.begins, self.ends = [begin for begin, _ in walls], [end for _, end in walls]
+
+
+def _eras(hours: Hours, later: Sequence[HoursFrom], days: list[date], before: list[int]) -> list[tuple[int, _Era]]:
+    """The eras with the place of their first day in the table."""
+    eras = [(0, _Era(hours, 0, 0))]
+    for change in later:
+        at = min(max((change.day - days[0]).days, 0), len(days) - 1)
+        last = eras[-1][1]
+        eras.append((at, _Era(change.hours, last.base + before[at] * last.length, before[at])))
+    return eras
+
+
+def office_clock(
+    hours: Hours, days: list[date], works: list[bool], later: Sequence[HoursFrom] = ()
+) -> tuple[_Opening, _Add, _Between]:
     """The functions of `Calendar` over instants: opening_on_or_after, add_office_minutes, office_minutes_between.
 
     An instant becomes its place: seconds of office time since the first day of the table. The offset of the zone
     stands in a table per UTC day (at the change of 1 March 2024 both offsets fall into closed hours), so aware UTC
-    and Almaty instants cost no conversion.
+    and Almaty instants cost no conversion. `later` hours, in the order of their days, each begin an era of their own.
     """
-    opens, lunch, back, closes = hours.seconds()
-    morning, length = lunch - opens, lunch - opens + closes - back
     first, count = days[0].toordinal(), len(days)
     before = [0, *accumulate(works)][:-1]
     midnights = [datetime.combine(day, time(), ALMATY) for day, on in zip(days, works, strict=True) if on]
     offsets = [_offset(day) for day in days]
-    walls = [_wall(second, opens, morning, back) for second in range(0, length + 60, 60)]
-    begins, ends = [begin for begin, _ in walls], [end for _, end in walls]
+    eras = _eras(hours, later, days, before)
+    ends_at = [at for at, _era in eras[1:]] + [count]
+    shapes = [era.shape for (at, era), end in zip(eras, ends_at, strict=True) for _day in range(at, end)]
+    latest_first = [era for _at, era in reversed(eras)]
 
     def place(instant: datetime) -> int:
         """Office seconds from the beginning of the table to that instant."""
         at, second = local(instant)
-        done = before[at] * length
+        opens, lunch, back, closes, morning, length, base = shapes[at]
+        done = base + before[at] * length
         if not works[at] or second <= opens:
             return done
         if second <= lunch:
@@ -97,17 +137,25 @@ def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Op
             return at, second
         raise outside(instant)
 
+    def era_of(done: int) -> _Era:
+        for era in latest_first:
+            if done >= era.starts:
+                return era
+        return latest_first[-1]
+
     def ending(done: int) -> datetime:
         """The moment when the office seconds `done` have passed: noon sharp, not the end of lunch."""
-        day, passed = divmod(done - 1, length)
+        era = era_of(done - 1)
+        day, passed = divmod(done - 1 - era.base, era.length)
         minute, seconds = divmod(passed + 1, 60)
-        return moment(day, begins[minute] + timedelta(0, seconds) if seconds else ends[minute])
+        return moment(day, era.begins[minute] + timedelta(0, seconds) if seconds else era.ends[minute])
 
     def beginning(done: int) -> datetime:
         """The moment when the office second after `done` begins: the end of lunch, the next opening."""
-        day, passed = divmod(done, length)
+        era = era_of(done)
+        day, passed = divmod(done - era.base, era.length)
         minute, seconds = divmod(passed, 60)
-        return moment(day, begins[minute] + timedelta(0, seconds))
+        return moment(day, era.begins[minute] + timedelta(0, seconds))
 
     def moment(day: int, wall: timedelta) -> datetime:
         if 0 <= day < len(midnights):
@@ -116,6 +164,7 @@ def office_clock(hours: Hours, days: list[date], works: list[bool]) -> tuple[_Op
 
     def opening_on_or_after(instant: datetime) -> datetime:
         at, second = local(instant)
+        opens, lunch, back, closes, _morning, _length, _base = shapes[at]
         if works[at] and (opens <= second <= lunch or back <= second <= closes):
             return instant
         return beginning(place(instant))

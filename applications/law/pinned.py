@@ -10,7 +10,7 @@ from typing import Any
 
 from .calendar import Calendar
 from .days_off import DayReason, Week, national_days
-from .office_time import Hours
+from .office_time import Hours, HoursFrom
 from .texts import text_of, told
 
 __all__ = ["calendar_of", "calendar_told", "pinned"]
@@ -19,7 +19,8 @@ __all__ = ["calendar_of", "calendar_told", "pinned"]
 def pinned(calendar: Calendar, first: date, last: date) -> Calendar:
     """The calendar with no other corrections than those from `first` to `last`: enough for a case that has ended."""
     days = {day: reason for day, reason in _corrections(calendar).items() if first <= day <= last}
-    return Calendar(calendar.week, calendar.hours, {**national_days(calendar.week), **days}, calendar.confirmed_until)
+    special = {**national_days(calendar.week), **days}
+    return Calendar(calendar.week, calendar.hours, special, calendar.confirmed_until, calendar.later)
 
 
 def _corrections(calendar: Calendar) -> dict[date, DayReason]:
@@ -29,17 +30,27 @@ def _corrections(calendar: Calendar) -> dict[date, DayReason]:
 
 def calendar_told(calendar: Calendar) -> dict[str, Any]:
     """The calendar as plain JSON: what it has beyond the national days of its week."""
-    hours = calendar.hours
-    clock = (hours.opens, hours.closes, hours.lunch_starts, hours.lunch_ends)
+    later = [{"day": each.day.isoformat(), "hours": _clock(each.hours), "act": each.act} for each in calendar.later]
     return {
         "week": calendar.week.value,
-        "hours": [at and at.isoformat("minutes") for at in clock],
+        "hours": _clock(calendar.hours),
+        **({"later": later} if later else {}),
         "days": {
             day.isoformat(): {"code": reason.code, "text": told(reason.text), "act": reason.act}
             for day, reason in sorted(_corrections(calendar).items())
         },
         "confirmed_until": calendar.confirmed_until,
     }
+
+
+def _clock(hours: Hours) -> list[str | None]:
+    ends = (hours.opens, hours.closes, hours.lunch_starts, hours.lunch_ends)
+    return [at and at.isoformat("minutes") for at in ends]
+
+
+def _hours(words: list[str | None]) -> Hours:
+    opens, closes, *lunch = (at and time.fromisoformat(at) for at in words)
+    return Hours(opens, closes, *lunch)
 
 
 def calendar_of(words: Mapping[str, Any]) -> Calendar:
@@ -56,5 +67,7 @@ def _read(words: str) -> Calendar:
         date.fromisoformat(day): DayReason(reason["code"], text_of(reason["text"]), reason["act"])
         for day, reason in row["days"].items()
     }
-    hours = Hours(*(at and time.fromisoformat(at) for at in row["hours"]))
-    return Calendar(week, hours, {**national_days(week), **days}, row["confirmed_until"])
+    later = tuple(
+        HoursFrom(date.fromisoformat(each["day"]), _hours(each["hours"]), each["act"]) for each in row.get("later", [])
+    )
+    return Calendar(week, _hours(row["hours"]), {**national_days(week), **days}, row["confirmed_until"], later)

@@ -98,7 +98,7 @@ def hearing_slots(office: Calendar, day: date, minutes: int) -> tuple[datetime, 
 
 
 def _open_hours(office: Calendar, day: date) -> list[tuple[datetime, datetime]]:
-    hours = office.hours
+    hours = office.hours_on(day)
     if hours.lunch_starts is None or hours.lunch_ends is None:
         return [(office.opening(day), office.closing(day))]
     lunch_starts, lunch_ends = (datetime.combine(day, end, ALMATY) for end in (hours.lunch_starts, hours.lunch_ends))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,9 +116,19 @@ def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
 
     Source: R6a, R7a, R9a, R12.
     """
-    behind = met_terms(plan.edition, state, custody) | set(REFUSAL_TRACK)
-    ahead = (limit for limit in plan.deadlines if limit.kind == "hard" and limit.code not in behind)
-    return next(ahead, plan.deadline("decision"))
+    due = {limit.code: limit.due_at for limit in plan.deadlines}
+    return plan.deadline(next_term(terms_ahead(plan.edition, state, custody), due))
+
+
+def next_term(ahead: Iterable[str], due: Mapping[str, datetime]) -> str:
+    """The code of that limit among these moments: the earliest of those `ahead`, of two at once the first of them."""
+    return min((code for code in ahead if code in due), key=due.__getitem__, default="decision")
+
+
+def terms_ahead(edition: Edition, state: str, custody: str) -> tuple[str, ...]:
+    """Codes of the hard limits of the way to a result whose step does not lie behind this state."""
+    behind = met_terms(edition, state, custody) | set(REFUSAL_TRACK)
+    return tuple(term.code for term in edition.terms if term.kind == "hard" and term.code not in behind)
 
 
 def is_late(history: History, state: str, at: datetime) -> bool:

@@ -15,7 +15,7 @@ from portal.documents.dates import official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
 HEARING = REFUSAL
-CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice"})
+CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice", "new_date_notice"})
 COMPLAINT = frozenset({"complaint_receipt", "complaint_answer"})
 INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})

@@ -7,6 +7,7 @@ from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
 from .record import Record
+from .rehearsal import Rehearsal
 from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
@@ -24,6 +25,7 @@ __all__ = [
     "OutageProtocol",
     "Paper",
     "Record",
+    "Rehearsal",
     "Request",
     "RequestDocument",
     "StageMessage",

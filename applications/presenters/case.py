@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.absences import Absences
 from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
@@ -99,6 +100,7 @@ class CasePage:
     due_on: date
     closed_at: datetime | None
     limit_clause: str
+    estimated: bool
     why: Why
     left: TimeLeft | None
     line: TermLine
@@ -134,16 +136,17 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         is_repealed=edition.status != "in_force",
         state=str(STATES[application.state].staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
-        holder=holder_words(application, edition),
+        holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
         channel=channel_words(application),
         limit=limit.title.in_(_language()),
         due_on=limit.due_on,
         closed_at=application.closed_at,
         limit_clause=limit.clause,
+        estimated=calendar.estimated_between(min(plan.counted_from, limit.due_on), limit.due_on),
         why=why_of(plan, limit),
         left=time_left(limit.due_at, at=at, calendar=calendar) if runs else None,
         line=term_line(plan, calendar, application, at=at),
-        limits=limits_of(plan, application, at=at),
+        limits=limits_of(plan, calendar, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),

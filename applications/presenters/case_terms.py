@@ -109,7 +109,8 @@ def case_terms(application: Application, *, by: Staff, at: datetime) -> CaseTerm
     rows = list(application.term_events.select_related("by", "paper").order_by("number"))
     until = application.closed_at or at
     end = rows[-1] if rows else TermEvent()
-    limits = limits_of(plan, application, at=at)
+    calendar = office_calendar(application.office)
+    limits = limits_of(plan, calendar, application, at=at)
     found = offers(edition, situation_of(application, by=by, at=at), by.roles)
     mine = [offer for offer in found if offer.verb in CLOCK_VERBS]
     return CaseTerms(
@@ -117,7 +118,7 @@ def case_terms(application: Application, *, by: Staff, at: datetime) -> CaseTerm
         number=application.register_number,
         applicant=application.applicant_full_name,
         service=edition.title.in_(_language()),
-        line=term_line(plan, office_calendar(application.office), application, at=at),
+        line=term_line(plan, calendar, application, at=at),
         limits=tuple(LimitRow(limit, why_of(plan, plan.deadline(limit.code))) for limit in limits),
         steps=tuple(_steps(history, edition)),
         holders=_holders(held_times(history, spells_of(application, edition, _ledger(application)), until)),

@@ -269,7 +269,10 @@ class _Wording:
         return TimeLeft(gettext("no term runs now"), DONE, 0)
 
     def _day(self, day: date) -> str:
-        return with_weekday(day.isoformat(), self.language)
+        words = with_weekday(day.isoformat(), self.language)
+        if day.year <= self.calendar.confirmed_until:
+            return words
+        return gettext("%(day)s, not confirmed yet") % {"day": words}
 
     def _service(self, service: str, edition: str) -> str:
         return catalogue().edition(service, edition).title.in_(self.language)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from applications.calendars import changed_hours
 from applications.law.catalogue import Edition, catalogue
 from applications.presenters.edition_mark import clause_standing
 from applications.presenters.places import Place, place_of
@@ -69,11 +70,17 @@ def _facts(edition: Edition, clauses: Iterable[str], language: str) -> tuple[Fac
     return tuple(Fact(each.text.in_(language), each.id, standing=clause_standing(edition, each)) for each in found)
 
 
-def offices_in_short(offices: Iterable[Office], branches: Iterable[Branch], language: str) -> list[OfficeInShort]:
-    own: dict[int, list[Place]] = {}
+def offices_in_short(
+    offices: Iterable[Office], branches: Iterable[Branch], language: str, *, today: date
+) -> list[OfficeInShort]:
+    changed, own = changed_hours(today), dict[int, list[Place]]()
+
+    def place(each: Office | Branch, office_id: int, branch_id: int | None) -> Place:
+        return place_of(each, language, today=today, hours=changed.get((office_id, branch_id), each))
+
     for branch in branches:
-        own.setdefault(branch.office_id, []).append(place_of(branch, language))
+        own.setdefault(branch.office_id, []).append(place(branch, branch.office_id, branch.pk))
     return [
-        OfficeInShort(office.code, place_of(office, language), tuple(own.get(office.pk, ())), office.is_demo)
+        OfficeInShort(office.code, place(office, office.pk, None), tuple(own.get(office.pk, ())), office.is_demo)
         for office in offices
     ]

@@ -139,3 +139,26 @@ SYSTEMS: dict[str, Label] = {
     "identity": _("Identity data through the e-government gateway"),
     "digital_documents": _("Digital documents service"),
 }
+
+ABSENCE_REASONS: dict[str, Label] = {
+    "leave": _("on leave"),
+    "illness": _("ill"),
+    "business_trip": _("on a business trip"),
+    "training": _("in training"),
+    "other": _("other reason"),
+}
+
+REHEARSALS: dict[str, Label] = {
+    "days": _("Moved days"),
+    "kurban_ait": _("Day of Kurban Ait"),
+    "hours": _("Working hours"),
+    "absence": _("Absence of a person"),
+    "edition": _("New edition of a service"),
+}
+
+BROKEN: dict[str, Label] = {
+    "day_off": _("the day becomes a day off"),
+    "outside_hours": _("it no longer fits into the office hours"),
+    "absent": _("a person who has to be there is absent"),
+    "after_limit": _("it would come after the limit it has to meet"),
+}

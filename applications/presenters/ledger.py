@@ -9,7 +9,7 @@ from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.presenters.labels import ROLES, VERDICTS
 from portal.audit.models import Event
-from portal.documents.dates import weekday
+from portal.documents.dates import weekday, with_weekday
 from portal.ui import Entry
 
 Sentence = Callable[[Event, Edition], str]
@@ -37,7 +37,8 @@ def _words_said(event: Event) -> str:
     facts = event.facts
     if event.verb in ORDERS:
         return ". ".join(filter(None, [facts.get("order", ""), facts.get("reason", "")]))
-    return facts.get("remark", "") or (facts.get("reason", "") if event.verb == "withdraw" else "")
+    told = {"withdraw": "reason", "recalculate": "because"}.get(event.verb, "remark")
+    return facts.get("remark", "") or facts.get(told, "")
 
 
 def _when(event: Event) -> str:
@@ -104,6 +105,17 @@ def _signed(event: Event, edition: Edition) -> str:
     return _("Version %(version)s signed, file %(hash)s…") % facts
 
 
+def _recounted(event: Event, edition: Edition) -> str:
+    before, after = (_due(event.facts[side]) for side in ("before", "after"))
+    return _("Term counted anew: %(before)s became %(after)s") % {"before": before, "after": after}
+
+
+def _due(words: str) -> str:
+    """A kept `2026-11-27 18:30` with its weekday."""
+    day, _space, clock = words.partition(" ")
+    return f"{with_weekday(day, get_language() or 'kk')}, {clock}"
+
+
 def _said(words: Callable[[], str]) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return words()
@@ -129,5 +141,6 @@ SENTENCES: dict[str, Sentence] = {
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
+    "recalculate": _recounted,
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -1,13 +1,13 @@
 """Where to come and when: an office or a branch in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from applications.calendars import week_of
+from applications.calendars import hours_today, week_of
 from applications.law.calendar import Week
-from portal.offices.models import Workplace
+from portal.offices.models import HoursChange, Workplace
 
 
 @dataclass(frozen=True)
@@ -22,15 +22,19 @@ class Place:
     lunch: str
 
 
-def place_of(workplace: Workplace, language: str) -> Place:
+def place_of(
+    workplace: Workplace, language: str, *, today: date, hours: Workplace | HoursChange | None = None
+) -> Place:
+    """With the hours of today; `hours` where whoever asks for many places has found them already."""
+    hours = hours or hours_today(workplace, today)
     return Place(
         name=workplace.name_in(language),
         address=workplace.address_in(language),
         phone=workplace.phone,
         days=_("Monday to Saturday") if week_of(workplace) is Week.SIX_DAY else _("Monday to Friday"),
-        hours=_span(workplace.opens_at, workplace.closes_at),
-        lunch=_("lunch break %(hours)s") % {"hours": _span(workplace.lunch_starts_at, workplace.lunch_ends_at)}
-        if workplace.lunch_starts_at and workplace.lunch_ends_at
+        hours=_span(hours.opens_at, hours.closes_at),
+        lunch=_("lunch break %(hours)s") % {"hours": _span(hours.lunch_starts_at, hours.lunch_ends_at)}
+        if hours.lunch_starts_at and hours.lunch_ends_at
         else _("no lunch break"),
     )
 

@@ -30,6 +30,7 @@ class ResolutionRow:
     clause: str
     due_on: date
     left: TimeLeft
+    estimated: bool
 
 
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
@@ -56,4 +57,5 @@ def _row(case: Application, plan: Plan, calendar: Calendar, at: datetime) -> Res
         clause=limit.clause,
         due_on=limit.due_on,
         left=time_left(limit.due_at, at=at, calendar=calendar),
+        estimated=calendar.estimated_between(min(plan.counted_from, limit.due_on), limit.due_on),
     )

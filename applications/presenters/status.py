@@ -95,7 +95,7 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
         limit=limit,
         steps=_steps(application, edition, list(events), limit, language),
         facts=applicant_facts(application, edition, language),
-        place=place_of(_where(application), language),
+        place=place_of(_where(application), language, today=at.astimezone(ALMATY).date()),
         bring_clause=_held(edition, ("R11a",)),
         complaint_clauses=tuple(_held(edition, each) for each in COMPLAINT),
         collect=collect,

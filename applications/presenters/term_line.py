@@ -47,6 +47,7 @@ class Limit:
     days: tuple
     internal: bool
     only_for_refusal: bool
+    estimated: bool
 
 
 def term_line(plan: Plan, calendar: Calendar, application: Application, *, at: datetime) -> TermLine:
@@ -55,7 +56,7 @@ def term_line(plan: Plan, calendar: Calendar, application: Application, *, at: d
     return TermLine(cells=tuple(line.cells()), sentence=_sentence(plan), estimated=plan.estimated)
 
 
-def limits_of(plan: Plan, application: Application, *, at: datetime) -> tuple[Limit, ...]:
+def limits_of(plan: Plan, calendar: Calendar, application: Application, *, at: datetime) -> tuple[Limit, ...]:
     """The limits of a case, the earliest first."""
     tones = _Tones(plan, application, at)
     return tuple(
@@ -71,6 +72,7 @@ def limits_of(plan: Plan, application: Application, *, at: datetime) -> tuple[Li
             ),
             internal=limit.kind == "internal",
             only_for_refusal=limit.code in REFUSAL_TRACK,
+            estimated=calendar.estimated_between(min(plan.counted_from, limit.due_on), limit.due_on),
         )
         for limit in plan.deadlines
     )

@@ -1,5 +1,6 @@
 """How a template names a clause: the act and the place for people, the project's own name for whoever looks it up."""
 
+from datetime import date
 from functools import cache
 
 from django import template
@@ -7,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from applications.law.calendar import unconfirmed_year as _unconfirmed
 from applications.law.citations import place_of
 from applications.law.texts import Text
 from applications.presenters.announcements import unread
@@ -33,6 +35,12 @@ def place(id_: str) -> SafeString:
 def unread_changes(person: Staff) -> int:
     """How many changes of requirements this person has not read. Source: R12-1d."""
     return unread(person)
+
+
+@register.simple_tag
+def unconfirmed_year(today: str) -> int | None:
+    """The year (this one or the coming one) whose days off are still to be ordered, on a day written 2026-11-21."""
+    return _unconfirmed(date.fromisoformat(today))
 
 
 _cited = cache(cited)

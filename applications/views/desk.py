@@ -11,8 +11,9 @@ from django.views.decorators.http import condition, require_safe
 from applications.counters import taken_in_by
 from applications.desks import desk_of
 from applications.presenters.desk import DeskView, desk, rows_of
+from applications.presenters.holder import absent_today
 from applications.search import SHORTEST_NAME, find
-from portal.accounts.roles import ADMINISTRATOR
+from portal.accounts.roles import ADMINISTRATOR, HEAD
 from portal.audit.actions import end_of_chain
 from portal.http import StaffRequest
 
@@ -34,11 +35,13 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     """What waits for me, due first; who works on no case finds the ways of the office."""
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
+    away = absent_today(person.served_office_id, timezone.localdate(at)) if HEAD in person.roles else []
     context = {
         "desk": shown,
         "taken_in": taken_in_by(person, today=timezone.localdate(at)),
         "many_services": len(person.served_office.services) > 1,
         "is_administrator": ADMINISTRATOR in person.roles,
+        "away": away,
     }
     return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 

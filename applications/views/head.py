@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from applications.actions.routing import assign as assign_case
 from applications.law.errors import LawError
 from applications.models import Application
+from applications.presenters.holder import absent_today
 from applications.presenters.resolution import resolution_rows
 from applications.views.finding import was_just_done
 from applications.views.refusals import MovedOn, show_refusal
@@ -30,7 +31,9 @@ def resolution(request: StaffRequest) -> HttpResponse:
     """What waits for a resolution, due first, beside the workload of each executor."""
     rows = resolution_rows(waiting_for(request.user, "assign")[:AT_ONCE], at=timezone.now())
     people = executors_of(request.user.served_office)
-    return render(request, "applications/head/resolution.html", {"rows": rows, "people": people})
+    away = absent_today(request.user.served_office_id, timezone.localdate())
+    context = {"rows": rows, "people": people, "away": away}
+    return render(request, "applications/head/resolution.html", context)
 
 
 @require_POST

@@ -28,10 +28,10 @@ def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     language = get_language()
-    offices = list(Office.objects.order_by("code"))
+    today, offices = timezone.localdate(), list(Office.objects.order_by("code"))
     context = {
-        "services": services_in_short(offices, language, today=timezone.localdate()),
-        "offices": offices_in_short(offices, Branch.objects.order_by("code"), language),
+        "services": services_in_short(offices, language, today=today),
+        "offices": offices_in_short(offices, Branch.objects.order_by("code"), language, today=today),
     }
     return render(request, "applications/public/front.html", context)
 

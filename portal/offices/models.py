@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from portal.offices.orders import Absence, HoursChange, Order
+
+__all__ = ["Absence", "Branch", "ConfirmedText", "DayCorrection", "HoursChange", "Office", "Order", "Workplace"]
+
 
 class Workplace(models.Model):
     """What an office and a branch have in common: a name, an address and hours."""
@@ -88,6 +92,7 @@ class DayCorrection(models.Model):
     act = models.CharField(max_length=200)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey("accounts.Staff", null=True, on_delete=models.PROTECT, related_name="+")
+    order = models.ForeignKey(Order, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
 
     class Meta:
         ordering = ["day", "pk"]

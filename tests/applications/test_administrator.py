@@ -12,7 +12,8 @@ from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.audit.models import Event
 from portal.offices.models import ConfirmedText, DayCorrection, Office
-from tests.factories import BranchFactory, Team, branch_worker, person
+from tests.corrections import order_day_off
+from tests.factories import MONDAY_MORNING, BranchFactory, Team, branch_worker, person
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,6 @@ PAGES = [
     "/office/staff/",
     "/office/staff/new/",
     "/office/days/",
-    "/office/days/correction/",
     "/office/texts/",
 ]
 
@@ -74,9 +74,7 @@ def test_a_page_asks_the_database_a_few_times_however_many_people(team, client, 
 class TestOffice:
     def sent(self, office: Office, **changes: object) -> dict:
         fields = ("name_kk", "name_ru", "name_en", "address_kk", "address_ru", "address_en", "phone", "email")
-        hours = ("opens_at", "lunch_starts_at", "lunch_ends_at", "closes_at")
         given = {name: getattr(office, name) for name in fields}
-        given |= {name: f"{getattr(office, name):%H:%M}" for name in hours}
         services = {"services": office.services, "channels-visit_permission": office.channels}
         return given | {"number_pattern": office.number_pattern} | services | changes
 
@@ -115,9 +113,6 @@ class TestOffice:
         [
             pytest.param({"number_pattern": "{year}"}, id="pattern-without-a-number"),
             pytest.param({"number_pattern": "{number.__class__}-{year}"}, id="pattern-with-an-attribute"),
-            pytest.param({"closes_at": "08:00"}, id="closes-before-it-opens"),
-            pytest.param({"lunch_ends_at": ""}, id="half-a-lunch"),
-            pytest.param({"lunch_starts_at": "08:00"}, id="lunch-before-opening"),
             pytest.param({"name_kk": ""}, id="no-name"),
             pytest.param({"channels-visit_permission": ["portal"]}, id="channel-that-is-switched-off"),
             pytest.param({"channels-visit_permission": []}, id="Q14-R3-service-without-a-channel"),
@@ -194,40 +189,10 @@ class TestPeople:
 
 
 class TestDays:
-    SENT = {
-        "day": "27.11.2026",
-        "works": "no",
-        "week": "",
-        "act": "Қаулы № 900",
-        "why_kk": "Ауыстырылды",
-        "why_ru": "Перенос",
-        "why_en": "Moved",
-    }
-
-    def test_consequences_are_shown_first_and_applied_on_the_second_press(self, team, client):
-        application = team.registered()
-        shown = client.post("/office/days/correction/", self.SENT).content.decode()
-        assert application.register_number in shown
-        assert not DayCorrection.objects.exists()
-        answer = client.post("/office/days/correction/", self.SENT | {"confirmed": "yes"})
-        assert answer["Location"] == "/office/days/?year=2026"
-        application.refresh_from_db()
-        assert application.due_on == date(2026, 11, 30)
-        assert DayCorrection.objects.get().entered_by == team.administrator
-
-    def test_the_same_day_is_corrected_once(self, client):
-        client.post("/office/days/correction/", self.SENT | {"confirmed": "yes"})
-        assert client.post("/office/days/correction/", self.SENT | {"confirmed": "yes"}).status_code == 422
-        assert DayCorrection.objects.count() == 1
-
-    @pytest.mark.parametrize("day", ["", "31.02.2026", "27.11.2040", "soon"])
-    def test_a_day_that_is_none_is_refused(self, client, day):
-        assert client.post("/office/days/correction/", self.SENT | {"day": day}).status_code == 422
-
     def test_a_correction_stands_on_the_year_with_its_act_and_can_be_taken_back(self, team, client):
-        client.post("/office/days/correction/", self.SENT | {"confirmed": "yes"})
+        order_day_off(team.office, date(2026, 11, 27), by=team.administrator, at=MONDAY_MORNING)
         page = client.get("/office/days/?year=2026").content.decode()
-        assert "Қаулы № 900" in page
+        assert "№ 1; № 1, 23.11.2026" in page
         back = {"day": "2026-11-27", "week": ""}
         assert client.post("/office/days/correction/back/", back).status_code == 200
         assert DayCorrection.objects.exists()

@@ -119,13 +119,18 @@ def test_a_closed_case_has_no_today(team):
 )
 def test_a_limit_is_calm_close_late_or_met(team, stage, at, tone):
     application = getattr(team, stage)()
-    found = {limit.code: limit.tone for limit in limits_of(plan_of(application), application, at=moment(at))}
+    found = {
+        limit.code: limit.tone
+        for limit in limits_of(plan_of(application), office_calendar(application.office), application, at=moment(at))
+    }
     assert found["completeness_check"] == tone
 
 
 def test_the_limits_of_a_refusal_never_alarm_while_none_is_opened_R9b(team):
     application = team.preparing()
-    late = limits_of(plan_of(application), application, at=moment("2026-11-30T11:00"))
+    late = limits_of(
+        plan_of(application), office_calendar(application.office), application, at=moment("2026-11-30T11:00")
+    )
     assert {limit.tone for limit in late if limit.only_for_refusal} == {ui.NEUTRAL}
 
 

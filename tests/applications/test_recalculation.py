@@ -6,10 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from applications.actions.office import change_office
 from applications.actions.recalculation import (
     consequences,
-    enter_correction,
     recalculate,
     take_back_correction,
 )
@@ -19,6 +17,7 @@ from applications.models import Application
 from portal.accounts import roles
 from portal.audit.models import Event
 from portal.offices.models import DayCorrection, Office
+from tests.corrections import enter_correction
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, OfficeFactory, Team, person
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +113,7 @@ def test_a_correction_sent_twice_is_entered_and_taken_back_once(team):
     again = DayCorrection.objects.get()
     assert len(take_back_correction(row, by=team.administrator, at=MONDAY_MORNING)) == 1
     assert take_back_correction(again, by=team.administrator, at=MONDAY_MORNING) == []
-    assert Event.objects.filter(subject_kind="day_correction").count() == 2
+    assert Event.objects.filter(subject_kind="day_correction").count() == 1
 
 
 def test_each_moved_case_and_the_correction_itself_are_events_with_before_and_after(team):
@@ -123,17 +122,11 @@ def test_each_moved_case_and_the_correction_itself_are_events_with_before_and_af
     moved = Event.objects.get(verb="recalculate")
     assert moved.subject_id == application.pk
     assert (moved.facts["before"], moved.facts["after"]) == ("2026-11-27 18:30", "2026-11-30 18:30")
-    entered = Event.objects.get(verb="enter_correction")
-    assert entered.facts["before"] == {}
-    assert entered.facts["after"]["act"] == "№ 900"
-    assert entered.facts["cases_moved"] == 1
-
-
-def test_other_hours_of_the_office_move_the_due_time(team):
-    application = team.registered()
-    shifts = change_office(team.office, {"closes_at": time(18)}, by=team.administrator, at=MONDAY_MORNING)
-    application.refresh_from_db()
-    assert (len(shifts), application.due_time) == (1, time(18))
+    assert "№ 900" in moved.facts["because"]
+    take_back_correction(DayCorrection.objects.get(), by=team.administrator, at=MONDAY_MORNING)
+    taken = Event.objects.get(verb="take_back_correction")
+    assert taken.facts["before"]["act"] == "№ 900"
+    assert (taken.facts["after"], taken.facts["cases_moved"]) == ({}, 1)
 
 
 def test_what_is_registered_later_follows_the_correction(team):

@@ -82,6 +82,7 @@ class World:
             "code": "visit_permission",
             "form": "refusal",
             "language": "kk",
+            "change": "days",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."

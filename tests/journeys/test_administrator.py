@@ -5,21 +5,23 @@ from datetime import date, timedelta
 from tests.journeys.applicant import day
 
 
-def test_i_move_a_day_off_and_see_what_that_does_before_it_is_done(come):
+def test_i_rehearse_a_moved_day_and_apply_it_under_an_order(come):
     admin, monday = come("admin"), next_monday()
     admin.visit("/desk/")
     admin.visit("/office/days/")
-    admin.press("a[href='/office/days/correction/']")
-    admin.page.locator("[name=works][value=no]").check()
+    admin.press("a[href='/office/rehearsals/new/days/']")
     admin.press("main form[data-once] button", answer=422)
     admin.sees("[data-error-summary]")
-    admin.fill(day=monday, act="Қазақстан Республикасы Үкіметінің 2026 жылғы 2 қарашадағы № 1 қаулысы")
+    admin.fill(day_1=monday, act="Қазақстан Республикасы Үкіметінің 2026 жылғы 2 қарашадағы № 1 қаулысы")
     admin.fill(why_kk="Демалыс күні ауыстырылды", why_ru="Выходной день перенесён", why_en="A moved day off")
     admin.press("main form[data-once] button")
     admin.sees("main table tbody tr")
+    admin.fill(number="214-ө", signed_on=day(0), signed_by="Басшы Серікова А. Н.")
     admin.press("main form[data-once] button")
     admin.sees(".banner")
-    admin.sees("main .queue", "Демалыс күні ауыстырылды")
+    admin.visit("/year/")
+    admin.sees("main", "Демалыс күні ауыстырылды")
+    admin.visit("/office/days/")
     admin.press(f"form:has([name=day][value='{iso(monday)}']) .as-link")
     admin.press("main form[data-once] button")
     admin.sees_no(f"form:has([name=day][value='{iso(monday)}'])")

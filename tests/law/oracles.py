@@ -21,6 +21,41 @@ def office_works(day: date) -> bool:
     return day.weekday() < 5 and day not in library()
 
 
+_MOVED, _OBSERVED = "Демалыс күні", "қайта белгіленген демалыс"
+_FEASTS = ("Құрбан айт", "Православиелік Рождество")
+
+
+def branch_works(day: date) -> bool:
+    """The six-day week, by hand: Sunday and holidays are off; only a holiday on Sunday goes to the next day worked."""
+    if day.weekday() == 6 or _is_holiday(day) or _is_feast(day):
+        return False
+    return day not in _carried_over_in_six_days(day.year)
+
+
+@cache
+def _carried_over_in_six_days(year: int) -> frozenset[date]:
+    found: set[date] = set()
+    for day in sorted(library()):
+        if day.year == year and day.weekday() == 6 and _is_holiday(day):
+            to = day + ONE_DAY
+            while to.weekday() == 6 or _is_holiday(to) or to in found:
+                to += ONE_DAY
+            found.add(to)
+    return frozenset(found)
+
+
+def _names(day: date) -> list[str]:
+    return [name for name in library().get(day, "").split("; ") if name]
+
+
+def _is_feast(day: date) -> bool:
+    return any(name.startswith(_FEASTS) for name in _names(day))
+
+
+def _is_holiday(day: date) -> bool:
+    return any(not name.startswith((_MOVED, *_FEASTS)) and _OBSERVED not in name for name in _names(day))
+
+
 def nth_working_day(day: date, n: int) -> date:
     """Walk day by day; the first day is not counted."""
     step = ONE_DAY if n > 0 else -ONE_DAY

@@ -20,7 +20,7 @@ from applications.law.days_off import data, every_day
 from applications.law.errors import LawError
 from applications.law.texts import Text
 
-from .oracles import library, nth_working_day, office_works
+from .oracles import branch_works, library, nth_working_day, office_works
 
 OFFICE, BRANCH = standard_office(), standard_branch()
 WHY = Text("Ауыстыру", "Перенос", "Move")
@@ -41,6 +41,14 @@ def test_every_date_of_2015_2035_agrees_with_a_day_by_day_walk(n):
 
 def test_every_day_of_2015_2035_is_worked_as_the_library_says():
     assert [day for day in every_day() if OFFICE.is_working(day) != library().is_working_day(day)] == []
+
+
+@pytest.mark.parametrize("year", range(2015, 2028))
+def test_both_weeks_of_2015_2027_rest_on_the_days_of_the_library(year):
+    """The library knows the five-day week; the six-day one is walked from its holidays, T8.2."""
+    days = [day for day in every_day() if day.year == year]
+    assert [day for day in days if OFFICE.is_working(day) != library().is_working_day(day)] == []
+    assert [day for day in days if BRANCH.is_working(day) != branch_works(day)] == []
 
 
 def test_the_nth_working_day_is_the_library_s_own():

@@ -18,10 +18,9 @@ from hypothesis.stateful import (
 )
 
 from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
-from applications.actions.recalculation import due_under, enter_correction, take_back_correction
+from applications.actions.recalculation import take_back_correction
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose, receive, send, withdraw
-from applications.calendars import corrections_of
 from applications.law.errors import TransitionRefused
 from applications.models import Application
 from applications.terms import edition_of
@@ -33,6 +32,7 @@ from portal.accounts import roles
 from portal.audit.actions import ledger
 from portal.audit.chain import breaks
 from portal.offices.models import DayCorrection
+from tests.corrections import due_under, enter_correction
 from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, OfficeFactory, branch_worker, intake, person
 from tests.workflow import with_file
 
@@ -180,7 +180,7 @@ class CaseLife(RuleBasedStateMachine):
     def the_stored_date_is_the_derived_one(self) -> None:
         case = Application.objects.select_related("office", "branch").get(pk=self.case.pk)
         if case.closed_at is None:
-            assert (case.due_on, case.due_time) == due_under(case, list(corrections_of(self.office.pk)))
+            assert (case.due_on, case.due_time) == due_under(case)
 
     def teardown(self) -> None:
         try:

@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 
 from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
-from applications.actions.recalculation import due_under, enter_correction
 from applications.actions.registration import register
 from applications.actions.routing import assign, assign_many, propose, withdraw
 from applications.calendars import corrections_of
@@ -22,7 +21,7 @@ from permits.models import Decision, HandOver
 from portal.accounts import roles
 from portal.audit.chain import breaks
 from portal.audit.models import Event
-from portal.offices.models import DayCorrection
+from tests.corrections import due_under, order_day_off
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, Team, intake, person
 from tests.trials.together import done, failed, together
 from tests.workflow import on_the_table, refused_by, signed
@@ -178,10 +177,7 @@ def test_a_correction_and_registrations_at_once_leave_dates_that_follow_from_the
         team.registered()
 
     def correct(day: date) -> object:
-        correction = DayCorrection(
-            office=team.office, day=day, works=False, why_kk="Көшіру", why_ru="Перенос", why_en="Moved", act="№ 1"
-        )
-        return enter_correction(correction, by=administrator, at=FRIDAY_MORNING)
+        order_day_off(team.office, day, by=administrator, at=FRIDAY_MORNING)
 
     filed = [partial(register, intake(), by=team.clerk, at=FRIDAY_MORNING) for _ in range(8)]
     outcomes = together(
@@ -191,7 +187,7 @@ def test_a_correction_and_registrations_at_once_leave_dates_that_follow_from_the
     rows = list(corrections_of(team.office.pk))
     assert len(rows) == 2
     for case in Application.objects.select_related("office", "branch").order_by("pk"):
-        assert (case.due_on, case.due_time) == due_under(case, rows)
+        assert (case.due_on, case.due_time) == due_under(case)
 
 
 def test_an_office_at_work_never_waits_for_ever(team):
@@ -201,10 +197,7 @@ def test_an_office_at_work_never_waits_for_ever(team):
     table = [on_the_table(team)]
 
     def correct(day: date) -> object:
-        correction = DayCorrection(
-            office=team.office, day=day, works=False, why_kk="Көшіру", why_ru="Перенос", why_en="Moved", act="№ 1"
-        )
-        return enter_correction(correction, by=administrator, at=MONDAY_MORNING)
+        order_day_off(team.office, day, by=administrator, at=MONDAY_MORNING)
 
     at = FRIDAY_MORNING + timedelta(hours=1)
     deeds = [

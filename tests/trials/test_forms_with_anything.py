@@ -68,7 +68,7 @@ def forms_of(team: Team) -> list[tuple[str, Client]]:
         "office": ([], administrator),
         "new_person": ([], administrator),
         "office_person": ([team.executor.username], administrator),
-        "office_correction": ([], administrator),
+        "new_rehearsal": (["days"], administrator),
         "office_correction_back": ([], administrator),
         "office_texts": ([], administrator),
         "change_password": ([], administrator),

@@ -1,4 +1,4 @@
-"""The calendar of days: what an act moved, and what that does to open cases before it is applied."""
+"""The calendar of days: what an act moved; a correction that was wrong is taken back here."""
 
 from datetime import date
 
@@ -8,25 +8,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from applications.actions.recalculation import consequences, enter_correction, take_back_correction
-from applications.calendars import calendar_under, corrections_of
-from applications.forms.office import CorrectionForm
-from applications.law.calendar import FIRST_DAY, LAST_DAY, Week, standard_branch
+from applications.actions.recalculation import consequences, take_back_correction
+from applications.calendars import corrections_of, week_calendar
+from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
 from applications.presenters.shifts import rows_of
 from applications.presenters.year import months_of, special_days_of
+from applications.views.year import asked_year
 from portal.http import StaffRequest
-from portal.offices.models import Branch, DayCorrection
+from portal.offices.models import DayCorrection
 
 
 @require_safe
 def office_days(request: StaffRequest) -> HttpResponse:
     """A year on a page, in the five-day or the six-day week."""
     today, language = timezone.localdate(), get_language()
-    year, week = _year(request, today), _week(request)
+    year, week = asked_year(request, today), _week(request)
     rows = [row for row in corrections_of(request.user.served_office_id) if row.week in ("", week.value)]
-    calendar = _calendar(request, week, rows)
+    calendar = week_calendar(request.user.served_office, week, rows)
     own = [row for row in rows if row.office_id]
     context = {
         "year": year,
@@ -39,43 +39,13 @@ def office_days(request: StaffRequest) -> HttpResponse:
     return render(request, "offices/days.html", context)
 
 
-def _year(request: StaffRequest, today: date) -> int:
-    asked = request.GET.get("year", str(today.year))
-    if not (asked.isdecimal() and len(asked) == 4 and FIRST_DAY.year <= int(asked) <= LAST_DAY.year):
-        raise Http404
-    return int(asked)
-
-
 def _week(request: StaffRequest) -> Week:
     return Week.SIX_DAY if request.GET.get("week") == Week.SIX_DAY.value else Week.FIVE_DAY
 
 
-def _calendar(request: StaffRequest, week: Week, rows: list[DayCorrection]):
-    """A branch's own hours don't show in a calendar of days: without a branch, the standard one is shown."""
-    if week is Week.FIVE_DAY:
-        return calendar_under(request.user.served_office, rows)
-    branch = Branch.objects.filter(office_id=request.user.served_office_id).order_by("pk").first()
-    return calendar_under(branch, rows) if branch else standard_branch()
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def office_correction(request: StaffRequest) -> HttpResponse:
-    """Entered, shown with its consequences, then applied: two presses, the second with `confirmed`."""
-    form = CorrectionForm(request.POST or None, office=request.user.served_office)
-    if not form.is_valid():
-        return render(request, "offices/correction.html", {"form": form}, status=422 if form.errors else 200)
-    correction = form.save(commit=False)
-    if "confirmed" in request.POST:
-        shifts = enter_correction(correction, by=request.user, at=timezone.now())
-        return _done(request, correction, len(shifts))
-    moved = rows_of(consequences(request.user.served_office, entered=[correction]), get_language())
-    context = {"form": form, "correction": correction, "shifts": moved, "back": False}
-    return render(request, "offices/consequences.html", context)
-
-
 @require_POST
 def office_correction_back(request: StaffRequest) -> HttpResponse:
-    """Take back a correction that was wrong, in the same two presses."""
+    """Shown with its consequences, then taken back: two presses, the second with `confirmed`."""
     correction = get_object_or_404(
         DayCorrection.objects.select_related("office"),
         office_id=request.user.served_office_id,
@@ -86,7 +56,7 @@ def office_correction_back(request: StaffRequest) -> HttpResponse:
         shifts = take_back_correction(correction, by=request.user, at=timezone.now())
         return _done(request, correction, len(shifts))
     moved = rows_of(consequences(request.user.served_office, taken_back=[correction]), get_language())
-    context = {"correction": correction, "shifts": moved, "back": True}
+    context = {"correction": correction, "shifts": moved}
     return render(request, "offices/consequences.html", context)
 
 

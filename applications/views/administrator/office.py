@@ -1,4 +1,4 @@
-"""Names, address, hours, number pattern and channels of the office."""
+"""Names, address, number pattern and channels of the office; its hours, which a rehearsal changes."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.actions.office import change_office
 from applications.forms.office import OfferedService, OfficeForm
 from applications.law.catalogue import catalogue
+from applications.presenters.places import place_of
 from portal.http import StaffRequest
 from portal.numbering import format_number
 from portal.offices.models import Office
@@ -24,10 +25,11 @@ def office(request: StaffRequest) -> HttpResponse:
     form = OfficeForm(request.POST or None, instance=own, offered=_offered())
     if form.is_valid():
         own = Office.objects.get(pk=own.pk)
-        shifts = change_office(own, form.changes(), by=request.user, at=timezone.now())
-        messages.success(request, _saved(len(shifts)))
+        change_office(own, form.changes(), by=request.user, at=timezone.now())
+        messages.success(request, _("Saved."))
         return redirect("office")
-    context = {"form": form, "sample": _sample(own, form)}
+    place = place_of(own, get_language(), today=timezone.localdate())
+    context = {"form": form, "sample": _sample(own, form), "place": place}
     return render(request, "offices/office.html", context, status=422 if form.errors else 200)
 
 
@@ -46,13 +48,3 @@ def _sample(own: Office, form: OfficeForm) -> str:
         return ""
     pattern = form.cleaned_data["number_pattern"] if form.is_bound else own.number_pattern
     return format_number(pattern, office=own.code, year=timezone.localdate().year, number=1)
-
-
-def _saved(moved: int) -> str:
-    if not moved:
-        return _("Saved.")
-    return ngettext(
-        "Saved. %(count)d open application has another due time now.",
-        "Saved. %(count)d open applications have another due time now.",
-        moved,
-    ) % {"count": moved}

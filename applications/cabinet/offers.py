@@ -28,8 +28,9 @@ def offers(*, today: date) -> Iterator[Offer]:
     Source: P1, P8.5, P8.12.
     """
     for office in Office.objects.order_by("code"):
-        if Channel.PORTAL in office.channels and can_seal(office):
-            editions = (catalogue().in_force(service, today) for service in sorted(office.services))
+        if can_seal(office):
+            through = [each for each in sorted(office.services) if Channel.PORTAL in office.channels_of(each)]
+            editions = (catalogue().in_force(service, today) for service in through)
             yield from (Offer(edition, office) for edition in editions if takes_requests(edition))
 
 

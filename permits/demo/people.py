@@ -97,8 +97,8 @@ def create_office() -> Office:
         lunch_ends_at=time(14, 30),
         closes_at=time(18, 30),
         number_pattern="ЕСЛ-{year}/{number:05d}",
-        services=["visit_permission"],
-        channels=["chancellery", "state_corporation"],
+        services=["visit_permission", "patronage_care"],
+        channels=["chancellery", "state_corporation", "portal"],
         is_demo=True,
     )
 

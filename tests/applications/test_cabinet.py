@@ -148,7 +148,7 @@ class TestFilling:
         cabinet.fill("you", YOU)
         elsewhere = Cabinet(cabinet.team, cabinet.account)
         assert YOU["address"] in elsewhere.page(f"{cabinet.path}you/")
-        assert "saved Friday, 20 November 2026, 10:15" in elsewhere.page("/cabinet/")
+        assert "saved 20 November 2026, Friday, 10:15" in elsewhere.page("/cabinet/")
 
     def test_children_are_added_and_taken_away_without_losing_what_is_typed(self, cabinet):
         cabinet.begin()

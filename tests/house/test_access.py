@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
 from applications.actions.registration import register
+from applications.cabinet.models import Request
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
@@ -35,6 +36,8 @@ OF_AN_OFFICE = [
     if OBJECTS & set(each.pattern.converters) and PAGES.get(name, ANYBODY) is not ANYBODY
 ]
 CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
+PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
+OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -55,6 +58,13 @@ class World:
         self.people: dict[str, Staff] = {role: person(self.office, role) for role in sorted(roles.OFFICE_ROLES)}
         self.people[roles.STATE_CORPORATION_WORKER] = branch_worker(self.branch)
         self.applicant = account(iin=next(IINS))
+        self.draft = Request.objects.create(
+            account=self.applicant,
+            office=self.office,
+            service="patronage_care",
+            begun_at=FRIDAY_MORNING,
+            saved_at=FRIDAY_MORNING,
+        )
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
 
@@ -68,6 +78,7 @@ class World:
             "service": "visit_permission",
             "verb": "withdraw",
             "kind": "permit",
+            "section": "you",
             "code": "visit_permission",
             "form": "refusal",
             "language": "kk",
@@ -78,6 +89,8 @@ class World:
         return reverse(name, kwargs={each: known[each] for each in wanted})
 
     def token_of(self, name: str) -> str:
+        if name in OF_A_DRAFT:
+            return self.draft.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 
@@ -141,8 +154,16 @@ def test_the_objects_of_another_office_do_not_exist(world, other_world, name):
             assert status in {404, 405}, f"{role} got {status}"
 
 
+@pytest.mark.parametrize("name", sorted(OF_A_DRAFT))
+def test_the_request_of_another_applicant_does_not_exist(world, other_world, name):
+    for status in methods_of(in_the_cabinet(Client(), world.applicant), other_world.address(name)):
+        assert status in {404, 405}
+
+
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_a_form_without_its_guard_is_refused(world, name):
+    guarded = in_the_cabinet(Client(enforce_csrf_checks=True), world.applicant)
+    assert guarded.post(world.address(name)).status_code == 403
     for who in world.people.values():
         assert signed_in(who, enforce_csrf_checks=True).post(world.address(name)).status_code == 403
     assert Client(enforce_csrf_checks=True).post(world.address(name)).status_code == 403
@@ -150,8 +171,8 @@ def test_a_form_without_its_guard_is_refused(world, name):
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_looking_changes_nothing(world, name):
-    for who in world.people.values():
-        client = signed_in(who)
+    clients = [*map(signed_in, world.people.values()), in_the_cabinet(Client(), world.applicant)]
+    for client in clients:
         with CaptureQueriesContext(
             connection,
         ) as asked:

@@ -13,8 +13,8 @@ VIEWS = sorted(
 )
 # Every way a view may begin to read rows of applicants; anything else is a row of a stranger waiting to happen.
 ALLOWED = re.compile(
-    r"Application\.objects\.visible_to\("
-    r"|(?:Paper|SubmittedDocument)\.objects\.filter\(\s*application__in=Application\.objects\.visible_to\("
+    r"Application\.objects\.(?:visible_to|of_account)\("
+    r"|(?:Paper|SubmittedDocument)\.objects\.filter\(\s*application__in=Application\.objects\.(?:visible_to|of_account)\("
     r"|Decision\.objects\.filter\(application=held_now\)"
 )
 READING = re.compile(

@@ -1,7 +1,11 @@
 """How a text becomes blocks: markup, placeholders, optional lines, lists, journals."""
 
+import re
+from io import BytesIO
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pypdf import PdfReader
 
 from applications.law.catalogue import catalogue
 from applications.letters.composing import compose
@@ -185,13 +189,29 @@ class TestOfAService:
 
 
 @pytest.mark.django_db
-def test_a_failure_of_a_system_is_written_down_without_an_application_R12_1c():
+@pytest.mark.parametrize(
+    ("form", "extra", "said"),
+    [
+        pytest.param(
+            "incident_protocol",
+            {"system": "Мониторинг", "noticed_at": "2026-11-23T10:05:00+05:00", "failure": "Жүйе жауап бермеді."},
+            "Жүйе жауап бермеді.",
+            id="R12-1c-protocol-of-a-technical-problem",
+        ),
+        pytest.param(
+            "requirement_change",
+            {"changes": "Мінездеме талап етілмейді", "applies_from": "2027-01-04"},
+            "Мінездеме талап етілмейді",
+            id="R12-1d-announcement-of-changed-requirements",
+        ),
+    ],
+)
+def test_a_letter_is_written_without_an_application(form, extra, said):
     team = Team()
-    extra = {"system": "Мониторинг", "noticed_at": "2026-11-23T10:05:00+05:00", "failure": "Жүйе жауап бермеді."}
-    paper = letter_of_office(
-        team.office, EDITION, "incident_protocol", extra=extra, by=team.executor, at=FRIDAY_MORNING
-    )
-    assert paper.pdf.startswith(b"%PDF")
+    paper = letter_of_office(team.office, EDITION, form, extra=extra, by=team.executor, at=FRIDAY_MORNING)
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
+    assert said in re.sub(r"\s+", " ", text)
+    assert "Тіркеу нөмірі" not in text
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """How a text becomes blocks: markup, placeholders, optional lines, lists, journals."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from applications.law.catalogue import catalogue
 from applications.letters.composing import compose
 from applications.letters.issuing import case_of, letter_of_office, written
 from applications.letters.markup import Line, names_in, parse, stray_in
+from applications.letters.of_answers import of_edition
 from applications.letters.placeholders import CARER, EVERYBODY, OFFICE
 from applications.letters.registry import palette
 from applications.letters.texts import letters_of
@@ -69,6 +71,15 @@ def test_no_letter_for_a_parent_may_say_where_or_with_whom_a_child_lives(edition
             assert not audiences & {CARER, OFFICE}, form.code
         if form.audience == "public":
             assert audiences == {EVERYBODY}, form.code
+
+
+def test_a_private_answer_stands_on_no_paper_for_the_applicant():
+    edition = catalogue().edition("special_school_admission", "2018")
+    kept = replace(edition, fields=tuple(replace(each, private=True) for each in edition.fields))
+    found = {each.code: each for each in of_edition(kept)}
+    assert {found[f"field:{each.code}"].audience for each in kept.fields} == {CARER}
+    assert not found["field:school"].may_stand_in("admission_order", "applicant")
+    assert found["field:school"].may_stand_in("journal", "office")
 
 
 @pytest.mark.django_db

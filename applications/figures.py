@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -65,7 +66,7 @@ def causes_of(office: Office, period: Period) -> list[tuple[str, int]]:
 
 
 def _asked(statement: str, office: Office, period: Period) -> list[tuple]:
-    values = {
+    values: dict[str, Any] = {
         "office": office.pk,
         "first": period.first,
         "last": period.last,

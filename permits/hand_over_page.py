@@ -6,6 +6,8 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.actions.issuing import ACCEPTANCE_REFUSALS
+from applications.forms.clock import cause_choices
 from applications.models import Application, Paper
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
@@ -29,15 +31,16 @@ class HandOverPage:
 
 def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage:
     edition, language = edition_of(application), get_language() or "kk"
-    titles = {each.code: each.title.in_(language) for each in edition.forms}
-    paper = Paper.objects.filter(application=application, language="kk").order_by("-pk").first()
+    handed = {kind.form for kind in edition.results} | set(ACCEPTANCE_REFUSALS)
+    papers = Paper.objects.filter(application=application, language="kk", form__in=handed)
+    paper = papers.order_by("-pk").first()
     plan = plan_of(application)
     limit = plan.deadline("decision")
     return HandOverPage(
         number=application.register_number,
         applicant=application.applicant_full_name,
         iin=mask_iin(application.applicant_iin),
-        paper=titles[paper.form] if paper else "",
+        paper=edition.form(paper.form).title.in_(language) if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
         due_on=limit.due_on,
@@ -55,7 +58,7 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
         rows.append(Row(_("Power of attorney"), _attorney(values)))
     rows.append(Row(_("Identity document"), _identity(form)))
     if cause := values.get("cause"):
-        words = dict(form.fields["cause"].choices)[cause]
+        words = dict(cause_choices())[cause]
         rows.append(Row(_("Cause of the delay"), f"{words}: {values['cause_words']}"))
     return tuple(rows)
 

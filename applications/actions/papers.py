@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from applications import paper_facts
 from applications.models import Application, Paper
 from portal.accounts.models import Staff
 from portal.documents.facts import Facts
@@ -41,21 +40,3 @@ def issue_paper(
         at=at,
     )
     return paper
-
-
-def issue_acceptance_papers(application: Application, *, by: Staff, at: datetime) -> None:
-    """The application and the receipt, officially in Kazakh and translated for whoever asked. Source: R3, R4."""
-    for language in dict.fromkeys(("kk", application.applicant_language)):
-        issue_paper(
-            application, "application", paper_facts.application_facts(application), by=by, at=at, language=language
-        )
-        receipt = paper_facts.acceptance_receipt_facts(application, by=by)
-        issue_paper(application, "acceptance_receipt", receipt, by=by, at=at, language=language)
-
-
-def issue_acceptance_refusal(application: Application, *, by: Staff, at: datetime) -> None:
-    """Annex 3 is the State Corporation's form; an office writes the same on its own letterhead. Source: R7b, R7c."""
-    form = "acceptance_refusal" if by.branch_id else "acceptance_refusal_letter"
-    facts = paper_facts.acceptance_refusal_facts(application, by=by, at=at)
-    for language in dict.fromkeys(("kk", application.applicant_language)):
-        issue_paper(application, form, facts, by=by, at=at, language=language)

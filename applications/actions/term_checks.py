@@ -24,6 +24,7 @@ from portal.offices.models import Office
 
 CHUNK = 500
 SHOWN = 100
+NOTHING_WRONG: tuple[None] = (None,)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def differences(office: Office, *, since: datetime | None = None) -> Iterator[Di
         events = _events(chunk)
         for case in chunk:
             found = _of_one(case, events.get(case.pk, []), offices, branches)
-            yield from found or [None]
+            yield from found or NOTHING_WRONG
 
 
 def _of_one(case: Application, rows: list[TermEvent], offices: Any, branches: Any) -> list[Difference]:
@@ -101,12 +102,15 @@ def repair(application_id: int, *, by: Staff | None, at: datetime) -> None:
 
 def keep_check(office: Office, found: Iterable[Difference | None], *, at: datetime) -> TermCheck:
     """Remember what a proof found, for the administrator of the office."""
-    cases, wrong, told = 0, set(), []
+    right, wrong = 0, set[int]()
+    told: list[dict[str, Any]] = []
     for each in found:
-        cases += 1
-        if each is not None:
-            wrong.add(each.application_id)
-            told += [asdict(each)] if len(told) < SHOWN else []
+        if each is None:
+            right += 1
+            continue
+        wrong.add(each.application_id)
+        told += [asdict(each)] if len(told) < SHOWN else []
+    cases = right + len(wrong)
     values = {"at": at, "cases": cases, "wrong": len(wrong), "differing": told}
     check, _new = TermCheck.objects.update_or_create(office=office, defaults=values)
     return check

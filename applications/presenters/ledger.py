@@ -13,6 +13,7 @@ from portal.documents.dates import weekday, with_weekday
 from portal.ui import Entry
 
 Sentence = Callable[[Event, Edition], str]
+ORDERS = ("extend", "stop", "resume", "leave_out_day")
 
 
 def ledger_entries(events: Iterable[Event], edition: Edition) -> tuple[Entry, ...]:
@@ -32,9 +33,12 @@ def _entry(event: Event, edition: Edition) -> Entry:
 
 
 def _words_said(event: Event) -> str:
-    """A head's remark, or the applicant's reason to withdraw; the reason of a verdict is a code of the edition."""
+    """A head's remark, an order and its reason, or the applicant's; the reason of a verdict is a code."""
+    facts = event.facts
+    if event.verb in ORDERS:
+        return ". ".join(filter(None, [facts.get("order", ""), facts.get("reason", "")]))
     told = {"withdraw": "reason", "recalculate": "because"}.get(event.verb, "remark")
-    return event.facts.get("remark", "") or event.facts.get(told, "")
+    return facts.get("remark", "") or facts.get(told, "")
 
 
 def _when(event: Event) -> str:
@@ -116,5 +120,6 @@ SENTENCES: dict[str, Sentence] = {
     "hand_over": _handed_over,
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "recalculate": _recounted,
+    "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -105,7 +105,7 @@ def _editions(rows: list[StepFigures]) -> tuple[EditionFigures, ...]:
     found = []
     for service, code in sorted({(row.service, row.edition) for row in rows}):
         edition = catalogue().edition(service, code)
-        order = [term.code for term in (*edition.counter_limits, *edition.terms)]
+        order = [limit.code for limit in edition.counter_limits] + [term.code for term in edition.terms]
         own = [row for row in rows if (row.service, row.edition) == (service, code)]
         own.sort(key=lambda row: order.index(row.term) if row.term in order else -1)
         found.append(EditionFigures(edition.title.in_(_language()), code, tuple(_line(row, edition) for row in own)))

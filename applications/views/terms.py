@@ -1,6 +1,6 @@
 """The page of one case's term, and the head's changes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
@@ -22,7 +22,12 @@ from applications.views.finding import AlreadyDone, found, was_just_done
 from applications.views.refusals import MovedOn, add_refusal
 from portal.http import StaffRequest
 
-ACTS = {"extend": clock.extend, "leave_out_day": clock.leave_out_day, "stop": clock.stop, "resume": clock.resume}
+ACTS: dict[str, Callable[..., Application]] = {
+    "extend": clock.extend,
+    "leave_out_day": clock.leave_out_day,
+    "stop": clock.stop,
+    "resume": clock.resume,
+}
 
 
 @require_safe

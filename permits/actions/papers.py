@@ -1,22 +1,33 @@
-"""The permit as a paper: annex 4 with nothing of the child's home on it."""
+"""The result as a paper: annex 4 with nothing of the child's home on it, and every free form as a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
 
 from applications.actions.papers import issue_paper
+from applications.letters.issuing import issue_letter
+from applications.letters.texts import sheet_of
 from applications.models import Child, Paper
 from applications.paper_facts import office_facts, watermark, words
 from applications.terms import edition_of
 from permits.models import Decision
 from portal.accounts.models import Staff
-from portal.documents.facts import PermitChild, PermitFacts
+from portal.documents.facts import PaperFacts, PermitChild, PermitFacts
+from portal.documents.facts_2017 import Permit2017Child, Permit2017Facts
 
 
-def issue_permit_paper(decision: Decision, children: Sequence[Child], *, by: Staff, at: datetime) -> Paper:
-    """Freeze what the permit will say. Source: R9a, annex 4."""
-    return issue_paper(decision.application, "permit", permit_facts(decision, children), by=by, at=at)
+def issue_result_paper(decision: Decision, children: Sequence[Child], *, by: Staff, at: datetime) -> Paper:
+    """Freeze what the result will say, on the sheet that its form has or as a letter of the office.
+
+    Source: R9a, annex 4; T6; P3a, P3b, S1.result, S2.result, S3.result, S4.result.
+    """
+    application, edition = decision.application, edition_of(decision.application)
+    form = edition.form(edition.result(decision.kind).form)
+    sheet = sheet_of(application.office, edition, form)
+    if sheet not in SHEETS:
+        return issue_letter(application, form.code, by=by, at=at)
+    return issue_paper(application, form.code, SHEETS[sheet](decision, children), by=by, at=at, template=sheet)
 
 
 def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
@@ -38,8 +49,37 @@ def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
             )
             for child in children
         ),
-        period_from=decision.valid_from.isoformat(),
-        period_until=decision.valid_until.isoformat(),
+        period_from=decision.valid_from.isoformat() if decision.valid_from else "",
+        period_until=decision.valid_until.isoformat() if decision.valid_until else "",
         verification_url=f"{settings.PUBLIC_URL}/verify/{decision.token}/",
         conditions=tuple(decision.conditions),
     )
+
+
+def permit_2017_facts(decision: Decision, children: Sequence[Child]) -> Permit2017Facts:
+    """Annex 1 of the Standard: no birth dates, and of the places where children live an institution's name alone.
+
+    Source: T6.
+    """
+    permit, edition = permit_facts(decision, children), edition_of(decision.application)
+    facts = {name: value for name, value in vars(permit).items() if name not in ("children", "signer")}
+    return Permit2017Facts(
+        **facts,
+        children=tuple(
+            Permit2017Child(
+                full_name=child.full_name,
+                placement=child.placement,
+                placement_words=words(edition.placement(child.placement).on_permit),
+                institution=child.carer if child.placement == INSTITUTION else "",
+            )
+            for child in children
+        ),
+    )
+
+
+INSTITUTION = "organisation"
+# Sheet -> the facts of a result that it prints; every other result is a letter.
+SHEETS: dict[str, Callable[[Decision, Sequence[Child]], PaperFacts]] = {
+    "permit": permit_facts,
+    "permit_2017": permit_2017_facts,
+}

@@ -26,8 +26,8 @@ class Command(BaseCommand):
             found = list(differences(each))
             keep_check(each, found, at=timezone.now())
             differing = [one for one in found if one is not None]
-            wrong += len({one.application_id for one in differing})
-            cases += len(found)
+            wrong_here = len({one.application_id for one in differing})
+            wrong, cases = wrong + wrong_here, cases + wrong_here + found.count(None)
             self._tell(each, differing, repairs=repair)
         if wrong and not repair:
             raise CommandError(f"Of {cases} cases {wrong} differ from their events; look, then run with --repair.")

@@ -7,16 +7,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from applications.actions.term_events import replayed
 from applications.law.calendar import ALMATY
 from applications.law.citations import cite
 from applications.law.deadlines import Deadline, Plan
 from applications.law.errors import LawError, unknown
 from applications.law.lengths import counted
+from applications.law.replay import History, StepFact
 from applications.law.texts import LANGUAGES, say, wording
-from applications.models import Application
+from applications.models import Application, TermEvent
 from applications.presenters.labels import STATES
 from applications.presenters.ledger import ledger_entries
-from applications.terms import plan_of
+from applications.presenters.term_events import event_rows
 from portal.audit.actions import ledger
 from portal.documents.dates import with_weekday
 
@@ -38,7 +40,8 @@ class Command(BaseCommand):
         except LawError as refusal:
             raise CommandError(refusal.in_(language), returncode=2) from refusal
         with translation.override(language):
-            self.stdout.write("\n".join(_lines(application, plan_of(application), language)))
+            rows = list(application.term_events.select_related("by", "paper").order_by("number"))
+            self.stdout.write("\n".join(_lines(application, rows, replayed(application, rows), language)))
 
 
 def _found(number: str, office: str | None) -> Application:
@@ -53,13 +56,22 @@ def _found(number: str, office: str | None) -> Application:
     raise LawError(asked, wording("several_offices_why"), say("several_offices_remedy", offices=offices))
 
 
-def _lines(case: Application, plan: Plan, language: str) -> Iterator[str]:
+def _lines(case: Application, rows: list[TermEvent], history: History, language: str) -> Iterator[str]:
+    """Everything follows from the term events; the kept dates are not asked."""
+    plan = history.plan()
     yield from _facts(case, plan, language)
     yield f"\n{wording('ledger_events').in_(language)}"
     for entry in reversed(ledger_entries(ledger("application", case.pk), plan.edition)):
         clause = f" ({cite(plan.edition, entry.clause).in_(language)})" if entry.clause else ""
         said = f" – {entry.said}" if entry.said else ""
         yield f"  {entry.when}  {entry.what}{clause}; {entry.who}{said}"
+    yield f"\n{wording('ledger_term_events').in_(language)}"
+    for event in event_rows(rows, plan.edition):
+        said = "; ".join(filter(None, [event.act, event.reason, event.who]))
+        yield f"  {event.number:>3}  {event.when}  {event.what}{f' ({said})' if said else ''}"
+    yield f"\n{wording('ledger_steps').in_(language)}"
+    for step in history.steps():
+        yield from _step(step, plan, language)
     yield f"\n{wording('ledger_limits').in_(language)}"
     if plan.estimated:
         yield wording("table_estimated").in_(language)
@@ -84,6 +96,17 @@ def _facts(case: Application, plan: Plan, language: str) -> Iterator[str]:
     yield held_by.in_(language)
     if case.executor:
         yield f"{wording('role_executor').in_(language)}: {case.executor.full_name}"
+
+
+def _step(step: StepFact, plan: Plan, language: str) -> Iterator[str]:
+    """Norm against fact of a step that is done."""
+    term = plan.edition.term(step.code)
+    if step.done_at is None or step.spent is None or term.on is not None:
+        return
+    norm, spent = counted(step.norm, term.unit).in_(language), counted(step.spent, term.unit).in_(language)
+    verdict = wording("step_late" if step.late else "step_on_time").in_(language)
+    done = f"{step.done_at.astimezone(ALMATY):%d.%m.%Y %H:%M}"
+    yield f"  {done}  {term.title.in_(language)}: {spent} / {norm} ({verdict})"
 
 
 def _limit(deadline: Deadline, plan: Plan, language: str) -> Iterator[str]:

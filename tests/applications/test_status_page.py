@@ -223,8 +223,8 @@ def test_the_first_page_tells_who_what_how_long_how_much_and_where(application, 
     assert "8 800 080 7777" in page
 
 
-def test_the_first_page_asks_the_database_twice(client, application, django_assert_max_num_queries):
-    with django_assert_max_num_queries(2):
+def test_the_first_page_asks_the_database_three_times(client, application, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
         client.get("/")
 
 

@@ -8,6 +8,14 @@ from portal.accounts.models import Staff
 from portal.offices.models import Branch, Office
 
 PASSWORD = "qamqor-demo-2026"  # noqa: S105  printed at every start: the demo hides nothing
+SERVICES = (
+    "visit_permission",
+    "patronage_care",
+    "pmpc_examination",
+    "rehabilitation",
+    "special_school_admission",
+    "home_schooling",
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ def create_office() -> Office:
         lunch_ends_at=time(14, 30),
         closes_at=time(18, 30),
         number_pattern="ЕСЛ-{year}/{number:05d}",
-        services=["visit_permission", "patronage_care"],
+        services=list(SERVICES),
         channels=["chancellery", "state_corporation", "portal"],
         is_demo=True,
     )

@@ -6,3 +6,4 @@ class PermitsConfig(AppConfig):
 
     def ready(self) -> None:
         from permits import facts  # noqa: F401  registers what decisions know
+        from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know

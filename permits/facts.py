@@ -3,6 +3,7 @@
 from applications.actions.situation import provide_facts
 from applications.models import Application
 from permits.actions.drafting import live_decision
+from permits.models.decision import DecisionKind
 from portal.accounts.models import Staff
 
 
@@ -13,6 +14,8 @@ def decision_facts(application: Application, by: Staff) -> frozenset[str]:
     if not decision:
         return frozenset()
     facts = {"draft_ready"}
+    if decision.kind != DecisionKind.REASONED_REFUSAL:
+        facts.add("draft_grants")
     if decision.paper and decision.paper.pdf_sha256:
         facts.add("paper_ready")
     if decision.prepared_by_id != by.pk:

@@ -38,6 +38,21 @@ STATES: dict[str, StateLabel] = {
         _("Your documents are complete. The decision is being prepared."),
         _("The office prepares the decision. You need not do anything."),
     ),
+    "refusal_announced": StateLabel(
+        _("Refusal announced"),
+        _("The office is going to refuse, and wants to hear you first."),
+        _("Read the preliminary decision. You may object within two working days after you received it."),
+    ),
+    "awaiting_hearing": StateLabel(
+        _("Awaiting the hearing"),
+        _("A hearing is set before the office decides."),
+        _("Come to the hearing at the time of the notice, or send what you have to say in writing."),
+    ),
+    "heard": StateLabel(
+        _("Heard"),
+        _("You were heard. The office decides within one working day after the hearing."),
+        _("The office prepares a permit or a refusal with its reasons. You need not do anything."),
+    ),
     "awaiting_signature": StateLabel(
         _("Awaiting signature"),
         _("The decision is prepared and waits for a signature."),

@@ -15,7 +15,7 @@ def render_paper(payload: dict, *, at: datetime) -> None:
     paper = Paper.objects.select_for_update(of=("self",)).select_related("application").get(pk=payload["paper"])
     if paper.pdf_id:
         return
-    html = html_of(paper.form, paper.facts, paper.language)
+    html = html_of(paper.sheet, paper.facts, paper.language)
     content = pdf_of(html, title=paper.application.register_number, language=paper.language)
     paper.pdf = store_bytes(
         content, name=f"{paper.form}-{paper.token}.pdf", office=paper.office_id, at=at, purpose=paper.form

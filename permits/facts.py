@@ -2,19 +2,19 @@
 
 from applications.actions.situation import provide_facts
 from applications.models import Application
+from applications.terms import edition_of
 from permits.actions.drafting import live_decision
-from permits.models.decision import DecisionKind
 from portal.accounts.models import Staff
 
 
 @provide_facts
 def decision_facts(application: Application, by: Staff) -> frozenset[str]:
-    """`draft_ready`, `paper_ready` and `not_preparer`, the words of the workflow table."""
+    """`draft_ready`, `draft_grants`, `paper_ready` and `not_preparer`, the words of the workflow table."""
     decision = live_decision(application)
     if not decision:
         return frozenset()
     facts = {"draft_ready"}
-    if decision.kind != DecisionKind.REASONED_REFUSAL:
+    if edition_of(application).result(decision.kind).grants:
         facts.add("draft_grants")
     if decision.paper and decision.paper.pdf_sha256:
         facts.add("paper_ready")

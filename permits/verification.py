@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from permits.models import Decision
-from permits.models.decision import DecisionKind
 from portal.offices.models import Office
 
 
@@ -24,15 +23,18 @@ class Verification:
 
 
 def verify(token: str, *, today: date) -> Verification:
-    """A permit holds when it is signed, not replaced, and today lies in its period, both ends included."""
-    decision = Decision.objects.filter(token=token, kind=DecisionKind.PERMIT).select_related("office").first()
+    """A permit holds when it is signed, not replaced, and today lies in its period, both ends included.
+
+    A result without a period carries no QR code and is never told to a stranger.
+    """
+    decision = Decision.objects.filter(token=token, valid_from__isnull=False).select_related("office").first()
     if decision is None:
         return Verification(Standing.NOT_VALID)
     if decision.dropped_at is not None:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
-    holds = decision.valid_from <= today <= decision.valid_until
+    holds = decision.holds_on(today)
     return Verification(Standing.VALID if holds else Standing.NOT_VALID, decision.office)
 
 

@@ -10,13 +10,24 @@ from portal.jobs.outbox import enqueue
 
 
 def issue_paper(
-    application: Application, form: str, facts: Facts, *, by: Staff, at: datetime, language: str = "kk"
+    application: Application,
+    form: str,
+    facts: Facts,
+    *,
+    by: Staff,
+    at: datetime,
+    language: str = "kk",
+    template: str = "",
 ) -> Paper:
-    """Freeze the facts of a paper and leave its rendering in the outbox, in one transaction."""
+    """Freeze the facts of a paper and leave its rendering in the outbox, in one transaction.
+
+    `template` names the sheet that prints the form where that is not the one of its own code.
+    """
     paper = Paper.objects.create(
         application=application,
         office_id=application.office_id,
         form=form,
+        template="" if template == form else template,
         language=language,
         facts=facts.as_json(),
         created_at=at,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
 from . import vocabulary
+from .asking import Known, read_fields, read_intake, read_records, read_results
 from .edition import (
     NEW,
     Act,
@@ -109,6 +110,9 @@ class _EditionReader:
         needed = self.borrowed("condition", self.used("requires"))
         conditions = tuple(map(self.condition, [*self.unique("condition"), *needed]))
         self.conditions = {condition.code for condition in conditions}
+        forms, letters = tuple(map(self.form, self.unique("form"))), tuple(self.letters())
+        transitions = tuple(map(self.transition, top.rows("transition")))
+        known = Known(self.clauses, terms, self.channels, self.states, self.conditions, forms + letters, transitions)
         edition = Edition(
             service=service,
             code=code,
@@ -133,15 +137,28 @@ class _EditionReader:
             verdict_reasons=tuple(map(self.reason, self.verdict_reasons())),
             grounds=tuple(map(self.ground, self.unique("ground"))),
             placements=tuple(map(self.placement, self.unique("placement"))),
-            forms=tuple(map(self.form, self.unique("form"))),
+            forms=forms,
+            letters=letters,
             states=states,
             verbs=verbs,
             conditions=conditions,
-            transitions=tuple(map(self.transition, top.rows("transition"))),
+            transitions=transitions,
+            intake=read_intake(top.inner("intake")),
+            fields=read_fields(top.rows("field"), known),
+            records=read_records(top.rows("record"), known),
+            results=read_results(top.rows("result"), known),
         )
         validity.done()
         top.done()
+        self.every_choice_is_asked(edition)
         return edition
+
+    def every_choice_is_asked(self, edition: Edition) -> None:
+        """A term that stands in place of another one is there only when some answer chooses it."""
+        asked = {field.chooses for field in edition.fields}
+        for row in self.top.source.rows("term", self.top.values.get("term", [])):
+            if "instead_of" in row.values and row.values["code"] not in asked:
+                raise row.fault("instead_of", "no field chooses this term.", "Add a field with chooses = ...")
 
     def clause_of(self, row: Row, key: str = "clause") -> str:
         return row.word(key, self.clauses)
@@ -256,9 +273,19 @@ class _EditionReader:
             self.clause_of(row, "source"),
             row.take("copies", int),
             row.word("audience", vocabulary.AUDIENCES),
+            row.maybe("template", str) or "",
         )
         row.done()
         return form
+
+    def letters(self) -> Iterator[Form]:
+        """The letters of every office: a service that has such a form of its own keeps its own."""
+        every = [row["code"] for row in self.common.values.get("form", [])]
+        for row in self.borrowed("form", every):
+            code, title, copies = row.take("code", str), row.text("title"), row.take("copies", int)
+            audience = row.word("audience", vocabulary.AUDIENCES)
+            yield Form(code, title, official=False, source="", copies=copies, audience=audience)
+            row.done()
 
     def state(self, row: Row) -> State:
         state = State(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from .errors import unknown
+from .questions import Field, Intake, RecordKind, ResultKind
 from .records import (
     NEW,
     Act,
@@ -41,14 +42,18 @@ __all__ = [
     "CounterLimit",
     "Duty",
     "Edition",
+    "Field",
     "Form",
     "Ground",
+    "Intake",
     "MonthDay",
     "Passport",
     "Placement",
     "Reading",
     "Reason",
+    "RecordKind",
     "Requirement",
+    "ResultKind",
     "Span",
     "State",
     "Step",
@@ -90,10 +95,15 @@ class Edition:
     grounds: tuple[Ground, ...]
     placements: tuple[Placement, ...]
     forms: tuple[Form, ...]
+    letters: tuple[Form, ...]
     states: tuple[State, ...]
     verbs: tuple[Verb, ...]
     conditions: tuple[Condition, ...]
     transitions: tuple[Transition, ...]
+    intake: Intake
+    fields: tuple[Field, ...]
+    records: tuple[RecordKind, ...]
+    results: tuple[ResultKind, ...]
 
     def channel(self, code: str) -> Channel:
         """Raises: LawError when the edition has no such channel."""
@@ -121,7 +131,8 @@ class Edition:
         return _by_code("placement", code, self.placements)
 
     def form(self, code: str) -> Form:
-        return _by_code("form", code, self.forms)
+        """A form of the service, or a letter that every office writes."""
+        return _by_code("form", code, (*self.forms, *self.letters))
 
     def state(self, code: str) -> State:
         return _by_code("state", code, self.states)
@@ -131,6 +142,12 @@ class Edition:
 
     def condition(self, code: str) -> Condition:
         return _by_code("condition", code, self.conditions)
+
+    def record(self, code: str) -> RecordKind:
+        return _by_code("record", code, self.records)
+
+    def result(self, code: str) -> ResultKind:
+        return _by_code("result", code, self.results)
 
     def in_force_on(self, day: date) -> bool:
         """Whether this edition is the law on that day."""

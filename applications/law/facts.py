@@ -26,10 +26,11 @@ class Stop:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that moves a term after receipt, by the codes of the terms.
+    """All that moves a term, by the codes of the terms.
 
     `done`: when the step of a term was done, so the next one starts then. `agreed`: the last day that a contract sets.
     `extended`: units added by a reasoned act. `not_counted`: single days with the reason. `stops`: in order of time.
+    `chosen`: terms that an answer of the application put in place of the ordinary ones.
 
     The day of a stop still counts and the day of the resumption does not, as with every event that starts a term.
     """
@@ -39,6 +40,7 @@ class Facts:
     extended: Mapping[str, int] = field(default_factory=dict)
     not_counted: Mapping[date, Text] = field(default_factory=dict)
     stops: tuple[Stop, ...] = ()
+    chosen: frozenset[str] = frozenset()
 
     @property
     def stands(self) -> bool:

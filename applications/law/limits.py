@@ -61,11 +61,21 @@ class Limits:
         return [term for term in self.edition.terms if self.applies(term)]
 
     def applies(self, term: Term) -> bool:
+        """Whether the term exists for this application; a chosen one takes the place of the ordinary one."""
+        if term.instead_of is not None and term.code not in self.facts.chosen:
+            return False
+        if self.facts.chosen and self.standing(term.code) is not term:
+            return False
         if term.channels and self.channel.code not in term.channels:
             return False
         if term.since is not None and self.receipt.on < term.since:
             return False
         return term.when is None or self.edition.reads(term.when)
+
+    def standing(self, code: str) -> Term:
+        """The term `code`, or the one that was chosen in its place."""
+        chosen = (term for term in self.edition.terms if term.instead_of == code and term.code in self.facts.chosen)
+        return next(chosen, self.edition.term(code))
 
     def limit(self, term: Term) -> Limit:
         if term.code not in self.found:
@@ -143,7 +153,7 @@ class Limits:
         """The moment that the term may not pass: its own `latest`, the end of the term it stands `within`."""
         ends = [self.span_end(term, term.latest, self.office)] if term.latest is not None else []
         if term.within is not None:
-            ends.append(self.limit(self.edition.term(term.within)).end)
+            ends.append(self.limit(self.standing(term.within)).end)
         return min(ends, key=lambda point: point.at, default=None)
 
     def span_end(self, term: Term, span: Span, calendar: Calendar) -> Point:

@@ -120,6 +120,17 @@ class Row:
     def rows(self, key: str) -> list[Row]:
         return self.source.rows(key, self.take(key, list)) if key in self.values else []
 
+    def nested(self, name: str, key: str) -> list[Row]:
+        """Each `[[name.key]]` that stands under this `[[name]]`, in order."""
+        values = self.take(key, list) if key in self.values else []
+        headers = [at for at in self.source._headers(f"[[{name}.{key}]]") if at > self.start]
+        return [Row(self.source, value, start=start) for value, start in zip(values, headers, strict=False)]
+
+    def listed(self, key: str) -> list[Row]:
+        """Each table of a list that is written in the line of its key."""
+        values = self.maybe(key, list) or []
+        return [Row(self.source, value, self.start, self.key or key) for value in values]
+
     def day(self, key: str) -> date:
         return self.take(key, date)
 

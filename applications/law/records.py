@@ -118,7 +118,8 @@ class Term:
     earlier moment at which the desk warns, `reading` the code of the switch that makes the day of receipt day one.
     `least`: the shortest lawful length of a range; `agreed`: a contract sets the end. `on`: the date of a term whose
     unit is `fixed_date`, `opens` the first day of its season. `since`: the first day of receipt for which the term
-    exists; `when`: the switch that must be on for it.
+    exists; `when`: the switch that must be on for it. `instead_of`: the ordinary term in whose place this one stands
+    where an answer of the application chose it.
     """
 
     code: str
@@ -142,6 +143,7 @@ class Term:
     opens: MonthDay | None = None
     since: date | None = None
     when: str | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +213,18 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """A paper of the service. `template`: the sheet that prints it where that is not the one of its own code.
+
+    `source` is empty for a letter that every office writes and no clause of this service orders.
+    """
+
     code: str
     title: Text
     official: bool
     source: str
     copies: int
     audience: str
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

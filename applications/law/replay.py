@@ -125,7 +125,7 @@ def replay(
     """
     if not events or not isinstance(events[0], Received):
         raise _impossible("event_first")
-    history = History(edition, events[0], office, receiver)
+    history = History(edition, events[0], office, receiver, Facts(chosen=frozenset(events[0].chosen)))
     edition.channel(events[0].channel)
     before = events[0].at
     for event in events[1:]:

@@ -25,10 +25,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The documents came; every term runs from here."""
+    """The documents came; every term runs from here. `chosen`: terms that the application itself chose."""
 
     at: datetime
     channel: str
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _term(
         opens=_month_day(row, "opens"),
         since=row.maybe("since", date),
         when=row.maybe_word("when", readings),
+        instead_of=row.maybe_word("instead_of", codes),
     )
     row.done()
     _makes_sense(row, term)

@@ -15,6 +15,7 @@ EVENTS = (
     "incident_opened",
 )
 KINDS = ("hard", "internal")
+FIELD_KINDS = ("text", "long_text", "yes_no", "date", "time", "number", "choice", "address")
 WEEKS = ("five_day", "six_day")
 EDITION_STATUSES = ("in_force", "repealed")
 ACT_STATUSES = ("in_force", "amended", "repealed")

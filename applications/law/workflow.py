@@ -110,7 +110,7 @@ def _refused(edition: Edition, row: Transition, why: Text, remedy: Text, rule: s
 def _wrong_channel(edition: Edition, situation: Situation, row: Transition) -> list[Refusal]:
     if not row.channels or situation.channel in row.channels:
         return []
-    allowed = _listed(edition.channel(code).title for code in row.channels)
+    allowed = listed(edition.channel(code).title for code in row.channels)
     why = say("channel_why", channels=allowed)
     return [_refused(edition, row, why, say("channel_remedy", channel=edition.channel(situation.channel).title))]
 
@@ -144,8 +144,8 @@ def _missing_facts(edition: Edition, situation: Situation, row: Transition) -> l
 def _not_from_here(edition: Edition, situation: Situation, verb: str) -> Refusal:
     title = edition.verb(verb).title
     possible = dict.fromkeys(row.verb for row in _leaving(edition, situation))
-    verbs = _listed(edition.verb(code).title for code in possible)
-    step = wording("not_registered") if situation.state == NEW else _step_title(edition, situation.state)
+    verbs = listed(edition.verb(code).title for code in possible)
+    step = wording("not_registered") if situation.state == NEW else step_title(edition, situation.state)
     return Refusal(
         next((row.clause for row in edition.transitions if row.verb == verb), ""),
         say("step_asked", verb=title),
@@ -154,17 +154,19 @@ def _not_from_here(edition: Edition, situation: Situation, verb: str) -> Refusal
     )
 
 
-def _step_title(edition: Edition, state: str) -> Text:
+def step_title(edition: Edition, state: str) -> Text:
+    """The step of the law in which a state stands, in words."""
     return edition.step(edition.state(state).step).title
 
 
 def _not_your_role(edition: Edition, rows: list[Transition]) -> Refusal:
     roles = dict.fromkeys(role for row in rows for role in row.roles)
-    why = say("role_why", roles=_listed(wording(f"role_{role}") for role in roles))
+    why = say("role_why", roles=listed(wording(f"role_{role}") for role in roles))
     return _refused(edition, rows[0], why, wording("role_remedy"))
 
 
-def _listed(texts: Iterable[Text]) -> Text:
+def listed(texts: Iterable[Text]) -> Text:
+    """The words one after another, or the word for nothing."""
     parts = list(texts)
     if not parts:
         return wording("nothing")

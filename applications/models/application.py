@@ -92,8 +92,9 @@ class Application(models.Model):
     applicant_sort_key = models.CharField(max_length=240)
     applicant_search_key = models.CharField(max_length=240)
 
-    wish_from = models.DateField()
-    wish_until = models.DateField()
+    wish_from = models.DateField(null=True, blank=True)
+    wish_until = models.DateField(null=True, blank=True)
+    answers = models.JSONField(default=dict, help_text="Answers to the edition's own questions, by their codes")
     consent_at = models.DateTimeField()
     once = models.UUIDField(unique=True, help_text="Key of the form that made it: the same form twice makes it once")
 
@@ -109,7 +110,11 @@ class Application(models.Model):
             ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="application_channel_is_known"),
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="application_custody_is_known"),
-            models.CheckConstraint(condition=Q(wish_until__gte=F("wish_from")), name="application_wish_is_a_period"),
+            models.CheckConstraint(
+                condition=Q(wish_from__isnull=True, wish_until__isnull=True)
+                | Q(wish_from__isnull=False, wish_until__isnull=False, wish_until__gte=F("wish_from")),
+                name="application_wish_is_a_period",
+            ),
             models.CheckConstraint(
                 condition=Q(registered_at__gte=F("received_at")), name="application_registered_after_receipt"
             ),

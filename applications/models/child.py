@@ -1,4 +1,4 @@
-"""A child the applicant asks to meet."""
+"""A child the applicant names."""
 
 from django.db import models
 
@@ -8,7 +8,10 @@ from .application import Application
 
 
 class Child(models.Model):
-    """As the applicant named the child; the child's address is never kept here."""
+    """As the applicant named the child; the child's address is never kept here.
+
+    `placement` and `carer` are empty in services that do not ask for them.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="children")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -17,14 +20,22 @@ class Child(models.Model):
     given_name = models.CharField(max_length=80)
     patronymic = models.CharField(max_length=80, blank=True)
     birth_date = models.DateField()
-    placement = models.CharField(max_length=20)
-    carer = models.CharField(max_length=200, help_text="With whom the child lives: a person or an organisation")
+    placement = models.CharField(max_length=20, blank=True)
+    carer = models.CharField(
+        max_length=200, blank=True, help_text="With whom the child lives: a person or an organisation"
+    )
     search_key = models.CharField(max_length=240, default="")
 
     class Meta:
         ordering = ["application_id", "position"]
         verbose_name_plural = "children"
-        constraints = [models.UniqueConstraint(fields=["application", "position"], name="child_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "position"], name="child_position_once"),
+            models.CheckConstraint(
+                condition=models.Q(placement="", carer="") | ~(models.Q(placement="") | models.Q(carer="")),
+                name="child_placement_has_its_carer",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["office", "search_key"], name="child_by_name", opclasses=["int8_ops", "text_pattern_ops"]

@@ -16,6 +16,7 @@ class Paper(models.Model):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="papers")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     form = models.CharField(max_length=40)
+    template = models.CharField(max_length=40, blank=True, default="", help_text="Empty: the sheet of the form's code")
     language = models.CharField(max_length=2, default="kk")
     facts = models.JSONField()
     created_at = models.DateTimeField()
@@ -37,6 +38,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.token}"
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of `portal.documents` that prints the paper."""
+        return self.template or self.form
 
     @property
     def is_translation(self) -> bool:

@@ -11,7 +11,6 @@ from applications.law.refusals import refused
 from applications.models import Application, Child
 from permits.actions.papers import issue_permit_paper
 from permits.models import Decision, DecisionChild
-from permits.models.decision import DecisionKind
 from portal.accounts.models import Staff
 
 
@@ -54,7 +53,7 @@ def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: St
     decision = Decision.objects.create(
         application=application,
         office_id=application.office_id,
-        kind=DecisionKind.PERMIT,
+        kind="permit",
         version=version + 1,
         number=application.register_number,
         valid_from=draft.valid_from,

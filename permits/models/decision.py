@@ -1,5 +1,7 @@
 """A decision on an application: drafted, shown, signed, and never changed after that."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,23 +11,24 @@ from portal.accounts.models import Staff
 from portal.offices.models import Office
 
 
-class DecisionKind(models.TextChoices):
-    PERMIT = "permit"
-    REASONED_REFUSAL = "reasoned_refusal"
-
-
 class Decision(models.Model):
-    """One version of the result. An edit makes the next version and drops this one with its approval."""
+    """One version of the result. An edit makes the next version and drops this one with its approval.
+
+    `kind` is the code of the edition's result. `content` answers its own questions; a result of a kind without a
+    period has none; `grounds` are codes of the edition's grounds and stand under a refusal alone.
+    """
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=20, choices=DecisionKind)
+    kind = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
     number = models.CharField(max_length=60)
-    valid_from = models.DateField()
-    valid_until = models.DateField()
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
     conditions = models.JSONField(default=list)
+    content = models.JSONField(default=dict)
+    grounds = models.JSONField(default=list)
     prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     prepared_at = models.DateTimeField()
     paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="decision")
@@ -59,11 +62,20 @@ class Decision(models.Model):
                 ),
                 name="decision_is_signed_whole",
             ),
-            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="decision_period_is_a_period"),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True, valid_until__isnull=True)
+                | Q(valid_from__isnull=False, valid_until__isnull=False, valid_until__gte=F("valid_from")),
+                name="decision_period_is_a_period",
+            ),
+            models.CheckConstraint(condition=~Q(kind=""), name="decision_has_a_kind"),
         ]
 
     def __str__(self) -> str:
         return f"{self.number} ({self.version})"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the day lies in the period, both ends included; nothing without a period runs out."""
+        return not (self.valid_from and self.valid_until) or self.valid_from <= day <= self.valid_until
 
 
 class DecisionChild(models.Model):

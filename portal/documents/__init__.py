@@ -25,7 +25,8 @@ def render(form: FormTemplate | str, facts: PaperFacts | dict[str, Any], languag
     """The way from facts to the file in one step."""
     template = FORMS[form] if isinstance(form, str) else form
     html = html_of(template, facts, language)
-    pdf = pdf_of(html, title=template.title.in_(language), language=language)
+    plain = facts if isinstance(facts, PaperFacts) else template.facts.from_json(facts)
+    pdf = pdf_of(html, title=template.title_of(plain, language), language=language)
     return RenderedPaper(pdf, sha256(pdf).hexdigest())
 
 

@@ -10,6 +10,7 @@ from portal.documents.facts import (
     PermitFacts,
     Words,
 )
+from portal.documents.letters import LETTER, LetterFacts
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class FormTemplate:
 
     def template(self, language: str) -> str:
         return f"pdf/{self.code}.{language}.html"
+
+    def title_of(self, facts: PaperFacts, language: str) -> str:
+        """A letter bears the title of what it says, every other paper its own."""
+        return facts.title if isinstance(facts, LetterFacts) else self.title.in_(language)
+
+    def copies_of(self, facts: PaperFacts) -> int:
+        return facts.copies if isinstance(facts, LetterFacts) else self.copies
 
 
 REFUSAL_TITLE = Words(
@@ -53,6 +61,7 @@ FORMS = {
             Words("Баламен кездесуге рұқсат", "Разрешение на встречи с ребёнком", "Permit to meet the child"),
             annex=4,
         ),
+        FormTemplate(LETTER, LetterFacts, Words("Хат", "Письмо", "Letter"), annex=None),
     )
 }
 

@@ -30,12 +30,13 @@ def html_of(form: FormTemplate | str, facts: PaperFacts | dict[str, Any], langua
     """
     template = FORMS[form] if isinstance(form, str) else form
     plain = facts.as_json() if isinstance(facts, PaperFacts) else facts
+    clean = template.facts.from_json(cleaned(plain))
     context = {
-        "facts": template.facts.from_json(cleaned(plain)),
+        "facts": clean,
         "form": template,
-        "title": template.title.in_(language),
+        "title": template.title_of(clean, language),
         "language": language,
         "band": f"pdf/band.{language}.html",
-        "copies": range(1, template.copies + 1),
+        "copies": range(1, template.copies_of(clean) + 1),
     }
     return _engine().get_template(template.template(language)).render(Context(context, use_l10n=False, use_tz=False))

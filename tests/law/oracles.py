@@ -72,7 +72,10 @@ CODE_OF_PROCEDURE = date(2021, 7, 1)
 class Walk:
     """One application of one service, its idle days and pauses taken out one by one."""
 
-    def __init__(self, service: str, received: datetime, done: dict, idle: set, pauses: list) -> None:
+    def __init__(
+        self, service: str, received: datetime, done: dict, idle: set, pauses: list, chosen: tuple[str, ...] = ()
+    ) -> None:
+        self.chosen = chosen
         self.service, self.received, self.done, self.idle, self.pauses = service, received, done, idle, pauses
         self.start = received if self.is_open(received) else self.minutes(received, 1) - ONE_MINUTE
         if not self.is_open(received) and self.pauses:
@@ -155,5 +158,5 @@ class Walk:
                 found["objection"] = self.closing(self.days(notice, "2 wd"))
                 found["hearing"] = self.closing(self.back(cap.date(), 1))
         if self.service == "special_school_admission":
-            found["season"] = found["first_class_season"] = cap
+            found[self.chosen[0] if self.chosen else "season"] = cap
         return found

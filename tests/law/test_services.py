@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
+from applications.law.calendar import standard_office
 from applications.law.catalogue import catalogue
 from applications.law.errors import LawError
-from applications.law.facts import Facts
+from applications.law.facts import NOTHING, Facts
 from applications.law.ranges import agreed_days, agreed_refusal
 from applications.law.records import MonthDay
+from applications.law.replay import replay
+from applications.law.term_events import Received
 
 from .samples import due, due_at, historic, moment, planned_of, read_as
 
+FIRST_CLASS = Facts(chosen=frozenset({"first_class_season"}))
 STEPS = [
     # received Friday 2018-11-23 16:00 (plain weeks around it), nothing done yet
     ("G5.1-twenty-minutes", "visit_permission", "2018-11-23T16:00", "registration", "2018-11-23T16:20"),
@@ -203,8 +207,30 @@ def test_only_a_range_can_be_agreed_upon():
     ],
 )
 def test_the_season_ends_on_30_august_and_never_moves(received, expected):
-    found = planned_of(historic("special_school_admission"), received)
-    assert due(found, "season") == due(found, "first_class_season") == expected
+    school = historic("special_school_admission")
+    assert due(planned_of(school, received), "season") == expected
+    assert due(planned_of(school, received, FIRST_CLASS), "first_class_season") == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "here", "gone"),
+    [
+        pytest.param(NOTHING, "season", "first_class_season", id="S3.season-other-classes-have-the-ordinary-one"),
+        pytest.param(FIRST_CLASS, "first_class_season", "season", id="S3.season-the-first-class-has-its-own"),
+    ],
+)
+def test_an_application_has_one_season(facts, here, gone):
+    found = planned_of(historic("special_school_admission"), "2019-08-30T18:20", facts)
+    codes = {deadline.code for deadline in found.deadlines}
+    assert (here in codes, gone in codes) == (True, False)
+    assert due_at(found, "decision") == "2019-08-30T18:30", "no step ends after the season that stands"
+
+
+def test_a_replay_knows_what_the_application_chose():
+    edition, at = historic("special_school_admission"), moment("2019-08-12T10:00")
+    history = replay(edition, [Received(at, "chancellery", ("first_class_season",))], standard_office())
+    assert "first_class_season" in history.due()
+    assert "season" not in history.due()
 
 
 @pytest.mark.parametrize(
@@ -224,9 +250,10 @@ def test_documents_for_the_first_class_are_taken_in_season(day, first_class, ope
 
 
 def test_the_first_class_season_says_when_it_opens():
-    found = planned_of(historic("special_school_admission"), "2019-06-05T10:00")
-    assert found.deadline("first_class_season").not_before == date(2019, 7, 1)
-    assert found.deadline("season").not_before is None
+    school = historic("special_school_admission")
+    chosen, ordinary = (planned_of(school, "2019-06-05T10:00", facts) for facts in (FIRST_CLASS, NOTHING))
+    assert chosen.deadline("first_class_season").not_before == date(2019, 7, 1)
+    assert ordinary.deadline("season").not_before is None
 
 
 def test_a_date_of_the_year_is_the_next_one():

@@ -63,7 +63,17 @@ def test_a_signature_stands_only_under_the_file_that_was_seen(team):
 
 
 @pytest.mark.parametrize(
-    "change", ["valid_from = valid_from + 1", "conditions = '[\"x\"]'", "version = 7", "number = 'x'"]
+    "change",
+    [
+        "valid_from = valid_from + 1",
+        "valid_from = NULL, valid_until = NULL",
+        "conditions = '[\"x\"]'",
+        'content = \'{"school": "x"}\'',
+        "grounds = '[\"x\"]'",
+        "kind = 'another'",
+        "version = 7",
+        "number = 'x'",
+    ],
 )
 def test_an_edit_of_a_draft_is_a_new_version(team, change):
     decision = live_decision(team.proposed())
@@ -76,9 +86,9 @@ def test_an_application_has_one_live_decision(team):
     with the_database_refuses("decision_one_live_on_an_application"):
         by_hand(
             "INSERT INTO permits_decision (token, application_id, office_id, kind, version, number, valid_from,"
-            " valid_until, conditions, prepared_by_id, prepared_at, remark, signed_sha256)"
+            " valid_until, conditions, content, grounds, prepared_by_id, prepared_at, remark, signed_sha256)"
             " SELECT 'second', application_id, office_id, kind, version + 1, number, valid_from, valid_until,"
-            " conditions, prepared_by_id, prepared_at, '', '' FROM permits_decision WHERE id = %s",
+            " conditions, content, grounds, prepared_by_id, prepared_at, '', '' FROM permits_decision WHERE id = %s",
             decision.pk,
         )
 
@@ -98,9 +108,11 @@ def test_a_decision_is_not_born_signed(team):
     with the_database_refuses("drafted before it is signed"):
         by_hand(
             "INSERT INTO permits_decision (token, application_id, office_id, kind, version, number, valid_from,"
-            " valid_until, conditions, prepared_by_id, prepared_at, remark, signed_sha256, signed_at, signed_by_id)"
+            " valid_until, conditions, content, grounds, prepared_by_id, prepared_at, remark, signed_sha256,"
+            " signed_at, signed_by_id)"
             " SELECT 'second', application_id, office_id, kind, version + 1, number, valid_from, valid_until,"
-            " conditions, prepared_by_id, prepared_at, '', %s, now(), %s FROM permits_decision WHERE id = %s",
+            " conditions, content, grounds, prepared_by_id, prepared_at, '', %s, now(), %s"
+            " FROM permits_decision WHERE id = %s",
             "f" * 64,
             team.head.pk,
             decision.pk,

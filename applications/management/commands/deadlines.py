@@ -11,6 +11,7 @@ from applications.law.calendar import ALMATY, Calendar, standard_office
 from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Deadline, Plan, plan
 from applications.law.errors import LawError, unknown
+from applications.law.facts import Facts
 from applications.law.texts import LANGUAGES, Text, say, wording
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--channel", default="chancellery", help="chancellery, state_corporation or portal")
         parser.add_argument("--edition", help="edition of the service; by default the one in force on that day")
         parser.add_argument("--office", metavar="CODE", help="count with the corrections of this office")
+        parser.add_argument("--choose", metavar="TERM", action="append", default=[], help="a term the answers chose")
         parser.add_argument("--lang", default="kk", help="language of the explanations: kk, ru or en")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
@@ -45,7 +47,15 @@ def _plan(options: dict[str, Any]) -> Plan:
     received_at = _moment(options["received"])
     edition = _edition(options["service"], options["edition"], received_at)
     office, receiver = _calendars(options["office"], edition.channel(options["channel"]).receiver)
-    return plan(edition, received_at=received_at, channel=options["channel"], office=office, receiver=receiver)
+    chosen = frozenset(edition.term(code).code for code in options["choose"])
+    return plan(
+        edition,
+        received_at=received_at,
+        channel=options["channel"],
+        office=office,
+        receiver=receiver,
+        facts=Facts(chosen=chosen),
+    )
 
 
 def _moment(words: str) -> datetime:

@@ -1,0 +1,95 @@
+"""From a text and a case to the frozen facts of a letter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from applications.letters.case import LetterCase
+from applications.letters.markup import Line, filled, names_in, parse
+from applications.letters.placeholders import Value
+from applications.letters.registry import placeholder
+from applications.paper_facts import local_date, office_facts, status_url, watermark
+from applications.status_code import status_code
+from portal.documents.letters import BLANK, LetterBlock, LetterFacts
+
+# Papers for the office itself lie in the file of the case and are addressed to nobody.
+ADDRESSED = "applicant"
+
+
+@dataclass(frozen=True)
+class Composed:
+    """`empty` are the placeholders for which the case has no words: lines for a hand on the paper."""
+
+    facts: LetterFacts
+    empty: tuple[str, ...]
+
+
+def compose(case: LetterCase, text: str, language: str) -> Composed:
+    values = {name: _value(case, name, language) for name in names_in(text)}
+    blocks = tuple(_joined(block for line in parse(text) for block in _blocks(line, values)))
+    empty = tuple(name for name, value in values.items() if not value)
+    return Composed(letter_facts(case, blocks, language), empty)
+
+
+def _value(case: LetterCase, name: str, language: str) -> Value:
+    """A name that a later release of the portal no longer knows reads as a line to fill."""
+    found = placeholder(case.edition, name)
+    return found.value(case, language) if found and found.may_stand_in(case.form.code, case.form.audience) else ""
+
+
+def _blocks(line: Line, values: dict[str, Value]) -> Iterator[LetterBlock]:
+    alone = values.get(line.alone) if line.alone else None
+    if isinstance(alone, tuple) and alone:
+        yield from alone
+    elif isinstance(alone, str) and "\n" in alone:
+        yield from (LetterBlock(kind="paragraph", text=part) for part in alone.splitlines() if part.strip())
+    elif line.kind == "row":
+        yield LetterBlock(kind="table", rows=(tuple(_said(cell.strip(), values) for cell in line.text.split("|")),))
+    elif line.kind == "signature":
+        who, _bar, under = line.text.partition("|")
+        yield LetterBlock(kind="signature", text=_said(who.strip(), values), aside=_said(under.strip(), values))
+    else:
+        yield LetterBlock(kind=line.kind, text=_said(line.text, values), number=line.number)
+
+
+def _said(text: str, values: dict[str, Value]) -> str:
+    def word(name: str) -> str:
+        value = values[name]
+        return value if isinstance(value, str) and value else BLANK
+
+    return filled(text, word)
+
+
+def _joined(blocks: Iterator[LetterBlock]) -> Iterator[LetterBlock]:
+    """Rows that follow each other are one table."""
+    table: LetterBlock | None = None
+    for block in blocks:
+        if block.kind == "table" and table:
+            table = replace(table, rows=table.rows + block.rows)
+            continue
+        if table:
+            yield table
+        table = block if block.kind == "table" else None
+        if not table:
+            yield block
+    if table:
+        yield table
+
+
+def letter_facts(case: LetterCase, blocks: tuple[LetterBlock, ...], language: str) -> LetterFacts:
+    """The frame of every letter around its words; the applicant's code stands on the applicant's papers alone."""
+    application, to_applicant = case.application, case.form.audience == ADDRESSED
+    coded = application if to_applicant else None
+    return LetterFacts(
+        office=office_facts(case.office),
+        register_number=application.register_number if application else "",
+        watermark=watermark(case.office),
+        title=case.form.title.in_(language),
+        blocks=blocks,
+        addressee=(application.applicant_full_name, application.applicant_address) if coded and application else (),
+        day=None if case.dated_by_hand else local_date(case.at),
+        dated_by_hand=case.dated_by_hand,
+        copies=case.form.copies,
+        status_code=status_code(coded) if coded else "",
+        status_url=status_url(coded) if coded else "",
+        verification_url=case.result.verification_url if case.result and case.dated_by_hand else "",
+    )

@@ -1,0 +1,27 @@
+"""All placeholders that a letter of one form of one edition may hold."""
+
+from functools import cache
+
+from applications.law.edition import Edition, Form
+from applications.letters.of_case import OF_APPLICATION, OF_OFFICE
+from applications.letters.of_result import OF_RESULT
+from applications.letters.of_writer import OF_WRITER
+from applications.letters.placeholders import Placeholder
+
+COMMON = (*OF_OFFICE, *OF_APPLICATION, *OF_RESULT, *OF_WRITER)
+
+
+@cache
+def _by_code(service: str, code: str) -> dict[str, Placeholder]:
+    return {each.code: each for each in COMMON}
+
+
+def placeholder(edition: Edition, code: str) -> Placeholder | None:
+    """A placeholder of this edition, whether or not it may stand in the letter that is asked about."""
+    return _by_code(edition.service, edition.code).get(code)
+
+
+def palette(edition: Edition, form: Form) -> tuple[Placeholder, ...]:
+    """What may stand in this letter, in the order of the registry."""
+    every = _by_code(edition.service, edition.code).values()
+    return tuple(each for each in every if each.may_stand_in(form.code, form.audience))

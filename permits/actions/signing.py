@@ -6,7 +6,9 @@ from django.db import transaction
 
 from applications.actions.move import locked, move, permitted
 from applications.law.refusals import refused
+from applications.terms import edition_of
 from permits.actions.drafting import live_decision
+from permits.hearings.guarding import require_hearing
 from permits.models import Decision
 from portal.accounts.models import Staff
 from portal.signatures.signing import NotSigned
@@ -19,7 +21,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
-            would begin before the decision, or the proof does not hold.
+            would begin before the decision, a refusal would be unheard, or the proof does not hold.
 
     Source: R9d, T6b; the first day of the period by reading Q24.
     """
@@ -27,9 +29,11 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision = live_decision(application)
     if not decision or not decision.paper or not seen_sha256 or decision.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    if decision.valid_from < today:
+    if decision.valid_from and decision.valid_from < today:
         raise refused("period_before_the_decision")
     permitted(application, "sign", by=by, at=at)
+    if not edition_of(application).result(decision.kind).grants:
+        require_hearing(application, today=today, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:
         put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)

@@ -8,10 +8,15 @@ from applications.law.deadlines import Plan
 from applications.law.planner import RefusalTrack as Days
 from applications.law.planner import refusal_track
 from applications.models import Application
-from applications.terms import plan_of
+from applications.terms import edition_of, plan_of
 from permits.hearings.models import Hearing, LateWay, NoticeProof, Position, PositionKind, ProofWay, RefusalTrack
 
 FINISH_LATE = "finish_late"
+
+
+def leaves_by(application: Application, verb: str) -> bool:
+    """Whether the table has a row for this verb from where the case stands."""
+    return any(row.verb == verb and application.state in row.sources for row in edition_of(application).transitions)
 
 
 def live_track(application: Application) -> RefusalTrack | None:

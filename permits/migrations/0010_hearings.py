@@ -9,10 +9,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0004_next_limit'),
+        ('applications', '0007_letters'),
         ('files', '0002_guards'),
         ('offices', '0010_hearings'),
-        ('permits', '0002_guards'),
+        ('permits', '0004_content_guard'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,13 +6,14 @@ from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR, HEAD
 
-RESULTS = frozenset({"permit"})
 DECIDERS = frozenset({EXECUTOR, HEAD})
 
 
 def is_draft(paper: Paper) -> bool:
-    application = paper.application
-    return paper.form in RESULTS and not result_is_signed(edition_of(application), application.state)
+    """Whether it is the paper of a result that nobody has signed yet."""
+    edition = edition_of(paper.application)
+    drafted = {kind.form for kind in edition.results if not kind.at_registration}
+    return paper.form in drafted and not result_is_signed(edition, paper.application.state)
 
 
 def may_read(paper: Paper, *, by: Staff) -> bool:

@@ -1,6 +1,7 @@
 """The facts each official paper of an application freezes."""
 
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import quote
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from portal.documents.facts import (
     ApplicationChild,
     ApplicationFacts,
     OfficeFacts,
+    PaperFacts,
     ReceivedDocument,
     RejectedDocument,
     TermDay,
@@ -58,7 +60,13 @@ def status_url(application: Application) -> str:
     return f"{settings.PUBLIC_URL}/status/#{quote(application.register_number, safe='')}~{status_code(application)}"
 
 
-def application_facts(application: Application) -> ApplicationFacts:
+class Reader(Protocol):
+    """Reads the facts of a paper that somebody asks for at a moment."""
+
+    def __call__(self, application: Application, *, by: Staff, at: datetime) -> PaperFacts: ...
+
+
+def application_facts(application: Application, *, by: Staff, at: datetime) -> ApplicationFacts:
     """Annex 1. Source: R3."""
     return ApplicationFacts(
         office=office_facts(application.office),
@@ -71,8 +79,8 @@ def application_facts(application: Application) -> ApplicationFacts:
             phone=application.applicant_phone,
         ),
         children=tuple(_child(application, child) for child in application.children.all()),
-        period_from=application.wish_from.isoformat(),
-        period_until=application.wish_until.isoformat(),
+        period_from=application.wish_from.isoformat() if application.wish_from else "",
+        period_until=application.wish_until.isoformat() if application.wish_until else "",
         applied_on=local_date(application.received_at),
         status_code=status_code(application),
         status_url=status_url(application),
@@ -90,7 +98,7 @@ def _child(application: Application, child: Child) -> ApplicationChild:
     )
 
 
-def acceptance_receipt_facts(application: Application, *, by: Staff) -> AcceptanceReceiptFacts:
+def acceptance_receipt_facts(application: Application, *, by: Staff, at: datetime) -> AcceptanceReceiptFacts:
     """The receipt of acceptance, a free form. Source: R4, T9.7, G5.1."""
     edition = edition_of(application)
     decision = plan_of(application).deadline("decision")

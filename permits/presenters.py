@@ -116,8 +116,8 @@ def _version(decision: Decision, earlier: Decision | None) -> VersionRow:
     )
 
 
-def period(begins: date, ends: date) -> str:
-    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}"
+def period(begins: date | None, ends: date | None) -> str:
+    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}" if begins and ends else ""
 
 
 def changes_between(earlier: Decision | None, later: Decision) -> tuple[Row, ...]:

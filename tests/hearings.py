@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from applications.actions.routing import propose
 from applications.law.calendar import ALMATY
 from applications.models import Application, Paper
+from permits.actions.drafting import ResultDraft, draft_result, live_decision
+from permits.actions.signing import sign
 from permits.hearings.actions import positions, preliminary, sitting
 from permits.hearings.actions.notices import Proof, prove_notice, schedule_hearing
 from permits.hearings.actions.positions import Said
@@ -114,12 +117,30 @@ class Refusing(Team):
         return application
 
     def says(self, hearing: Hearing, at: datetime, **changes: object) -> None:
-        fields: dict = {"kind": "explanation", "speaker": "Жұмабеков Қанат", "words": "Мінездеме менікі.", "once": uuid4()}
+        fields: dict = {
+            "kind": "explanation",
+            "speaker": "Жұмабеков Қанат",
+            "words": "Мінездеме менікі.",
+            "once": uuid4(),
+        }
         sitting.write_words(hearing.pk, **(fields | changes), by=self.executor, at=at)
 
     def heard(self, **options: object) -> Application:
         application = self.sat(**options)
         sitting.hold_hearing(application.pk, party_signed="signed", by=self.executor, at=AFTER)
+        return fresh(application)
+
+    def refusal(self, application: Application, at: datetime = AFTER) -> Application:
+        """The reasoned refusal on the head's table, with its file."""
+        draft = ResultDraft("reasoned_refusal", {"findings": "Құжат анық емес."}, grounds=(GROUND,))
+        decision = draft_result(application.pk, draft, today=at.date(), by=self.executor, at=at)
+        propose(application.pk, by=self.executor, at=at)
+        with_file(decision.paper, at)
+        return fresh(application)
+
+    def signs_refusal(self, application: Application, at: datetime = ACT) -> Application:
+        seen = live_decision(application).paper.pdf_sha256
+        sign(application.pk, seen_sha256=seen, proof=PASSWORD, today=at.date(), by=self.head, at=at)
         return fresh(application)
 
     def position(self, application: Application, kind: str, at: datetime = SENT, **changes: object):

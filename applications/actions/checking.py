@@ -8,6 +8,7 @@ from applications.actions.move import locked, move
 from applications.actions.papers import issue_acceptance_refusal
 from applications.actions.situation import situation_of
 from applications.law.checklist import REFUSES_ACCEPTANCE
+from applications.law.edition import Transition
 from applications.law.refusals import refused
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
@@ -15,10 +16,7 @@ from applications.models.application import Custody
 from applications.models.submitted_document import Presentation, Verdict
 from applications.terms import edition_of
 from portal.accounts.models import Staff
-from portal.accounts.roles import EXECUTOR, STATE_CORPORATION_WORKER
 from portal.audit.actions import record
-
-CHECKERS = frozenset({EXECUTOR, STATE_CORPORATION_WORKER})
 
 
 @transaction.atomic
@@ -37,7 +35,7 @@ def give_verdict(
     Raises:
         TransitionRefused: the check is not this person's now, or the verdict contradicts what was presented.
 
-    Source: R7a.
+    Source: R7a, T9.11, P8.10, S.common.
     """
     application = locked(application_id)
     if not may_check(application, by=by, at=at):
@@ -55,8 +53,8 @@ def give_verdict(
         verb="give_verdict",
         at=at,
         by=by,
-        role=min(by.roles & CHECKERS),
-        facts={"requirement": requirement, "verdict": verdict, "reason": reason, "clause": "R7a"},
+        role=min(by.roles & _checkers(application)),
+        facts={"requirement": requirement, "verdict": verdict, "reason": reason, "clause": _clause(application)},
     )
     return document
 
@@ -69,7 +67,28 @@ def may_check(application: Application, *, by: Staff, at: datetime) -> bool:
     situation = situation_of(application, by=by, at=at)
     ends = any(offer.verb == "refuse_acceptance" for offer in offers(edition_of(application), situation, by.roles))
     at_hand = application.custody == (Custody.BRANCH if by.branch_id else Custody.OFFICE)
-    return ends and at_hand and (not application.executor_id or "assigned_to_actor" in situation.facts)
+    return ends and at_hand and (_anybodys(application) or "assigned_to_actor" in situation.facts)
+
+
+def _check_rows(application: Application, verb: str = "refuse_acceptance") -> list[Transition]:
+    """The rows that end a check in this state."""
+    rows = edition_of(application).transitions
+    return [row for row in rows if row.verb == verb and application.state in row.sources]
+
+
+def _checkers(application: Application) -> set[str]:
+    return {role for row in _check_rows(application) for role in row.roles}
+
+
+def _clause(application: Application) -> str:
+    """The clause of the check, which is that of its end."""
+    return [*_check_rows(application, "accept_documents"), *_check_rows(application)][0].clause
+
+
+def _anybodys(application: Application) -> bool:
+    """Whether nobody was named for the check: not by the head, nor by the edition."""
+    asked = any("assigned_to_actor" in row.requires for row in _check_rows(application))
+    return not (application.executor_id and asked)
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """What a person puts on the counter, as plain values checked by the form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from portal.files.models import StoredFile
@@ -9,12 +11,14 @@ from portal.files.models import StoredFile
 
 @dataclass(frozen=True)
 class ChildIntake:
+    """A child as it is named; placement and carer only where the edition asks for them."""
+
     surname: str
     given_name: str
     patronymic: str
     birth_date: date
-    placement: str
-    carer: str
+    placement: str = ""
+    carer: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,10 @@ class DocumentIntake:
 
 @dataclass(frozen=True)
 class Intake:
-    """One application as it was filed. `once` is the key of the form: the same form twice files it once."""
+    """One application as it was filed. `once` is the key of the form: the same form twice files it once.
+
+    `answers` are those to the edition's own questions, by their codes.
+    """
 
     service: str
     once: UUID
@@ -42,7 +49,8 @@ class Intake:
     address: str
     phone: str
     email: str
-    wish_from: date
-    wish_until: date
-    children: tuple[ChildIntake, ...]
-    documents: tuple[DocumentIntake, ...] = field(default=())
+    wish_from: date | None = None
+    wish_until: date | None = None
+    children: tuple[ChildIntake, ...] = ()
+    documents: tuple[DocumentIntake, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from applications.actions.situation import situation_of
 from applications.law.edition import Transition
 from applications.law.workflow import check
 from applications.models import Application
-from applications.terms import edition_of, next_of, plan_of
+from applications.terms import due_of, edition_of, next_of, plan_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 
@@ -59,6 +59,14 @@ def move(
     application.save(update_fields=[*changes, "next_on", "next_time"])
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
+
+
+def settle(application: Application) -> None:
+    """Derive the limits of a locked application anew after something they rest on was written down."""
+    terms = plan_of(application)
+    application.due_on, application.due_time = due_of(terms)
+    application.next_on, application.next_time = next_of(application, terms)
+    application.save(update_fields=["due_on", "due_time", "next_on", "next_time"])
 
 
 def _effects(transition: Transition) -> dict[str, str]:

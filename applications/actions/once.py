@@ -1,5 +1,7 @@
 """A form of the counter is registered once, however often it is sent."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -39,15 +41,22 @@ def _typed(intake: Intake) -> list[tuple]:
     return [
         tuple(getattr(intake, name) for name in _APPLICANT),
         (intake.wish_from, intake.wish_until),
+        _answered(intake.answers),
         *(tuple(getattr(child, name) for name in _CHILD) for child in intake.children),
         *sorted(tuple(map(str, (getattr(each, name) for name in _DOCUMENT))) for each in intake.documents),
     ]
+
+
+def _answered(answers: Mapping[str, Any]) -> tuple:
+    """A blank answer is none, and a day is the same day as its ISO form."""
+    return tuple(sorted((code, str(value).strip()) for code, value in answers.items() if value not in ("", None)))
 
 
 def _told(application: Application) -> list[tuple]:
     return [
         tuple(getattr(application, f"applicant_{name}") for name in _APPLICANT),
         (application.wish_from, application.wish_until),
+        _answered(application.answers),
         *application.children.order_by("position").values_list(*_CHILD),
         *sorted(tuple(map(str, row)) for row in application.documents.order_by("pk").values_list(*_DOCUMENT)),
     ]

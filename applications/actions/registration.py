@@ -4,20 +4,23 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.intake import Intake
 from applications.actions.once import already_registered
 from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
+from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
+from applications.law.facts import Facts
 from applications.law.progress import next_limit
-from applications.law.refusals import refused
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
 from applications.terms import plan_for
 from portal.accounts.models import Staff
+from portal.accounts.roles import EXECUTOR
 from portal.audit.actions import record
 from portal.identity import search_key, sort_key
 from portal.numbering import format_number, next_number
@@ -29,10 +32,11 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
     Raises:
-        TransitionRefused: the person has no role that registers, the office takes nothing through this channel, or
-            the form was registered before with other words in it.
+        TransitionRefused: the person has no role that registers, the office does not render the service or takes
+            nothing through this channel, the season is over, something the edition asks for is missing, or the form
+            was registered before with other words in it.
 
-    Source: R3, R4, G5.1; channels by reading Q14.
+    Source: R3, R4, G5.1, P5.1, S3.1, S3.season; channels by reading Q14.
     """
     if already := already_registered(intake, by=by):
         return already
@@ -40,10 +44,11 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     hold_calendar(office.pk)
     edition = catalogue().in_force(intake.service, intake.received_at.astimezone(ALMATY).date())
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    if channel not in office.channels:
-        raise refused("register_through_a_closed_channel")
+    check_channel(edition, office, channel)
+    intake = checked_intake(edition, intake)
     custody = Custody.BRANCH if branch else Custody.OFFICE
-    transition = check(edition, Situation(state=NEW, channel=channel, custody=custody), by.roles, "register")
+    situation = Situation(NEW, channel, custody, facts_at_entry(edition, intake))
+    transition = check(edition, situation, by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
     _rows(application, intake)
     record(
@@ -83,7 +88,9 @@ def _application(
     at: datetime,
 ) -> Application:
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    terms = plan_for(edition, received_at=intake.received_at, channel=channel, office=office, branch=branch)
+    facts = Facts(chosen=chosen_terms(edition.fields, intake.answers))
+    received_at = intake.received_at
+    terms = plan_for(edition, received_at=received_at, channel=channel, office=office, branch=branch, facts=facts)
     custody = Custody.BRANCH if branch else Custody.OFFICE
     due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
     next_at = next_limit(terms, transition.to, custody).due_at.astimezone(ALMATY)
@@ -96,6 +103,7 @@ def _application(
         channel=channel,
         state=transition.to,
         custody=custody,
+        executor=by if EXECUTOR in by.roles & set(transition.roles) else None,
         register_number=_register_number(office, year=terms.counted_from.year),
         received_at=intake.received_at,
         counted_from=terms.counted_from,
@@ -118,6 +126,7 @@ def _application(
         applicant_search_key=search_key(name),
         wish_from=intake.wish_from,
         wish_until=intake.wish_until,
+        answers=dict(intake.answers),
         consent_at=intake.received_at,
         once=intake.once,
     )

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from applications.law.checklist import document_facts
+from applications.law.recording import record_facts
 from applications.law.workflow import Situation
 from applications.models import Application
-from applications.terms import plan_of
+from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
 
 FactProvider = Callable[[Application, Staff], frozenset[str]]
@@ -24,6 +25,7 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
     facts = set(document_facts(document.verdict for document in application.documents.all()))
     if application.executor_id == by.pk:
         facts.add("assigned_to_actor")
+    facts |= _recorded(application)
     for provider in _providers:
         facts |= provider(application, by)
     return Situation(
@@ -33,3 +35,11 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
         facts=frozenset(facts),
         passed=frozenset(limit.code for limit in plan_of(application).deadlines if limit.due_at < at),
     )
+
+
+def _recorded(application: Application) -> frozenset[str]:
+    """What holds because it was written down."""
+    edition = edition_of(application)
+    if not any(kind.fact for kind in edition.records):
+        return frozenset()
+    return record_facts(edition, set(application.records.standing().values_list("kind", flat=True)))

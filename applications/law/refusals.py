@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from .errors import Refusal, TransitionRefused
 from .texts import Text
 
 
-def refused(code: str) -> TransitionRefused:
-    """The refusal `code`, ready to be raised.
+def refused(code: str, *, rule: str = "") -> TransitionRefused:
+    """The refusal `code`, ready to be raised; `rule` is the clause of the edition at hand, where it has its own.
 
     Raises:
         KeyError: no such refusal.
     """
-    return TransitionRefused(refusals()[code])
+    refusal = refusals()[code]
+    return TransitionRefused(replace(refusal, rule=rule or refusal.rule))
 
 
 @cache

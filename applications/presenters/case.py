@@ -214,7 +214,7 @@ def child_rows(application: Application, edition: Edition) -> tuple[ChildRow, ..
         ChildRow(
             full_name=child.full_name,
             born_on=child.birth_date,
-            placement=edition.placement(child.placement).title.in_(_language()),
+            placement=edition.placement(child.placement).title.in_(_language()) if child.placement else "",
             carer=child.carer,
         )
         for child in application.children.all()
@@ -230,9 +230,13 @@ def person_rows(application: Application, *, revealed: bool) -> tuple[Row, ...]:
         Row(_("Address"), application.applicant_address),
         Row(_("Phone"), show_phone(application.applicant_phone)),
         Row(_("E-mail"), application.applicant_email),
-        Row(_("Asks to meet"), f"{application.wish_from:%d.%m.%Y} – {application.wish_until:%d.%m.%Y}"),
+        Row(_("Asks to meet"), _period(application.wish_from, application.wish_until)),
     ]
     return tuple(row for row in rows if row.value)
+
+
+def _period(begins: date | None, ends: date | None) -> str:
+    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}" if begins and ends else ""
 
 
 def _language() -> str:

@@ -1,17 +1,35 @@
-"""Drafting a permit: each edit is a new version, and a new version drops the approval of the old one."""
+"""Drafting a result: each edit is a new version, and a new version drops the approval of the old one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from applications.actions.move import locked, move, permitted
+from applications.law.answers import checked_answers
+from applications.law.edition import Edition, ResultKind
+from applications.law.recording import check_result
 from applications.law.refusals import refused
 from applications.models import Application, Child
-from permits.actions.papers import issue_permit_paper
+from applications.terms import edition_of
+from permits.actions.papers import issue_result_paper
 from permits.models import Decision, DecisionChild
 from portal.accounts.models import Staff
+
+
+@dataclass(frozen=True)
+class ResultDraft:
+    """What the executor writes. `kind` is a code of the edition's results; the kind says which parts it has."""
+
+    kind: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_until: date | None = None
+    children: tuple[Child, ...] = ()
+    conditions: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,40 +51,82 @@ def live_decision(application: Application) -> Decision | None:
     )
 
 
-@transaction.atomic
 def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: Staff, at: datetime) -> Decision:
-    """Write the next version of the permit.
+    """Write the next version of the permit. Source: R9a, annex 4."""
+    result = ResultDraft(
+        kind="permit",
+        valid_from=draft.valid_from,
+        valid_until=draft.valid_until,
+        children=draft.children,
+        conditions=draft.conditions,
+    )
+    return draft_result(application_id, result, today=today, by=by, at=at)
+
+
+@transaction.atomic
+def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: Staff, at: datetime) -> Decision:
+    """Write the next version of the result.
 
     Raises:
-        TransitionRefused: not this person's step now, no child of the application named, or a period that begins
-            in the past.
+        TransitionRefused: not this person's step now, no result of this channel, an answer missing, no child of the
+            application named, a period that begins in the past, or a refusal without a ground.
+        LawError: the edition has no such result or ground.
 
-    Source: R9a, annex 4; the first day of the period by reading Q24.
+    Source: R9a, R9d, P3a, P3b, P5.3, S1.result, S2.result, S3.result, S4.result; the first day of the period by
+    reading Q24.
     """
     application = locked(application_id)
     permitted(application, "draft_result", by=by, at=at)
-    if not draft.children or any(child.application_id != application.pk for child in draft.children):
-        raise refused("permit_without_a_child")
-    if draft.valid_from < today:
-        raise refused("period_before_the_decision")
+    edition = edition_of(application)
+    kind = check_result(edition, application.channel, draft.kind)
+    _check_parts(application, edition, kind, draft, today=today)
+    content = checked_answers(edition, kind.fields, draft.answers)
     version = _drop_live(application, at=at)
     decision = Decision.objects.create(
         application=application,
         office_id=application.office_id,
-        kind="permit",
+        kind=kind.code,
         version=version + 1,
         number=application.register_number,
-        valid_from=draft.valid_from,
-        valid_until=draft.valid_until,
-        conditions=list(draft.conditions),
+        valid_from=draft.valid_from if kind.period else None,
+        valid_until=draft.valid_until if kind.period else None,
+        conditions=list(draft.conditions) if kind.conditions else [],
+        content=content,
+        grounds=list(draft.grounds) if kind.grounds else [],
         prepared_by=by,
         prepared_at=at,
     )
-    _name_children(decision, draft.children)
-    decision.paper = issue_permit_paper(decision, draft.children, by=by, at=at)
+    children = draft.children if kind.children else ()
+    _name_children(decision, children)
+    decision.paper = issue_result_paper(decision, children, by=by, at=at)
     decision.save(update_fields=["paper"])
-    move(application, "draft_result", by=by, at=at, facts={"version": decision.version})
+    move(application, "draft_result", by=by, at=at, facts={"version": decision.version, "result": kind.code})
     return decision
+
+
+def _check_parts(
+    application: Application, edition: Edition, kind: ResultKind, draft: ResultDraft, *, today: date
+) -> None:
+    """The parts that a result of this kind has besides its own questions."""
+    if kind.children and not _of_the_application(application, draft.children):
+        raise refused("result_without_a_child", rule=kind.clause)
+    if kind.period:
+        _check_period(kind, draft.valid_from, draft.valid_until, today=today)
+    if kind.grounds and not draft.grounds:
+        raise refused("refusal_without_a_ground", rule=kind.clause)
+    for code in draft.grounds:
+        edition.ground(code)
+
+
+def _of_the_application(application: Application, children: Sequence[Child]) -> bool:
+    return bool(children) and all(child.application_id == application.pk for child in children)
+
+
+def _check_period(kind: ResultKind, begins: date | None, ends: date | None, *, today: date) -> None:
+    if begins is None or ends is None:
+        raise refused("result_without_a_period", rule=kind.clause)
+    if begins < today:
+        raise refused("period_before_the_decision", rule=kind.clause)
 
 
 def _drop_live(application: Application, *, at: datetime) -> int:
@@ -84,7 +144,7 @@ def _name_children(decision: Decision, children: Sequence[Child]) -> None:
 
 @transaction.atomic
 def return_for_rework(application_id: int, *, remark: str, by: Staff, at: datetime) -> Application:
-    """Give the draft back to the executor with a remark. Source: G5.4."""
+    """Give the draft back to the executor with a remark. Source: G5.4, P5.4, S1.4."""
     application = locked(application_id)
     permitted(application, "return_for_rework", by=by, at=at)
     Decision.objects.filter(application=application, dropped_at=None).update(remark=remark)

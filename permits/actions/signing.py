@@ -5,12 +5,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from applications.actions.move import locked, move, permitted
+from applications.law.errors import TransitionRefused
+from applications.law.grounds import refusal_of_ground
 from applications.law.refusals import refused
+from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import require_hearing
 from permits.models import Decision
 from portal.accounts.models import Staff
+from portal.offices.models import ConfirmedText
 from portal.signatures.signing import NotSigned
 from portal.signatures.signing import sign as put_signature
 
@@ -21,17 +25,19 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
-            would begin before the decision, a refusal would be unheard, or the proof does not hold.
+            would begin before the decision, a refusal would be unheard, a ground is not
+            confirmed, or the proof does not hold.
 
-    Source: R9d, T6b; the first day of the period by reading Q24.
+    Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
     application = locked(application_id)
     decision = live_decision(application)
     if not decision or not decision.paper or not seen_sha256 or decision.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
     if decision.valid_from and decision.valid_from < today:
-        raise refused("period_before_the_decision")
+        raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
+    _check_grounds(application, decision)
     if not edition_of(application).result(decision.kind).grants:
         require_hearing(application, today=today, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
@@ -43,3 +49,15 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     return decision
+
+
+def _check_grounds(application: Application, decision: Decision) -> None:
+    """A refusal rests on grounds whose text was read in the act. Source: reading Q12."""
+    edition = edition_of(application)
+    confirmed = ConfirmedText.objects.filter(
+        office=application.office, service=edition.service, edition=edition.code
+    ).values_list("row", flat=True)
+    for code in decision.grounds:
+        refusal = refusal_of_ground(edition, code, set(confirmed))
+        if refusal is not None:
+            raise TransitionRefused(refusal)

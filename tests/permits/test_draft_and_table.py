@@ -105,7 +105,7 @@ def test_an_edit_makes_the_next_version_and_the_history_says_what_changed(team):
 @pytest.mark.parametrize(
     ("changes", "remark"),
     [
-        pytest.param({"valid_from": "19.11.2026"}, "A permit cannot begin before it is decided.", id="Q24-past"),
+        pytest.param({"valid_from": "19.11.2026"}, "A period cannot begin before the decision.", id="Q24-past"),
         pytest.param({"valid_until": "30.11.2026"}, "comes before the first day", id="R9a-ends-before-it-begins"),
         pytest.param({"children": []}, "Tick at least one child.", id="R9a-no-child"),
         pytest.param({"conditions": "Тел. 8 701 555 01 01"}, "take the number out", id="privacy-telephone"),

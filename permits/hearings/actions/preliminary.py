@@ -71,7 +71,7 @@ def draft_preliminary(application_id: int, draft: Preliminary, *, by: Staff, at:
     may_open(application, by=by, at=at)
     edition = edition_of(application)
     if not draft.grounds or not draft.evidence or not draft.findings:
-        raise refused("refusal_without_a_ground")
+        raise refused("preliminary_without_a_ground")
     grounds = [edition.ground(code).code for code in draft.grounds]
     version = _drop_live(application, at=at)
     track = RefusalTrack.objects.create(

@@ -1,0 +1,90 @@
+"""Writing down what happens on a case between its registration and its result."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from applications.actions.move import locked, settle
+from applications.actions.papers import issue_letter_of
+from applications.actions.situation import situation_of
+from applications.law.answers import Answers, checked_answers
+from applications.law.asking import AGREED_DAY
+from applications.law.edition import RecordKind
+from applications.law.errors import TransitionRefused
+from applications.law.ranges import agreed_refusal
+from applications.law.recording import check_record
+from applications.law.saying import answer_words
+from applications.models import Application, Record
+from applications.terms import edition_of, plan_of
+from portal.accounts.models import Staff
+from portal.audit.actions import record
+
+
+@transaction.atomic
+def write_record(application_id: int, kind: str, answers: Mapping[str, Any], *, by: Staff, at: datetime) -> Record:
+    """Write the next row of a journal, or the next version of what stands; sent twice it is written once.
+
+    Raises:
+        TransitionRefused: not this person's or not this step's to write, an answer is missing or of another kind, or
+            the end that a contract sets lies outside of its range.
+        LawError: the edition has no such record.
+
+    Source: P5.3, S1.1, S1.2, S2.2, S2.3, S2.form.
+    """
+    application = locked(application_id)
+    edition = edition_of(application)
+    found = check_record(edition, situation_of(application, by=by, at=at), by.roles, kind)
+    given = checked_answers(edition, found.fields, answers)
+    last = Record.objects.filter(application=application, kind=kind).order_by("-number").first()
+    if last and (last.answers, last.written_by_id) == (given, by.pk):
+        return last
+    _check_agreed_end(application, found, given)
+    written = _write(application, found, given, last, by=by, at=at)
+    if found.agrees:
+        settle(application)
+    record(
+        office=application.office_id,
+        subject_kind="application",
+        subject_id=application.pk,
+        verb="write_record",
+        at=at,
+        by=by,
+        role=min(by.roles & set(found.roles)),
+        facts={"clause": found.clause, "record": kind, "number": written.number},
+    )
+    return written
+
+
+def standing_record(application: Application, kind: str) -> Record | None:
+    """The version that holds now; of a journal its last row."""
+    return Record.objects.filter(application=application, kind=kind).standing().order_by("-number").first()
+
+
+def _check_agreed_end(application: Application, kind: RecordKind, answers: Answers) -> None:
+    if kind.agrees:
+        refusal = agreed_refusal(plan_of(application), kind.agrees, date.fromisoformat(answers[AGREED_DAY]))
+        if refusal is not None:
+            raise TransitionRefused(refusal)
+
+
+def _write(
+    application: Application, kind: RecordKind, answers: Answers, last: Record | None, *, by: Staff, at: datetime
+) -> Record:
+    if last and not kind.many:
+        Record.objects.filter(pk=last.pk).update(replaced_at=at)
+    written = Record.objects.create(
+        application=application,
+        office_id=application.office_id,
+        kind=kind.code,
+        number=last.number + 1 if last else 1,
+        answers=answers,
+        written_by=by,
+        written_at=at,
+    )
+    if kind.form:
+        words = answer_words(kind.fields, answers)
+        written.paper = issue_letter_of(application, kind.form, extra=words, by=by, at=at)
+        written.save(update_fields=["paper"])
+    return written

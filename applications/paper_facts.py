@@ -29,6 +29,7 @@ from portal.documents.facts import (
     TermDay,
     Words,
 )
+from portal.documents.facts_2017 import AcceptanceRefusal2017Facts
 from portal.offices.models import Office, Workplace
 
 LANGUAGES = ("kk", "ru", "en")
@@ -156,6 +157,15 @@ def acceptance_refusal_facts(application: Application, *, by: Staff, at: datetim
         worker=by.full_name if branch else "",
         status_code=status_code(application),
         status_url=status_url(application),
+    )
+
+
+def acceptance_refusal_2017_facts(application: Application, *, by: Staff, at: datetime) -> AcceptanceRefusal2017Facts:
+    """Annex 3 of the Standard. Source: T10b."""
+    return AcceptanceRefusal2017Facts(
+        **vars(acceptance_refusal_facts(application, by=by, at=at)),
+        applicant_address=application.applicant_address,
+        executor_phone=by.place.phone,
     )
 
 

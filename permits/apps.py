@@ -5,5 +5,5 @@ class PermitsConfig(AppConfig):
     name = "permits"
 
     def ready(self) -> None:
-        from permits import facts  # noqa: F401  registers what decisions know
+        from permits import facts, letters  # noqa: F401  register what decisions know
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.actions.issuing import ACCEPTANCE_REFUSALS
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from permits.hand_over_form import IDENTITY, HandOverForm
@@ -25,13 +26,14 @@ class HandOverPage:
 
 def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage:
     edition, language = edition_of(application), get_language() or "kk"
-    titles = {each.code: each.title.in_(language) for each in edition.forms}
-    paper = Paper.objects.filter(application=application, language="kk").order_by("-pk").first()
+    handed = {kind.form for kind in edition.results} | set(ACCEPTANCE_REFUSALS)
+    papers = Paper.objects.filter(application=application, language="kk", form__in=handed)
+    paper = papers.order_by("-pk").first()
     return HandOverPage(
         number=application.register_number,
         applicant=application.applicant_full_name,
         iin=mask_iin(application.applicant_iin),
-        paper=titles[paper.form] if paper else "",
+        paper=edition.form(paper.form).title.in_(language) if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
     )

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.actions.issuing import issue_acceptance_refusal
 from applications.actions.move import locked, move
-from applications.actions.papers import issue_acceptance_refusal
 from applications.actions.situation import situation_of
 from applications.law.checklist import REFUSES_ACCEPTANCE
 from applications.law.edition import Transition

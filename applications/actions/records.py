@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from applications.actions.issuing import issue_form
 from applications.actions.move import locked, settle
-from applications.actions.papers import issue_letter_of
 from applications.actions.situation import situation_of
 from applications.law.answers import Answers, checked_answers
 from applications.law.asking import AGREED_DAY
@@ -15,7 +15,6 @@ from applications.law.edition import RecordKind
 from applications.law.errors import TransitionRefused
 from applications.law.ranges import agreed_refusal
 from applications.law.recording import check_record
-from applications.law.saying import answer_words
 from applications.models import Application, Record
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
@@ -84,7 +83,6 @@ def _write(
         written_at=at,
     )
     if kind.form:
-        words = answer_words(kind.fields, answers)
-        written.paper = issue_letter_of(application, kind.form, extra=words, by=by, at=at)
+        written.paper = issue_form(application, kind.form, by=by, at=at)
         written.save(update_fields=["paper"])
     return written

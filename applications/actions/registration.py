@@ -6,8 +6,8 @@ from django.db import transaction
 
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.intake import Intake
+from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
-from applications.actions.papers import issue_acceptance_papers
 from applications.calendars import hold_calendar
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY

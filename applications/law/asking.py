@@ -78,6 +78,7 @@ def _field(row: Row, known: Known, clause: str | None, dates: set[str]) -> Field
         chooses=row.maybe_word("chooses", known.chosen_terms()),
         least=row.maybe("least", int),
         most=row.maybe("most", int),
+        private=row.maybe("private", bool) or False,
     )
     row.done()
     _fits_its_kind(row, field)

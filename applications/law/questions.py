@@ -27,7 +27,8 @@ class Field:
     """One question and the kind of its answer.
 
     `not_before`: the earlier date field that the day may not precede. `chooses`: the term that a yes puts in place of
-    the ordinary one. `least` and `most`: the bounds of a number.
+    the ordinary one. `least` and `most`: the bounds of a number. `private`: it tells where a child or its carer lives,
+    learns or is called, so no paper for the applicant may hold it.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Field:
     chooses: str | None = None
     least: int | None = None
     most: int | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

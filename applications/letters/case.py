@@ -40,6 +40,7 @@ class LetterCase:
     application: Application | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     result: Result | None = None
+    is_sample: bool = False
 
     @property
     def dated_by_hand(self) -> bool:
@@ -48,14 +49,26 @@ class LetterCase:
 
 
 ResultProvider = Callable[[Application], Result | None]
-_providers: list[ResultProvider] = []
+WordProvider = Callable[[Application], Mapping[str, str]]
+_results: list[ResultProvider] = []
+_words: list[WordProvider] = []
 
 
 def provide_result(provider: ResultProvider) -> ResultProvider:
     """Let the room of decisions, which stands on this one, say what stands in the result."""
-    _providers.append(provider)
+    _results.append(provider)
+    return provider
+
+
+def provide_words(provider: WordProvider) -> WordProvider:
+    """Let a room say what its rows know of an application, by the codes of `of_writer.EXTRAS`: a hearing, a notice."""
+    _words.append(provider)
     return provider
 
 
 def result_of(application: Application) -> Result | None:
-    return next(filter(None, (provider(application) for provider in _providers)), None)
+    return next(filter(None, (provider(application) for provider in _results)), None)
+
+
+def words_of(application: Application) -> dict[str, str]:
+    return {code: words for provider in _words for code, words in provider(application).items() if words}

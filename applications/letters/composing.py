@@ -7,6 +7,7 @@ from applications.letters.case import LetterCase
 from applications.letters.markup import Line, filled, names_in, parse
 from applications.letters.placeholders import Value
 from applications.letters.registry import placeholder
+from applications.letters.samples import sample
 from applications.paper_facts import local_date, office_facts, status_url, watermark
 from applications.status_code import status_code
 from portal.documents.letters import BLANK, LetterBlock, LetterFacts
@@ -25,15 +26,22 @@ class Composed:
 
 def compose(case: LetterCase, text: str, language: str) -> Composed:
     values = {name: _value(case, name, language) for name in names_in(text)}
-    blocks = tuple(_joined(block for line in parse(text) for block in _blocks(line, values)))
-    empty = tuple(name for name, value in values.items() if not value)
-    return Composed(letter_facts(case, blocks, language), empty)
+    lines = [line for line in parse(text) if _stays(line, values)]
+    blocks = tuple(_joined(block for line in lines for block in _blocks(line, values)))
+    empty = dict.fromkeys(name for line in lines for name in line.names if not values[name])
+    return Composed(letter_facts(case, blocks, language), tuple(empty))
 
 
 def _value(case: LetterCase, name: str, language: str) -> Value:
     """A name that a later release of the portal no longer knows reads as a line to fill."""
     found = placeholder(case.edition, name)
-    return found.value(case, language) if found and found.may_stand_in(case.form.code, case.form.audience) else ""
+    if not found or not found.may_stand_in(case.form.code, case.form.audience):
+        return ""
+    return sample(found, language) if case.is_sample else found.value(case, language)
+
+
+def _stays(line: Line, values: dict[str, Value]) -> bool:
+    return not line.optional or all(values[name] for name in line.names)
 
 
 def _blocks(line: Line, values: dict[str, Value]) -> Iterator[LetterBlock]:

@@ -2,12 +2,13 @@
 
 A line beginning with `# ` is a heading, with `- ` or `1.` an item, with `~ ` a signature (what stands beside the
 line, then `|` and what stands under it), with `|` a row of a table; lines of plain text up to an empty one make a
-paragraph. `{applicant_name}` is a placeholder; there is nothing else to it: no attribute, no condition, no filter.
+paragraph. A line beginning with `? ` is left out where the case has no words for its placeholders.
+`{applicant_name}` is a placeholder; there is nothing else to it: no attribute, no condition, no filter.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?::[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)?)\}")
 ITEM = re.compile(r"(-|\d+(?:\.\d+)*[.)])\s+(.*)")
@@ -21,12 +22,17 @@ class Line:
     kind: str
     text: str
     number: str = ""
+    optional: bool = False
 
     @property
     def alone(self) -> str:
         """The placeholder that is the whole of a paragraph, or nothing."""
         whole = PLACEHOLDER.fullmatch(self.text)
         return whole.group(1) if whole and self.kind == "paragraph" else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return names_in(self.text)
 
 
 def parse(text: str) -> tuple[Line, ...]:
@@ -48,6 +54,9 @@ def _blocks(text: str) -> Iterator[Line]:
 
 
 def _special(line: str) -> Line | None:
+    if line.startswith("? "):
+        inner = line[2:].strip()
+        return replace(_special(inner) or Line("paragraph", inner), optional=True)
     if line.startswith("# "):
         return Line("heading", line[2:].strip())
     if line.startswith("~ "):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
+from applications.letters.of_answers import said_of_result
 from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing
 from portal.documents.dates import official_moment, with_weekday
 
@@ -87,9 +88,16 @@ def said(kind: str, value: str, language: str) -> str:
     return official_moment(datetime.fromisoformat(value).astimezone(ALMATY).isoformat(timespec="minutes"), language)
 
 
+def findings_of(case: LetterCase, language: str) -> str:
+    """Without words of the writer: the answers that the refusal itself gives."""
+    return " ".join(said_of_result(case, language).values())
+
+
 def _reader(extra: Extra) -> Callable:
     def read(case: LetterCase, language: str):
         value = case.extra.get(f"{extra.code}_{language}") or case.extra.get(extra.code, "")
+        if not value and extra.code == "findings":
+            value = findings_of(case, language)
         words = said(extra.kind, value, language)
         return (
             listing([line.strip() for line in words.splitlines() if line.strip()]) if extra.kind == "lines" else words

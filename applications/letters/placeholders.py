@@ -46,3 +46,8 @@ def listing(lines: "tuple[str, ...] | list[str]") -> tuple[LetterBlock, ...]:
 
 def table(rows: "list[tuple[str, ...]]") -> tuple[LetterBlock, ...]:
     return (LetterBlock(kind="table", rows=tuple(rows)),) if rows else ()
+
+
+def listed_answers(answers: dict[str, str]) -> tuple[LetterBlock, ...]:
+    """Questions with their answers, one under another."""
+    return tuple(LetterBlock(kind="answer", text=words, aside=title) for title, words in answers.items())

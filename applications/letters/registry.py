@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from applications.law.catalogue import catalogue
 from applications.law.edition import Edition, Form
+from applications.letters.of_answers import of_edition
 from applications.letters.of_case import OF_APPLICATION, OF_OFFICE
 from applications.letters.of_result import OF_RESULT
 from applications.letters.of_writer import OF_WRITER
@@ -13,7 +15,7 @@ COMMON = (*OF_OFFICE, *OF_APPLICATION, *OF_RESULT, *OF_WRITER)
 
 @cache
 def _by_code(service: str, code: str) -> dict[str, Placeholder]:
-    return {each.code: each for each in COMMON}
+    return {each.code: each for each in (*COMMON, *of_edition(catalogue().edition(service, code)))}
 
 
 def placeholder(edition: Edition, code: str) -> Placeholder | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language
 
+from applications.actions.issuing import acceptance_refusal_form
 from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
 from applications.forms.verdicts import VerdictForm
@@ -79,7 +80,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         rows=tuple(CheckRow(documents[form.document.requirement], form) for form in forms),
         ends=_ends(application, edition, by=by, at=at),
         refusal=refusal_words(plan, at=at),
-        receipt_title=edition.form(_receipt(by)).title.in_(language),
+        receipt_title=edition.form(acceptance_refusal_form(edition, by=by)).title.in_(language),
         service=edition.title.in_(language),
         verdicts=tuple((code, str(words)) for code, words in VERDICTS.items() if code),
         stamp=application.stamp,
@@ -89,10 +90,6 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
 def _left(limit: Deadline, application: Application, *, by: Staff, at: datetime) -> TimeLeft:
     calendar = branch_calendar(by.branch) if by.branch else office_calendar(application.office)
     return time_left(limit.due_at, at=at, calendar=calendar)
-
-
-def _receipt(by: Staff) -> str:
-    return "acceptance_refusal" if by.branch_id else "acceptance_refusal_letter"
 
 
 def _ends(application: Application, edition: Edition, *, by: Staff, at: datetime) -> tuple[End, ...]:

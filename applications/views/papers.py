@@ -27,8 +27,8 @@ from portal.http import StaffRequest
 def paper(request: StaffRequest, token: str) -> HttpResponse:
     """One paper as it is stored; until it is rendered the page asks again by itself."""
     found = _paper(request, token)
-    forms = {form.code: form for form in edition_of(found.application).forms}
-    line = paper_line(found, forms[found.form].title.in_(get_language() or "kk"))
+    title = edition_of(found.application).form(found.form).title
+    line = paper_line(found, title.in_(get_language() or "kk"))
     context = {"paper": line, "application": found.application, "sha256": found.pdf_sha256}
     return render(request, "applications/clerk/paper.html", context)
 

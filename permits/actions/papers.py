@@ -1,40 +1,34 @@
 """The result as a paper: annex 4 with nothing of the child's home on it, and every free form as a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
 
-from applications.actions.papers import is_drawn, issue_letter_of, issue_paper
-from applications.law.edition import Edition
-from applications.law.saying import answer_words
+from applications.actions.papers import issue_paper
+from applications.letters.issuing import issue_letter
+from applications.letters.texts import sheet_of
 from applications.models import Child, Paper
 from applications.paper_facts import office_facts, watermark, words
 from applications.terms import edition_of
 from permits.hearings.letters import refusal_words
 from permits.models import Decision
 from portal.accounts.models import Staff
-from portal.documents.facts import PermitChild, PermitFacts
-from portal.documents.forms import FORMS
+from portal.documents.facts import PaperFacts, PermitChild, PermitFacts
+from portal.documents.facts_2017 import Permit2017Child, Permit2017Facts
 
 
 def issue_result_paper(decision: Decision, children: Sequence[Child], *, by: Staff, at: datetime) -> Paper:
-    """Freeze what the result will say, in the form that its kind has.
+    """Freeze what the result will say, on the sheet that its form has or as a letter of the office.
 
-    Source: R9a, annex 4; P3a, P3b, S1.result, S2.result, S3.result, S4.result.
+    Source: R9a, annex 4; T6; P3a, P3b, S1.result, S2.result, S3.result, S4.result.
     """
-    edition = edition_of(decision.application)
-    form = edition.result(decision.kind).form
-    if is_drawn(edition, form) and FORMS[form].facts is PermitFacts:
-        return issue_paper(decision.application, form, permit_facts(decision, children), by=by, at=at)
-    return issue_letter_of(decision.application, form, extra=_words(edition, decision), by=by, at=at)
-
-
-def _words(edition: Edition, decision: Decision) -> dict[str, str]:
-    """What the result says, as plain words for a letter."""
-    kind = edition.result(decision.kind)
-    way = {} if kind.grants else refusal_words(decision.application)
-    return way | answer_words(kind.fields, decision.content) | {"grounds": ",".join(decision.grounds)}
+    application, edition = decision.application, edition_of(decision.application)
+    form = edition.form(edition.result(decision.kind).form)
+    sheet = sheet_of(application.office, edition, form)
+    if sheet not in SHEETS:
+        return issue_letter(application, form.code, extra=refusal_words(application), by=by, at=at)
+    return issue_paper(application, form.code, SHEETS[sheet](decision, children), by=by, at=at, template=sheet)
 
 
 def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
@@ -61,3 +55,32 @@ def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
         verification_url=f"{settings.PUBLIC_URL}/verify/{decision.token}/",
         conditions=tuple(decision.conditions),
     )
+
+
+def permit_2017_facts(decision: Decision, children: Sequence[Child]) -> Permit2017Facts:
+    """Annex 1 of the Standard: no birth dates, and of the places where children live an institution's name alone.
+
+    Source: T6.
+    """
+    permit, edition = permit_facts(decision, children), edition_of(decision.application)
+    facts = {name: value for name, value in vars(permit).items() if name not in ("children", "signer")}
+    return Permit2017Facts(
+        **facts,
+        children=tuple(
+            Permit2017Child(
+                full_name=child.full_name,
+                placement=child.placement,
+                placement_words=words(edition.placement(child.placement).on_permit),
+                institution=child.carer if child.placement == INSTITUTION else "",
+            )
+            for child in children
+        ),
+    )
+
+
+INSTITUTION = "organisation"
+# Sheet -> the facts of a result that it prints; every other result is a letter.
+SHEETS: dict[str, Callable[[Decision, Sequence[Child]], PaperFacts]] = {
+    "permit": permit_facts,
+    "permit_2017": permit_2017_facts,
+}

@@ -46,14 +46,17 @@ def issue_protocol(hearing: Hearing, *, by: Staff, at: datetime) -> Paper:
 
 
 def refusal_words(application: Application) -> Words:
-    """What the reasoned refusal tells of its way; nothing for a case that never went it. Source: R9d."""
+    """What the reasoned refusal tells of its way; of a case that never went it, that nobody objected.
+
+    Grounds and findings are the refusal's own. Source: R9d.
+    """
     track = application.refusal_tracks.filter(dropped_at=None, sent_at__isnull=False).first()
     if track is None or track.sent_on is None:
-        return {}
+        return by_language("objection", {language: wording.NO_OBJECTION.in_(language) for language in LANGUAGES})
     held = track.hearings.filter(outcome__in=HEARD).order_by("-number").first()
     outcomes = {language: outcome_of(held, language) for language in LANGUAGES}
     return {
-        **ground_words(track),
+        "evidence": "\n".join(track.evidence),
         "preliminary_on": track.sent_on.isoformat(),
         "hearing_at": _moment(held.opened_at) if held and held.opened_at else "",
         **by_language("outcome", outcomes),

@@ -15,8 +15,8 @@ BLANK = "________________"
 class LetterBlock(Facts):
     """One block of a letter.
 
-    `kind` is heading, paragraph, item, signature (text beside a line, `aside` under it), table (the first row is its
-    head) or days (how a term is counted).
+    `kind` is heading, paragraph, item, answer (to the question in `aside`), signature (text beside a line, `aside`
+    under it), table (the first row is its head) or days (how a term is counted).
     """
 
     kind: str

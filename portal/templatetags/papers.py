@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.documents import dates
-from portal.documents.facts import PermitChild, RejectedDocument, TermDay, Words
+from portal.documents.facts import ApplicationChild, PermitChild, RejectedDocument, TermDay, Words
+from portal.documents.facts_2017 import Permit2017Child
 from portal.documents.qr import qr_svg
 
 register = template.Library()
@@ -60,6 +61,25 @@ def placements(children: Sequence[PermitChild], language: str) -> str:
     return "; ".join(f"{', '.join(whose)} {placement}" for placement, whose in numbers.items())
 
 
+@register.filter
+def placements_2017(children: Sequence[PermitChild | Permit2017Child], language: str) -> str:
+    """The Standard asks for the name of an institution, and of no other place."""
+    words = (_institution(child) or _placement_words(child, language) for child in children)
+    return "; ".join(dict.fromkeys(words))
+
+
+def _institution(child: PermitChild | Permit2017Child) -> str:
+    if child.placement != "organisation":
+        return ""
+    if isinstance(child, Permit2017Child):
+        return child.institution
+    return child.placed_with if isinstance(child, ApplicationChild) else ""
+
+
+def _placement_words(child: PermitChild | Permit2017Child, language: str) -> str:
+    return _placement(child, language) if isinstance(child, PermitChild) else child.placement_words.in_(language)
+
+
 def _placement(child: PermitChild, language: str) -> str:
     words, carer = child.placement_words.in_(language), getattr(child, "placed_with", "")
     return f"{words} ({carer})" if carer else words
@@ -106,6 +126,24 @@ def date_line(context: Context, iso: str | None) -> SafeString:
     gaps = [fill(f"{day:%d}" if day else ""), fill(month), fill(f"{day:%y}" if day else "")]
     ending = {"kk": " жыл", "ru": " года", "en": ""}[language]
     return format_html('<span class="date">"{}" {} 20{}{}</span>', *gaps, ending)
+
+
+@register.simple_tag(takes_context=True)
+def date_line_2017(context: Context, iso: str | None) -> SafeString:
+    """The date line of the Standard, whose year has a dash of its own: "___" _____20___-__жыл."""
+    language = context["language"]
+    day = date.fromisoformat(iso) if iso else None
+    month = dates.month_of(day, language) if day else ""
+    gaps = [fill(f"{day:%d}" if day else ""), fill(month), fill(f"{day:%y}" if day else "")]
+    if language != "kk":
+        return date_line(context, iso)
+    return format_html('<span class="date">"{}" {} 20{}-<span class="dash"></span> жыл</span>', *gaps)
+
+
+@register.simple_tag(takes_context=True)
+def numbered_child(context: Context, child: PermitChild, number: int) -> str:
+    """The name alone: the Standard prints no birth date."""
+    return f"{number}) {child.full_name}" if len(context["facts"].children) > 1 else child.full_name
 
 
 @register.simple_tag(takes_context=True)

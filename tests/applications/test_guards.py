@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 
 from applications.actions.routing import withdraw
+from applications.models import Record
 from portal.audit.models import Event
 from tests.factories import FRIDAY_MORNING, Team
+from tests.letters import letters
+from tests.services import LIVES, Walk, office_of_every_service
 from tests.workflow import by_hand, on_the_table, the_database_refuses
 
+__all__ = ["letters"]
 pytestmark = pytest.mark.django_db
 
 
@@ -110,4 +114,53 @@ def test_two_cases_of_an_office_never_share_a_number(team):
             "UPDATE applications_application SET register_number = %s WHERE id = %s",
             first.register_number,
             second.pk,
+        )
+
+
+def contract_of(road: Walk) -> Record:
+    application = road.registered()
+    road.write_everything(application)
+    return application.records.get(kind="contract")
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param("answers = '{}'", "a new version", id="answers"),
+        pytest.param("kind = 'session'", "a new version", id="kind"),
+        pytest.param("number = 2", "a new version", id="number"),
+        pytest.param("written_at = now() - interval '1 year'", "a new version", id="moment"),
+        pytest.param("paper_id = NULL", "come once", id="paper"),
+        pytest.param("replaced_at = written_at - interval '1 day'", "record_is_replaced_after", id="replaced-before"),
+    ],
+)
+def test_what_was_written_down_is_never_rewritten(change, words):
+    record = contract_of(Walk(office_of_every_service(), LIVES["S2-rehabilitation"]))
+    with the_database_refuses(words):
+        by_hand(f"UPDATE applications_record SET {change} WHERE id = %s", record.pk)
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_replaced_record_comes_not_back_and_none_is_deleted():
+    record = contract_of(Walk(office_of_every_service(), LIVES["S2-rehabilitation"]))
+    by_hand("UPDATE applications_record SET replaced_at = written_at WHERE id = %s", record.pk)
+    with the_database_refuses("come once"):
+        by_hand("UPDATE applications_record SET replaced_at = NULL WHERE id = %s", record.pk)
+    with the_database_refuses("never changed or deleted"):
+        by_hand("DELETE FROM applications_record WHERE id = %s", record.pk)
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("number", [pytest.param(1, id="again"), pytest.param(3, id="with-a-gap")])
+def test_a_record_is_written_after_the_last_one(number):
+    record = contract_of(Walk(office_of_every_service(), LIVES["S2-rehabilitation"]))
+    with the_database_refuses("written after the last one"):
+        by_hand(
+            "INSERT INTO applications_record"
+            " (application_id, office_id, kind, number, answers, written_by_id, written_at)"
+            " SELECT application_id, office_id, kind, %s, answers, written_by_id, written_at"
+            " FROM applications_record WHERE id = %s",
+            number,
+            record.pk,
         )

@@ -15,6 +15,8 @@ from portal.documents.facts import (
     TermDay,
     Words,
 )
+from portal.documents.facts_2017 import AcceptanceRefusal2017Facts, Permit2017Child, Permit2017Facts
+from portal.documents.letters import LetterBlock, LetterFacts
 
 OFFICE = OfficeFacts(
     name=Words(
@@ -215,10 +217,57 @@ def refusal(**changes: object) -> AcceptanceRefusalFacts:
     return AcceptanceRefusalFacts(**facts | changes)  # type: ignore[arg-type]
 
 
+def permit_2017(count: int = 1, **changes: object) -> Permit2017Facts:
+    home = "«Үміт» балалар үйі"
+    placed = tuple(
+        Permit2017Child(
+            full_name=child.full_name,
+            placement=child.placement,
+            placement_words=Words("патронатта", "на патронате", "in patronage care"),
+            institution=home if child.placement == "organisation" else "",
+        )
+        for child in children(count)
+    )
+    facts = {key: value for key, value in vars(permit()).items() if key != "signer"} | {"children": placed}
+    return Permit2017Facts(**facts | changes)  # type: ignore[arg-type]
+
+
+def refusal_2017(**changes: object) -> AcceptanceRefusal2017Facts:
+    facts = vars(refusal()) | {"applicant_address": ADDRESS, "executor_phone": "+7 727 742 10 15"}
+    return AcceptanceRefusal2017Facts(**facts | changes)  # type: ignore[arg-type]
+
+
+def letter(**changes: object) -> LetterFacts:
+    paragraph = LetterBlock(kind="paragraph", text="Сіздің өтінішіңіз қаралды. " * 6)
+    facts = {
+        "office": OFFICE,
+        "register_number": "TLG-03/2026-00147",
+        "title": "Тыңдау хаттамасы",
+        "day": "2026-11-26",
+        "addressee": (APPLICANT, ADDRESS),
+        "blocks": (
+            paragraph,
+            LetterBlock(kind="heading", text="Қатысқандар"),
+            LetterBlock(kind="item", number="1.", text="Сәдуақасова Жәмила Ыбырайқызы"),
+            LetterBlock(kind="answer", aside="Пәтердің ауданы", text="54 м²"),
+            LetterBlock(kind="table", rows=(("№", "Күні"), ("1", "26.11.2026"))),
+            LetterBlock(kind="days", days=receipt().days[:3]),
+            LetterBlock(kind="signature", text="Басшы", aside="(қолы, мөр орны)"),
+        ),
+        "status_code": "4KXM-7PQD",
+        "status_url": "https://qamqor.example.kz/status/#TLG-03%2F2026-00147~4KXM7PQD",
+    }
+    return LetterFacts(**facts | changes)  # type: ignore[arg-type]
+
+
 SAMPLES = {
     "application": application(),
     "acceptance_receipt": receipt(),
     "acceptance_refusal": refusal(),
     "acceptance_refusal_letter": refusal(),
     "permit": permit(3, conditions=CONDITIONS),
+    "permit_2017": permit_2017(3, conditions=CONDITIONS),
+    "application_2017": application(),
+    "acceptance_refusal_2017": refusal_2017(),
+    "letter": letter(),
 }

@@ -22,7 +22,7 @@ from tests.portal import paper_samples as samples
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("kk", "ru", "en")
-PAGES = {"acceptance_refusal": 2, "acceptance_refusal_letter": 2}
+PAGES = {"acceptance_refusal": 2, "acceptance_refusal_2017": 2, "acceptance_refusal_letter": 2}
 
 
 def opened(pdf: bytes) -> PdfReader:
@@ -52,7 +52,7 @@ def test_each_form_is_one_tagged_page_a_copy_with_readable_kazakh_letters_in_tin
     assert fonts_of(pdf) <= {"Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-Bold-Italic"}
     assert "Tinos" in fonts_of(pdf)
     assert reader.root_object["/Lang"] == language
-    assert reader.metadata.title == FORMS[form].title.in_(language)
+    assert reader.metadata.title == FORMS[form].title_of(samples.SAMPLES[form], language)
     assert reader.root_object["/MarkInfo"]["/Marked"]
 
 

@@ -37,9 +37,9 @@ def test_a_letter_is_issued_in_kazakh_and_in_the_applicants_language(team):
     assert paper == papers[0]
     assert Job.objects.filter(payload={"paper": paper.pk}).exists()
     kazakh, russian = map(text_of, papers)
-    assert "дәлелді жауап" in kazakh
+    assert "дәлелді бас тарту" in kazakh
     assert "2026 жылғы 26 қараша, сағат 11:00" in kazakh
-    assert "Мотивированный ответ" in russian
+    assert "отказывает в оказании государственной услуги" in russian
     assert application.register_number in russian
 
 

@@ -132,7 +132,7 @@ class Refusing(Team):
 
     def refusal(self, application: Application, at: datetime = AFTER) -> Application:
         """The reasoned refusal on the head's table, with its file."""
-        draft = ResultDraft("reasoned_refusal", {"findings": "Құжат анық емес."}, grounds=(GROUND,))
+        draft = ResultDraft("reasoned_refusal", {"reasons": "Құжат анық емес."}, grounds=(GROUND,))
         decision = draft_result(application.pk, draft, today=at.date(), by=self.executor, at=at)
         propose(application.pk, by=self.executor, at=at)
         with_file(decision.paper, at)

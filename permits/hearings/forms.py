@@ -353,33 +353,3 @@ class HoldForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say whether the applicant signed the protocol.")},
     )
-
-
-class RoomForm(forms.ModelForm):
-    """A room or a call of the office."""
-
-    class Meta:
-        model = Room
-        fields = ("name_kk", "name_ru", "name_en", "is_video", "link")
-        labels = {
-            "name_kk": gettext_lazy("Name in Kazakh"),
-            "name_ru": gettext_lazy("Name in Russian"),
-            "name_en": gettext_lazy("Name in English"),
-            "is_video": gettext_lazy("It is a video call"),
-            "link": gettext_lazy("Link of the call"),
-        }
-        help_texts = {"link": gettext_lazy("Only for a video call; the applicant gets it with the notice.")}
-
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.office = office
-        self.fields["link"].assume_scheme = "https"  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if bool(cleaned.get("is_video")) != bool(cleaned.get("link")):
-            self.add_error("link", _("A video call has a link, a room has none. Correct one of the two."))
-        taken = Room.objects.filter(office=self.instance.office, name_kk=cleaned.get("name_kk", ""))
-        if taken.exclude(pk=self.instance.pk).exists():
-            self.add_error("name_kk", _("The office has a room of this name. Give another name."))
-        return cleaned

@@ -15,6 +15,7 @@ from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing
 from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, WAYS, slot_words
 from permits.hearings.presenters.track import PaperLink, paper_link
+from permits.hearings.reading import leaves_by
 from portal.accounts.models import Staff
 
 
@@ -104,7 +105,7 @@ def sitting_page(application: Application, hearing: Hearing, *, by: Staff, at: d
         can_open=mine and hearing.opened_at is None and not hearing.outcome,
         can_write=mine and is_open,
         can_hold=hold is not None and hold.lawful,
-        can_add=mine and hearing.ended_at is not None and hold is not None,
+        can_add=mine and hearing.ended_at is not None and leaves_by(application, "hold_hearing"),
         why_not=_why(hold) if hold and not hold.lawful and not open_yet else "",
     )
 

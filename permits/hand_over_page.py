@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from applications.actions.issuing import ACCEPTANCE_REFUSALS
 from applications.models import Application, Paper
 from applications.terms import edition_of
+from permits.actions.drafting import live_decision
 from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
 from portal.identity import mask_iin
@@ -19,24 +20,36 @@ class HandOverPage:
     number: str
     applicant: str
     iin: str
+    service: str
+    clause: str
     paper: str
     paper_token: str
     rows: tuple[Row, ...] = ()
 
 
-def hand_over_page(application: Application, form: HandOverForm) -> HandOverPage:
+def hand_over_page(application: Application, form: HandOverForm, clause: str) -> HandOverPage:
+    """`clause` is that of the row of the table which lets this person hand it over."""
     edition, language = edition_of(application), get_language() or "kk"
-    handed = {kind.form for kind in edition.results} | set(ACCEPTANCE_REFUSALS)
-    papers = Paper.objects.filter(application=application, language="kk", form__in=handed)
-    paper = papers.order_by("-pk").first()
+    paper = _handed(application)
     return HandOverPage(
         number=application.register_number,
         applicant=application.applicant_full_name,
         iin=mask_iin(application.applicant_iin),
+        service=edition.title.in_(language),
+        clause=clause,
         paper=edition.form(paper.form).title.in_(language) if paper else "",
         paper_token=paper.token if paper else "",
         rows=_rows(application, form) if form.is_bound and form.is_valid() else (),
     )
+
+
+def _handed(application: Application) -> Paper | None:
+    """The signed result, or the receipt of a refusal to accept."""
+    decision = live_decision(application)
+    if decision and decision.signed_at:
+        return decision.paper
+    papers = Paper.objects.filter(application=application, language="kk", form__in=ACCEPTANCE_REFUSALS)
+    return papers.order_by("-pk").first()
 
 
 def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:

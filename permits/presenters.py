@@ -11,12 +11,20 @@ from django.utils.translation import gettext as _
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY, Calendar
-from applications.law.workflow import offers
+from applications.law.edition import Edition
+from applications.law.grounds import refusal_of_ground
+from applications.law.progress import next_limit
+from applications.law.workflow import Offer, offers
 from applications.models import Application
-from applications.presenters.case import DocumentRow, document_rows, refusal_words
+from applications.presenters.answers import answer_rows
+from applications.presenters.case import DocumentRow, document_rows, refusal_words, wish_words
+from applications.presenters.clauses import cited
+from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import edition_of, plan_of
+from permits.confirmed import confirmed_rows
 from permits.models import Decision
+from permits.result_words import changes_between, period_of, result_title, said_by
 from portal.accounts.models import Staff
 from portal.ui import Row
 
@@ -38,7 +46,7 @@ class VersionRow:
     version: int
     prepared_by: str
     prepared_at: datetime
-    period: str
+    title: str
     stands: bool
     signed: bool
     remark: str
@@ -52,9 +60,13 @@ class DecisionPage:
     token: str
     number: str
     applicant: str
+    service: str
+    title: str
     preview: Preview
+    says: tuple[Row, ...]
     facts: tuple[Row, ...]
     documents: tuple[DocumentRow, ...]
+    records: tuple[RecordLine, ...]
     learns: tuple[str, ...]
     prepared_by: str
     left: TimeLeft
@@ -96,96 +108,86 @@ def versions_of(application: Application) -> list[Decision]:
     return list(found.prefetch_related("children__child").order_by("-version"))
 
 
-def history(versions: Iterable[Decision]) -> tuple[VersionRow, ...]:
+def history(versions: Iterable[Decision], edition: Edition) -> tuple[VersionRow, ...]:
     """Each version with what it changed in the one before."""
     versions = list(versions)
     before = [*versions[1:], None][: len(versions)]
-    return tuple(_version(each, earlier) for each, earlier in zip(versions, before, strict=True))
+    return tuple(_version(each, earlier, edition) for each, earlier in zip(versions, before, strict=True))
 
 
-def _version(decision: Decision, earlier: Decision | None) -> VersionRow:
+def _version(decision: Decision, earlier: Decision | None, edition: Edition) -> VersionRow:
     return VersionRow(
         version=decision.version,
         prepared_by=decision.prepared_by.short_name,
         prepared_at=decision.prepared_at,
-        period=period(decision.valid_from, decision.valid_until),
+        title=period_of(decision) or result_title(edition, decision.kind),
         stands=decision.dropped_at is None,
         signed=decision.signed_at is not None,
         remark=decision.remark,
-        changes=changes_between(earlier, decision),
+        changes=changes_between(earlier, decision, edition),
     )
-
-
-def period(begins: date | None, ends: date | None) -> str:
-    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}" if begins and ends else ""
-
-
-def changes_between(earlier: Decision | None, later: Decision) -> tuple[Row, ...]:
-    """What a version says otherwise than the one before; nothing for the first."""
-    if earlier is None:
-        return ()
-    was, now = _said(earlier), _said(later)
-    return tuple(Row(key, f"{was[key] or '–'} → {now[key] or '–'}") for key in now if was[key] != now[key])
-
-
-def _said(decision: Decision) -> dict[str, str]:
-    return {
-        _("Period"): period(decision.valid_from, decision.valid_until),
-        _("Children"): ", ".join(_names(decision)),
-        _("Conditions"): " ".join(decision.conditions),
-    }
-
-
-def _names(decision: Decision) -> list[str]:
-    rows = sorted(decision.children.all(), key=lambda row: row.child.position)
-    return [row.child.full_name for row in rows]
 
 
 def decision_page(application: Application, versions: list[Decision], *, by: Staff, at: datetime) -> DecisionPage:
     """The newest version with the facts it rests on, for this reader."""
     decision, earlier = versions[0], versions[1] if len(versions) > 1 else None
     edition, plan = edition_of(application), plan_of(application)
-    found = {offer.verb: offer for offer in offers(edition, situation_of(application, by=by, at=at), by.roles)}
-    refusal = found["sign"].refusal if "sign" in found else None
+    situation = situation_of(application, by=by, at=at)
+    found = {offer.verb: offer for offer in offers(edition, situation, by.roles)}
+    limit = next_limit(plan, application.state, application.custody)
     return DecisionPage(
         token=application.token,
         number=application.register_number,
         applicant=application.applicant_full_name,
+        service=edition.title.in_(get_language() or "kk"),
+        title=result_title(edition, decision.kind),
         preview=preview_of(decision, reverse("decision", args=[application.token])),
-        facts=_facts(application, decision),
+        says=said_by(decision, edition),
+        facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
+        records=record_lines(application, edition, situation, written_on(application), by=by),
         learns=_learns(decision),
         prepared_by=decision.prepared_by.short_name,
-        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office_calendar(application.office)),
-        due_on=application.due_on,
+        left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
+        due_on=limit.due_on,
         refusal=refusal_words(plan, at=at),
-        changes=changes_between(earlier, decision),
+        changes=changes_between(earlier, decision, edition),
         version=decision.version,
-        why_not=f"{refusal.in_(get_language() or 'kk')} ({refusal.rule})" if refusal else "",
+        why_not=_why_not(application, edition, decision, found.get("sign")),
         can_return="return_for_rework" in found and found["return_for_rework"].lawful,
         stamp=application.stamp,
     )
 
 
-def _facts(application: Application, decision: Decision) -> tuple[Row, ...]:
+def _why_not(application: Application, edition: Edition, decision: Decision, sign: Offer | None) -> str:
+    """Why the head cannot sign this one now: the table says so, or a ground that the office has not confirmed."""
+    confirmed = confirmed_rows(application) if decision.grounds else frozenset()
+    grounds = (refusal_of_ground(edition, code, confirmed) for code in decision.grounds)
+    refusals = [each for each in (sign.refusal if sign else None, *grounds) if each]
+    language = get_language() or "kk"
+    return f"{refusals[0].in_(language)} ({cited(refusals[0].rule).in_(language)})" if refusals else ""
+
+
+def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:
+    """What was asked and answered at the counter, and who prepared the result."""
+    language, asked = get_language() or "kk", wish_words(application)
     return (
-        Row(_("Period asked for"), period(application.wish_from, application.wish_until)),
-        Row(_("Period granted"), period(decision.valid_from, decision.valid_until)),
-        Row(_("Children"), "\n".join(_names(decision))),
-        Row(_("Conditions"), "\n".join(decision.conditions) or _("none")),
+        *([Row(_("Period asked for"), asked)] if asked else ()),
+        *answer_rows(edition.fields, application.answers, language),
         Row(_("Prepared by"), decision.prepared_by.short_name),
     )
 
 
 def _learns(decision: Decision) -> tuple[str, ...]:
     """What whoever holds the signed paper will know of the child, read from the frozen facts of the paper itself."""
-    facts = decision.paper.facts if decision.paper else {"children": [], "conditions": []}
+    facts = decision.paper.facts if decision.paper else {}
     language = get_language() or "kk"
     children = tuple(
         f"{child['full_name']}, {date.fromisoformat(child['born_on']):%d.%m.%Y}, {child['placement_words'][language]}"
-        for child in facts["children"]
+        for child in facts.get("children", ())
+        if "placement_words" in child
     )
-    return (*children, *facts["conditions"])
+    return (*children, *facts.get("conditions", ()))
 
 
 def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:
@@ -197,7 +199,7 @@ def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple
 
 
 def _table_row(case: Application, calendar: Calendar, current: str, at: datetime) -> TableRow:
-    due_at = datetime.combine(case.due_on, case.due_time, ALMATY)
+    due_at = datetime.combine(case.next_on, case.next_time, ALMATY)
     left = time_left(due_at, at=at, calendar=calendar)
     return TableRow(
         token=case.token,

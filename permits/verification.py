@@ -1,4 +1,4 @@
-"""Whether a permit holds today: the one word a stranger may learn from its QR code."""
+"""Whether a result holds today: the one word a stranger may learn from its QR code."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from portal.offices.models import Office
 
 class Standing(StrEnum):
     VALID = "valid"
+    ISSUED = "issued"
     NOT_VALID = "not_valid"
     REPLACED = "replaced"
 
@@ -23,23 +24,28 @@ class Verification:
 
 
 def verify(token: str, *, today: date) -> Verification:
-    """A permit holds when it is signed, not replaced, and today lies in its period, both ends included.
+    """A result holds when it is signed, not replaced, and today lies in its period, both ends included.
 
-    A result without a period carries no QR code and is never told to a stranger.
+    One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
-    decision = Decision.objects.filter(token=token, valid_from__isnull=False).select_related("office").first()
+    decision = Decision.objects.filter(token=token).select_related("office").first()
     if decision is None:
         return Verification(Standing.NOT_VALID)
     if decision.dropped_at is not None:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
-    holds = decision.holds_on(today)
-    return Verification(Standing.VALID if holds else Standing.NOT_VALID, decision.office)
+    return Verification(_signed(decision, today), decision.office)
+
+
+def _signed(decision: Decision, today: date) -> Standing:
+    if decision.valid_from is None:
+        return Standing.ISSUED
+    return Standing.VALID if decision.holds_on(today) else Standing.NOT_VALID
 
 
 def _replaced(decision: Decision) -> Verification:
-    """A dropped version is replaced once a later one is signed; before that it never was a permit."""
+    """A dropped version is replaced once a later one is signed; before that it never was a result."""
     later = Decision.objects.filter(
         application_id=decision.application_id, version__gt=decision.version, signed_at__isnull=False
     )

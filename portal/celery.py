@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 SCHEDULE = {
     "sessions-that-ended": {"task": "portal.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=10)},
     "ends-of-the-event-log": {"task": "portal.audit.tasks.note_heads", "schedule": crontab(minute=5)},
+    "proof-of-terms": {"task": "applications.tasks.prove_terms", "schedule": crontab(hour=2, minute=30)},
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 
@@ -37,7 +38,7 @@ app.conf.update(
     timezone="Asia/Almaty",
     beat_schedule=SCHEDULE,
 )
-app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs"])
+app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs", "applications"])
 
 
 @worker_process_init.connect

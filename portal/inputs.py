@@ -1,7 +1,7 @@
-"""Telephone numbers and dates, read as people write them."""
+"""Telephone numbers, dates and times, read as people write them."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import phonenumbers
 
@@ -12,6 +12,7 @@ _KAZAKHSTAN = re.compile(r"\+7[67]\d{9}")
 _DATE = re.compile(r"(\d{1,2})[./,\- ]+(\d{1,2})[./,\- ]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 YEARS = range(1900, 2200)
+_TIME = re.compile(r"(\d{1,2})(?:[:.,\- ]?(\d{2}))?")
 _EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
 
@@ -21,6 +22,10 @@ class PhoneRefused(ValueError):
 
 class DateRefused(ValueError):
     """The text is no date."""
+
+
+class TimeRefused(ValueError):
+    """The text is no time of the day."""
 
 
 def parse_phone(text: str) -> str:
@@ -65,3 +70,18 @@ def parse_day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise DateRefused(text) from None
+
+
+def parse_time(text: str) -> time:
+    """A time of the day written as 14:30, 14.30, 14-30, 1430 or 9.
+
+    Raises:
+        TimeRefused: it is none.
+    """
+    found = _TIME.fullmatch(" ".join(text.replace("\u200b", "").split()))
+    if not found:
+        raise TimeRefused(text)
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        raise TimeRefused(text)
+    return time(hour, minute)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from applications.views import case, courier, desk, executor, head, intake, papers, passport, public
+from applications.views import case, courier, desk, executor, head, intake, papers, passport, public, records
 from applications.views.administrator import days, office, staff, texts
 from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the counter
     path("desk/", desk.desk_page, name="desk"),
     path("search/", desk.search, name="search"),
+    path("applications/new/", intake.choose_service, name="choose_service"),
     path("applications/new/<slug:service>/", intake.new_application, name="new_application"),
     path("applications/known/", intake.known_person, name="known_person"),
     path("applications/<str:token>/registered/", intake.registered, name="registered"),
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/", case.case, name="case"),
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
+    path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
     # the check of documents
     path("applications/<str:token>/check/", executor.check, name="check"),
     path("applications/<str:token>/verdict/", executor.verdict, name="verdict"),
@@ -66,7 +68,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
     # the draft and the head's table
-    path("applications/<str:token>/permit/", drafting.draft_permit, name="draft_permit"),
+    path("applications/<str:token>/result/", drafting.draft, name="draft"),
+    path("applications/<str:token>/result/<slug:kind>/", drafting.draft_result, name="draft_result"),
+    path("applications/<str:token>/permit/", drafting.draft_result, {"kind": "permit"}, name="draft_permit"),
     path("table/", table.signing_table, name="signing_table"),
     path("table/<str:token>/", table.decision, name="decision"),
     path("table/<str:token>/sign/", table.sign_decision, name="sign_decision"),

@@ -1,16 +1,20 @@
 """The one writer of an application's state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from applications.actions.lateness import UNKNOWN, Cause, must_say_why_late
 from applications.actions.situation import situation_of
+from applications.actions.term_events import KEPT, events_of_move, keep
 from applications.law.edition import Transition
+from applications.law.progress import Standing
+from applications.law.term_events import TermEvent
 from applications.law.workflow import check
-from applications.models import Application
-from applications.terms import due_of, edition_of, next_of, plan_of
+from applications.models import Application, Paper
+from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.audit.actions import record
 
@@ -41,32 +45,34 @@ def move(
     by: Staff,
     at: datetime,
     facts: Mapping[str, Any] | None = None,
+    events: Sequence[TermEvent] = (),
+    paper: Paper | None = None,
+    cause: Cause = UNKNOWN,
     **changes: Any,
 ) -> Application:
     """Take a locked application through one row of its edition's table, or refuse with the rule.
 
+    `events`: what the step means for the term beyond the steps of the law, with the `paper` that tells of it. `cause`:
+    why the case is late, asked for when a step closes it.
+
     Raises:
-        TransitionRefused: the table has no lawful row for this verb, state and person now.
+        TransitionRefused: the table has no lawful row for this verb, state and person now, or the cause of a delay
+            is missing.
     """
     transition = permitted(application, verb, by=by, at=at)
-    before = application.state
+    if edition_of(application).state(transition.to).final:
+        must_say_why_late(application, cause, at=at)
+    before, was = application.state, Standing(application.state, application.custody)
     changes = {"state": transition.to, **_effects(transition), **changes}
     if edition_of(application).state(transition.to).final:
         changes["closed_at"] = at
     for name, value in changes.items():
         setattr(application, name, value)
-    application.next_on, application.next_time = next_of(application, plan_of(application))
-    application.save(update_fields=[*changes, "next_on", "next_time"])
+    all_events = [*events, *events_of_move(application, was, at=at)]
+    keep(application, all_events, by=by, at=at, paper=paper, cause=cause)
+    application.save(update_fields=[*changes, *KEPT])
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
-
-
-def settle(application: Application) -> None:
-    """Derive the limits of a locked application anew after something they rest on was written down."""
-    terms = plan_of(application)
-    application.due_on, application.due_time = due_of(terms)
-    application.next_on, application.next_time = next_of(application, terms)
-    application.save(update_fields=["due_on", "due_time", "next_on", "next_time"])
 
 
 def _effects(transition: Transition) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """Asking for official papers: the facts are frozen now, the worker renders the file once."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from applications.models import Application, Paper
+from applications.terms import edition_of
 from portal.accounts.models import Staff
-from portal.documents.facts import Facts
+from portal.documents.facts import Facts, PaperFacts
 from portal.jobs.outbox import enqueue
 
 
@@ -20,8 +22,12 @@ def issue_paper(
 ) -> Paper:
     """Freeze the facts of a paper and leave its rendering in the outbox, in one transaction.
 
-    `template` names the sheet that prints the form where that is not the one of its own code.
+    A paper under a text that is repealed says so in the band of the portal, outside of the form itself. `template`
+    names the sheet that prints the form where that is not the one of its own code.
     """
+    edition = edition_of(application)
+    if isinstance(facts, PaperFacts) and edition.status == "repealed":
+        facts = replace(facts, repealed=edition.code)
     paper = Paper.objects.create(
         application=application,
         office_id=application.office_id,

@@ -142,16 +142,6 @@ def _open_cases(office: Office) -> QuerySet[Application]:
     return Application.objects.filter(office=office, closed_at=None).select_related("office", "branch").order_by("pk")
 
 
-def stale_limits(office: Office) -> list[str]:
-    """Register numbers of open cases whose kept next limit is not what their facts say."""
-    rows = list(corrections_of(office.pk))
-    return [
-        case.register_number
-        for case in _open_cases(office)
-        if next_under(case, rows) != (case.next_on, case.next_time)
-    ]
-
-
 def _shifts(cases: Iterable[Application], rows: list[DayCorrection]) -> list[Shift]:
     derived = ((case, (case.due_on, case.due_time), due_under(case, rows)) for case in cases)
     return [

@@ -7,14 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from applications.actions.issuing import issue_form
-from applications.actions.move import locked, settle
+from applications.actions.move import locked
 from applications.actions.situation import situation_of
+from applications.actions.term_events import happened
 from applications.law.answers import Answers, checked_answers
 from applications.law.asking import AGREED_DAY
 from applications.law.edition import RecordKind
 from applications.law.errors import TransitionRefused
 from applications.law.ranges import agreed_refusal
 from applications.law.recording import check_record
+from applications.law.term_events import Agreed
 from applications.models import Application, Record
 from applications.terms import edition_of, plan_of
 from portal.accounts.models import Staff
@@ -42,7 +44,8 @@ def write_record(application_id: int, kind: str, answers: Mapping[str, Any], *, 
     _check_agreed_end(application, found, given)
     written = _write(application, found, given, last, by=by, at=at)
     if found.agrees:
-        settle(application)
+        agreed = Agreed(at, found.agrees, date.fromisoformat(given[AGREED_DAY]))
+        happened(application, agreed, by=by, at=at, paper=written.paper)
     record(
         office=application.office_id,
         subject_kind="application",

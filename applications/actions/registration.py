@@ -5,16 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
+from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
 from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
+from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import NEW, Transition
 from applications.law.facts import Facts
-from applications.law.progress import next_limit
 from applications.law.workflow import Situation, check
 from applications.models import Application, Child, SubmittedDocument
 from applications.models.application import Channel, Custody
@@ -28,8 +29,10 @@ from portal.offices.models import Branch, Office
 
 
 @transaction.atomic
-def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
+def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | None = None) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
+
+    `opened_at`: when the form was opened for the person, to measure the time at the counter.
 
     Raises:
         TransitionRefused: the person has no role that registers, the office does not render the service or takes
@@ -50,6 +53,11 @@ def register(intake: Intake, *, by: Staff, at: datetime) -> Application:
     situation = Situation(NEW, channel, custody, facts_at_entry(edition, intake))
     transition = check(edition, situation, by.roles, "register")
     application = _application(intake, edition, transition, office, branch, by=by, at=at)
+    application.opened_at = opened_at
+    events = begin(application, at=at)
+    application.save(force_insert=True)
+    write_beginning(application, events, by=by, at=at)
+    keep_serving_time(application, by=by)
     _rows(application, intake)
     record(
         office=office.pk,
@@ -92,10 +100,8 @@ def _application(
     received_at = intake.received_at
     terms = plan_for(edition, received_at=received_at, channel=channel, office=office, branch=branch, facts=facts)
     custody = Custody.BRANCH if branch else Custody.OFFICE
-    due_at = terms.deadline("decision").due_at.astimezone(ALMATY)
-    next_at = next_limit(terms, transition.to, custody).due_at.astimezone(ALMATY)
     name = " ".join(filter(None, [intake.surname, intake.given_name, intake.patronymic]))
-    return Application.objects.create(
+    return Application(
         office=office,
         branch=branch,
         service=edition.service,
@@ -109,10 +115,6 @@ def _application(
         counted_from=terms.counted_from,
         registered_at=at,
         registered_by=by,
-        due_on=due_at.date(),
-        due_time=due_at.time(),
-        next_on=next_at.date(),
-        next_time=next_at.time(),
         applicant_iin=intake.iin,
         applicant_surname=intake.surname,
         applicant_given_name=intake.given_name,

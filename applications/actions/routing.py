@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.move import locked, move
 from applications.law.refusals import refused
 from applications.models import Application
@@ -54,6 +55,6 @@ def propose(application_id: int, *, by: Staff, at: datetime) -> Application:
 
 
 @transaction.atomic
-def withdraw(application_id: int, *, reason: str, by: Staff, at: datetime) -> Application:
-    """Close on the applicant's own written wish."""
-    return move(locked(application_id), "withdraw", by=by, at=at, facts={"reason": reason})
+def withdraw(application_id: int, *, reason: str, by: Staff, at: datetime, cause: Cause = UNKNOWN) -> Application:
+    """Close on the applicant's own written wish; a late case with the `cause` of its delay."""
+    return move(locked(application_id), "withdraw", by=by, at=at, facts={"reason": reason}, cause=cause)

@@ -7,7 +7,7 @@ from applications.law.checklist import document_facts
 from applications.law.recording import record_facts
 from applications.law.workflow import Situation
 from applications.models import Application
-from applications.terms import edition_of, plan_of
+from applications.terms import edition_of, history_of
 from portal.accounts.models import Staff
 
 FactProvider = Callable[[Application, Staff], frozenset[str]]
@@ -26,6 +26,8 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
     if application.executor_id == by.pk:
         facts.add("assigned_to_actor")
     facts |= _recorded(application)
+    terms = history_of(application)
+    facts.add("term_stands" if terms.facts.stands else "term_moves")
     for provider in _providers:
         facts |= provider(application, by)
     return Situation(
@@ -33,7 +35,7 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
         channel=application.channel,
         custody=application.custody,
         facts=frozenset(facts),
-        passed=frozenset(limit.code for limit in plan_of(application).deadlines if limit.due_at < at),
+        passed=frozenset(code for code, end in terms.due().items() if end.at < at),
     )
 
 

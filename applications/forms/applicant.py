@@ -16,7 +16,10 @@ LONGEST_WISH = timedelta(days=366 * 3)
 
 
 class ApplicantForm(forms.Form):
-    """`birth_date_checked` is asked only where the IIN speaks of another day: a warning, never a rejection."""
+    """`today` is the day on which it came; a wished period is asked only where the edition speaks of one.
+
+    `birth_date_checked` is asked only where the IIN speaks of another day: a warning, never a rejection.
+    """
 
     once = forms.UUIDField(widget=forms.HiddenInput)
     iin = IinField(label=_("IIN"), error_messages={"required": _("Type the IIN of the applicant, 12 digits.")})
@@ -58,10 +61,12 @@ class ApplicantForm(forms.Form):
         error_messages={"required": _("Without the consent of the applicant the application cannot be registered.")},
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, today: date, period: bool = True, **options: Any) -> None:
         options["initial"] = {"once": uuid4(), "language": "kk"} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
         self.today = today
+        if not period:
+            del self.fields["wish_from"], self.fields["wish_until"]
         self.fields["iin"].widget.attrs |= {"autofocus": "", "class": "num"}
 
     def clean_birth_date(self) -> date:

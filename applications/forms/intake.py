@@ -1,73 +1,97 @@
-"""The whole page of the counter: applicant, children, documents; nothing typed is lost on the way."""
+"""The whole page of the counter: applicant, children, questions, documents; nothing typed is lost on the way."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from applications.actions.intake import Intake
 from applications.actions.scans import keep_scan, kept_scan
 from applications.forms.applicant import ApplicantForm
+from applications.forms.definition import AnswersForm
+from applications.forms.earlier import EarlierForm
 from applications.forms.rows import ChildForm, DocumentForm
+from applications.law.calendar import ALMATY
 from applications.law.edition import Edition, Requirement
 from portal.accounts.models import Staff
 from portal.files.models import StoredFile
 
-MOST_CHILDREN = 20
+ANSWER = "answer"
 AForm = TypeVar("AForm", bound=forms.Form)
 # fmt: off
 _AS_TYPED = (
     "once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language",
-    "wish_from", "wish_until",
 )
 # fmt: on
 
 
 class IntakeForms:
-    """`check` binds and validates; without it the typed values are only shown again."""
+    """`check` binds and validates; without it the typed values are only shown again.
+
+    Which parts the page has, the edition says. `today` is the day on which the application came.
+    """
 
     def __init__(
         self,
         edition: Edition,
         *,
+        earlier: EarlierForm,
         by: Staff,
         at: datetime,
-        today: date,
         confirmed: frozenset[str],
         data: QueryDict | None,
     ) -> None:
-        self.edition, self.by, self.at, self.today, self.confirmed = edition, by, at, today, confirmed
+        self.edition, self.by, self.at, self.confirmed = edition, by, at, confirmed
+        self.earlier, self.received_at = earlier, earlier.received_at
+        self.today = self.received_at.astimezone(ALMATY).date()
         self.data = data
-        self.keys = _keys(data.getlist("child") if data else [])
+        self.keys = self._keys(data.getlist("child") if data else [])
         self.refused_scans: dict[str, str] = {}
 
     def fill(self, *, check: bool, files: Mapping | None = None, known: Mapping | None = None) -> "IntakeForms":
         """Make the forms. Scans that came are stored at once, so that a second round need not bring them again."""
         self.checked = check
         self.scans = {each.code: self._scan(each, files or {}) for each in self.edition.documents}
-        self.applicant = self._form(ApplicantForm, known, today=self.today)
+        self.applicant = self._form(ApplicantForm, known, today=self.today, period=self.edition.intake.period)
         self.children = [self._child(key) for key in self.keys]
+        self.answers = AnswersForm(
+            self.edition.fields, get_language() or "kk", self.data if check else None, self._typed(), prefix=ANSWER
+        )
         self.documents = [self._document(each) for each in self.edition.documents]
         return self
 
     def add_child(self) -> None:
-        if len(self.keys) < MOST_CHILDREN:
-            self.keys.append(str(max(map(int, self.keys)) + 1))
+        if self.may_add:
+            self.keys.append(str(max(map(int, self.keys), default=-1) + 1))
 
     def remove_child(self, key: str) -> None:
-        if key in self.keys and len(self.keys) > 1:
+        if key in self.keys and self.may_remove:
             self.keys.remove(key)
+
+    @property
+    def may_add(self) -> bool:
+        return len(self.keys) < self.edition.intake.children_most
+
+    @property
+    def may_remove(self) -> bool:
+        return len(self.keys) > self.edition.intake.children_least
+
+    @property
+    def has_choosing(self) -> bool:
+        """Whether an answer changes the dates that follow."""
+        return any(question.chooses for question in self.edition.fields)
 
     def is_valid(self) -> bool:
         outcomes = [form.is_valid() for form in self._all()]  # each of them is asked, so that all remarks show
         for form in self.documents:
             if told := self.refused_scans.get(form.requirement.code):
                 form.add_error("scan", told)
-        return all(outcomes) and not self.refused_scans and bool(self.children)
+        return all(outcomes) and not self.refused_scans
 
     def remarks(self) -> list[tuple[str, str]]:
         """What to correct, each with the place of its field."""
@@ -91,7 +115,10 @@ class IntakeForms:
         values = self.applicant.cleaned_data
         return Intake(
             service=self.edition.service,
-            received_at=self.at,
+            received_at=self.received_at,
+            answers=self.answers.answers(),
+            wish_from=values.get("wish_from"),
+            wish_until=values.get("wish_until"),
             children=tuple(form.intake() for form in self.children),
             documents=tuple(form.intake() for form in self.documents),
             iin=str(values["iin"]),
@@ -103,9 +130,22 @@ class IntakeForms:
         return ChildForm(prefix="child-__key__", edition=self.edition, today=self.today)
 
     def _all(self) -> Iterator[forms.Form]:
+        yield self.earlier
         yield self.applicant
         yield from self.children
+        yield self.answers
         yield from self.documents
+
+    def _typed(self) -> dict[str, str]:
+        """The answers as they were typed, for a form that is not checked yet."""
+        names = {each.code: f"{ANSWER}-{each.code}" for each in self.edition.fields} if self.data else {}
+        return {code: self.data[name] for code, name in names.items() if self.data and name in self.data}
+
+    def _keys(self, sent: list[str]) -> list[str]:
+        """The rows of children by their keys, never fewer or more than the edition has."""
+        intake = self.edition.intake
+        keys = [key for key in dict.fromkeys(sent) if key.isdecimal() and len(key) < 4][: intake.children_most]
+        return keys + [str(key) for key in range(intake.children_least) if not keys]
 
     def _child(self, key: str) -> ChildForm:
         return self._form(ChildForm, prefix=f"child-{key}", key=key, edition=self.edition, today=self.today)
@@ -143,8 +183,3 @@ class IntakeForms:
 def _place_of(form: forms.Form, name: str) -> str:
     """Where a remark leads; one on the whole form leads to its top."""
     return "#intake" if name == NON_FIELD_ERRORS else f"#{form[name].id_for_label or form[name].auto_id}"
-
-
-def _keys(sent: list[str]) -> list[str]:
-    """The rows of children by their keys, at least one."""
-    return [key for key in dict.fromkeys(sent) if key.isdecimal() and len(key) < 4][:MOST_CHILDREN] or ["0"]

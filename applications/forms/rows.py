@@ -35,8 +35,11 @@ class ChildForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, today: date, key: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.today, self.key = today, key
+        self.has_second_line = bool(edition.placements) or edition.intake.children_most > 1
         placement: Any = self.fields["placement"]
         placement.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.placements]
+        if not edition.placements:
+            del self.fields["placement"], self.fields["carer"]
 
     def clean_birth_date(self) -> date:
         born_on = self.cleaned_data["birth_date"]
@@ -49,7 +52,7 @@ class ChildForm(forms.Form):
         return born_on
 
     def intake(self) -> ChildIntake:
-        return ChildIntake(**self.cleaned_data)
+        return ChildIntake(**{"placement": "", "carer": ""} | self.cleaned_data)
 
 
 class DocumentForm(forms.Form):

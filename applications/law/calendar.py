@@ -113,6 +113,11 @@ class Calendar:
         """The day itself when worked, else the working day before it."""
         return day if self.is_working(day) else self.add_working_days(day, -1)
 
+    @property
+    def special(self) -> dict[date, DayReason]:
+        """The days that are not ordinary ones of the week, with their reasons; not to be changed."""
+        return self._special
+
 
 def _days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=at) for at in range((last - first).days + 1))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
 from .deadlines import Deadline, Plan
-from .edition import Edition
+from .edition import Edition, State, Term
+from .replay import History
 
 REFUSAL_TRACK = ("refusal_notice", "objection", "hearing")
 """The limits that bind only when a refusal is opened. Source: R9b, R9c, APPC 73."""
@@ -30,6 +35,69 @@ def result_is_signed(edition: Edition, state: str) -> bool:
     return state in signed
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands: its state, and where the paper package lies."""
+
+    state: str
+    custody: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepChanges:
+    """Codes of the terms whose step ended, was taken up or was sent back by a move."""
+
+    done: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+
+
+def step_changes(
+    edition: Edition, terms: Collection[Term], done: Collection[str], was: Standing | None, now: Standing
+) -> StepChanges:
+    """What a move from `was` (None: from nowhere) to `now` means for these terms, of which `done` were done before.
+
+    The terms of a refusal that nobody has opened are never done by a move. A withdrawal ends no step; a refusal to
+    accept ends the check alone; work sent back opens its step again.
+
+    Source: G5.1-G5.5, R6a, R7a, R9a-R9d, P5.1-P5.5.
+    """
+    own = [term for term in terms if term.step and term.code not in REFUSAL_TRACK]
+    if was is not None and edition.state(now.state).final and not result_is_signed(edition, was.state):
+        return StepChanges()
+    behind = _steps_behind(edition, now)
+    taken = edition.state(now.state).step
+    runs = term_runs(edition, now.state)
+    moved = was is None or edition.state(was.state).step != taken
+    return StepChanges(
+        done=tuple(term.code for term in own if term.step in behind and term.code not in done),
+        begun=tuple(term.code for term in own if term.step == taken and taken not in behind and moved),
+        reopened=tuple(term.code for term in own if term.step not in behind and term.code in done) if runs else (),
+    )
+
+
+def _steps_behind(edition: Edition, now: Standing) -> frozenset[str]:
+    """The steps that are over: those before the present one, unless the way on still leads through them."""
+    state = edition.state(now.state)
+    if not term_runs(edition, state.code) and not result_is_signed(edition, state.code):
+        return frozenset({state.step})
+    order = [step.code for step in edition.steps]
+    reached = order.index(state.step) or int(now.custody == "office")
+    return frozenset(order[:reached]) - {ahead.step for ahead in _states_ahead(edition, state) if not ahead.final}
+
+
+def _states_ahead(edition: Edition, state: State) -> list[State]:
+    """States further down the list of the edition to which the table leads from here, without going back."""
+    order = {each.code: at for at, each in enumerate(edition.states)}
+    seen, open_ = set[str](), {state.code}
+    while open_:
+        now = open_.pop()
+        seen.add(now)
+        onward = {row.to for row in edition.transitions if now in row.sources}
+        open_ |= {code for code in onward if order[code] > order[now]} - seen
+    return [edition.state(code) for code in seen - {state.code}]
+
+
 def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
     """Codes of the limits whose step lies behind this state, in the order of the edition's steps.
 
@@ -51,3 +119,12 @@ def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
     behind = met_terms(plan.edition, state, custody) | set(REFUSAL_TRACK)
     ahead = (limit for limit in plan.deadlines if limit.kind == "hard" and limit.code not in behind)
     return next(ahead, plan.deadline("decision"))
+
+
+def is_late(history: History, state: str, at: datetime) -> bool:
+    """Whether the whole term was missed: decided after its end, or still running behind it. Source: R12."""
+    due_at = history.due()["decision"].at
+    done_at = history.facts.done.get("decision")
+    if done_at is not None:
+        return done_at > due_at
+    return term_runs(history.edition, state) and not history.facts.stands and due_at < at

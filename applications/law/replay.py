@@ -23,24 +23,34 @@ from .term_events import (
     Resumed,
     StepBegun,
     StepDone,
+    StepReopened,
     Stopped,
     TermEvent,
 )
 from .texts import Text, say, wording
 
-__all__ = ["History", "StepFact", "replay"]
+__all__ = ["History", "StepFact", "after", "replay"]
+
+
+_Fact = NotCounted | Stopped | Resumed | Extended | Agreed | StepDone | StepReopened
 
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """One step as the law has it and as it was: `spent` and `norm` in the unit of the term, None while it is open."""
+    """One step as the law has it and as it was, in the unit of the term; `spent` and `held` are None while it is open.
+
+    `spent` runs from where the law starts the term, `held` from when somebody took the step up; time that did not
+    count is in neither.
+    """
 
     code: str
     due_at: datetime
+    starts_at: datetime
     begun_at: datetime | None
     done_at: datetime | None
     norm: int
     spent: int | None
+    held: int | None
 
     @property
     def late(self) -> bool:
@@ -49,7 +59,10 @@ class StepFact:
 
 @dataclass(frozen=True)
 class History:
-    """An application after all its events: what is known of it, by which calendars, and until when it ran."""
+    """An application after all its events: what is known of it, by which calendars, and until when it ran.
+
+    `last_at`: when the latest of them happened; None while there is no more than the receipt.
+    """
 
     edition: Edition
     received: Received
@@ -58,6 +71,7 @@ class History:
     facts: Facts = field(default_factory=Facts)
     begun: dict[str, datetime] = field(default_factory=dict)
     ended_at: datetime | None = None
+    last_at: datetime | None = None
 
     def plan(self) -> Plan:
         """Every limit with its explanation."""
@@ -80,6 +94,10 @@ class History:
         limits = self._limits()
         return tuple(self._step(limits, term) for term in limits.terms())
 
+    def terms(self) -> list[Term]:
+        """The terms that this case has."""
+        return self._limits().terms()
+
     def _limits(self) -> Limits:
         channel = self.edition.channel(self.received.channel)
         return Limits(self.edition, channel, self.received.at, self.office, self.receiver, self.facts)
@@ -88,17 +106,19 @@ class History:
         code = term.code
         done, begun = self.facts.done.get(code), self.begun.get(code)
         before = limits.starts_from(term)
-        start = begun or (self.facts.done.get(before) if before else None) or limits.starts_at
+        start = (self.facts.done.get(before) if before else None) or limits.starts_at
         return StepFact(
             code=code,
             due_at=limits.limit(term).end.at,
+            starts_at=start,
             begun_at=begun,
             done_at=done,
             norm=term.value + self.facts.extended.get(code, 0),
-            spent=None if done is None else self._spent(term, start, done),
+            spent=None if done is None else self.spent(term, start, done),
+            held=None if done is None else self.spent(term, begun or start, done),
         )
 
-    def _spent(self, term: Term, start: datetime, done: datetime) -> int:
+    def spent(self, term: Term, start: datetime, done: datetime) -> int:
         """Units of the law between the start of the step and its end, without the time that did not count."""
         if term.unit in MINUTES:
             minutes = self.office.office_minutes_between(start, done)
@@ -127,14 +147,22 @@ def replay(
         raise _impossible("event_first")
     history = History(edition, events[0], office, receiver, Facts(chosen=frozenset(events[0].chosen)))
     edition.channel(events[0].channel)
-    before = events[0].at
     for event in events[1:]:
-        if event.at < before:
-            raise _impossible("event_order")
-        if history.ended_at is not None:
-            raise _impossible("event_after_end")
-        history, before = _after(history, event), event.at
+        history = after(history, event)
     return history
+
+
+def after(history: History, event: TermEvent) -> History:
+    """The same history with one event more.
+
+    Raises:
+        LawError: see `replay`.
+    """
+    if event.at < (history.last_at or history.received.at):
+        raise _impossible("event_order")
+    if history.ended_at is not None:
+        raise _impossible("event_after_end")
+    return replace(_after(history, event), last_at=event.at)
 
 
 def _after(history: History, event: TermEvent) -> History:
@@ -152,7 +180,7 @@ def _after(history: History, event: TermEvent) -> History:
             return replace(history, facts=_facts_after(history, event))
 
 
-def _facts_after(history: History, event: NotCounted | Stopped | Resumed | Extended | Agreed | StepDone) -> Facts:
+def _facts_after(history: History, event: _Fact) -> Facts:
     facts = history.facts
     match event:
         case NotCounted():
@@ -177,6 +205,10 @@ def _facts_after(history: History, event: NotCounted | Stopped | Resumed | Exten
             if event.term in facts.done:
                 raise _impossible("event_twice")
             return replace(facts, done={**facts.done, event.term: event.at})
+        case StepReopened():
+            if event.term not in facts.done:
+                raise _impossible("event_not_done")
+            return replace(facts, done={code: at for code, at in facts.done.items() if code != event.term})
 
 
 def _stopped(facts: Facts, event: Stopped) -> Facts:

@@ -18,6 +18,7 @@ __all__ = [
     "Resumed",
     "StepBegun",
     "StepDone",
+    "StepReopened",
     "Stopped",
     "TermEvent",
 ]
@@ -104,6 +105,14 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
+class StepReopened:
+    """The step of this term was sent back: it is open again under its own limit, and what follows it waits again."""
+
+    at: datetime
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The service is over, by its result, a refusal to accept or a withdrawal."""
 
@@ -111,5 +120,15 @@ class Ended:
 
 
 TermEvent = (
-    Received | NotCounted | Stopped | Resumed | Extended | CalendarCorrected | Agreed | StepBegun | StepDone | Ended
+    Received
+    | NotCounted
+    | Stopped
+    | Resumed
+    | Extended
+    | CalendarCorrected
+    | Agreed
+    | StepBegun
+    | StepDone
+    | StepReopened
+    | Ended
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -36,6 +36,16 @@ class Text:
 
     def __str__(self) -> str:
         return self.kk
+
+
+def told(text: Text) -> dict[str, str]:
+    """A text as plain JSON."""
+    return {language: text.in_(language) for language in LANGUAGES}
+
+
+def text_of(words: Mapping[str, str]) -> Text:
+    """The text that was told."""
+    return Text(**words)
 
 
 def _said(values: dict[str, object], language: str) -> dict[str, str]:

@@ -59,4 +59,5 @@ VERBS = (
     "extend",
     "stop",
     "resume",
+    "leave_out_day",
 )

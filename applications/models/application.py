@@ -49,7 +49,8 @@ class Application(models.Model):
     """One application for life under one edition; dates and state have one writer each, in `actions`.
 
     `due_on` is the last day of the whole term, `next_on` that of the limit which the present state has to meet; both
-    are a cache of what `terms` derives.
+    are a cache of what `terms` derives, and `term_snapshot` is one of the term events, of which there are
+    `term_events_count`. The one writer of them all is `actions.term_events`.
     """
 
     token = models.CharField(max_length=16, unique=True, default=new_token, editable=False)
@@ -69,6 +70,9 @@ class Application(models.Model):
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
+    opened_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the form of the counter was opened for this applicant"
+    )
     received_at = models.DateTimeField()
     counted_from = models.DateField()
     registered_at = models.DateTimeField()
@@ -79,6 +83,8 @@ class Application(models.Model):
     due_time = models.TimeField()
     next_on = models.DateField()
     next_time = models.TimeField()
+    term_snapshot = models.JSONField(default=dict)
+    term_events_count = models.PositiveSmallIntegerField(default=0)
 
     applicant_iin = models.CharField(max_length=12)
     applicant_surname = models.CharField(max_length=80)

@@ -16,13 +16,16 @@ from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import last_opening
-from applications.law.progress import next_limit, term_runs
+from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
+from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.records import RecordLine, record_lines, written_on
+from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import edition_of, plan_of
@@ -35,6 +38,7 @@ from portal.inputs import show_phone
 from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
 
 REFUSAL_VERBS = ("announce_refusal", "schedule_hearing", "hold_hearing")
+REFUSAL_NOTICE = REFUSAL_TRACK[0]
 VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
 FINISHED_TONE = {"handed_over": DONE}
 
@@ -87,6 +91,7 @@ class CasePage:
     applicant: str
     service: str
     edition: str
+    is_repealed: bool
     state: str
     tone: str
     holder: str
@@ -104,6 +109,9 @@ class CasePage:
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
     person: tuple[Row, ...]
+    answers: tuple[Row, ...]
+    records: tuple[RecordLine, ...]
+    results: tuple[ResultLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -112,7 +120,8 @@ class CasePage:
 def case_page(application: Application, *, by: Staff, at: datetime, revealed: bool = False) -> CasePage:
     """The page for this reader at this moment."""
     edition, plan = edition_of(application), plan_of(application)
-    found = offers(edition, situation_of(application, by=by, at=at), by.roles)
+    situation = situation_of(application, by=by, at=at)
+    found = offers(edition, situation, by.roles)
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
@@ -123,6 +132,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         applicant=application.applicant_full_name,
         service=edition.title.in_(_language()),
         edition=edition_words(edition),
+        is_repealed=edition.status != "in_force",
         state=str(STATES[application.state].staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition),
@@ -135,11 +145,14 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
-        refusal_page=_refusal_page(application, edition, by),
+        refusal_page=_refusal_page(application, edition, plan, by),
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
+        answers=answer_rows(edition.fields, application.answers, _language()),
+        records=record_lines(application, edition, situation, written_on(application), by=by),
+        results=results_for(application, by=by),
         offers=shown_offers(found, application, edition, may_check=checks),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
@@ -147,9 +160,9 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
 
 
 def edition_words(edition: Edition) -> str:
-    """The act in words, and whether it is in force."""
-    status = _("in force") if edition.status == "in_force" else _("repealed")
-    return f"{edition.act.title.in_(_language())}, {status}"
+    """The act in words; that it is in force. One that is repealed gets a mark of its own."""
+    title = edition.act.title.in_(_language())
+    return f"{title}, {_('in force')}" if edition.status == "in_force" else title
 
 
 def channel_words(application: Application) -> str:
@@ -159,7 +172,9 @@ def channel_words(application: Application) -> str:
 
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
-    """Until when a refusal may still be opened: information, no step of this page."""
+    """Until when a refusal may still be opened: information, no step of this page; nothing where none is foreseen."""
+    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines):
+        return ""
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())
     facts = {"day": day, "clause": cite(plan.edition, limit.clause).in_(_language())}
@@ -168,10 +183,11 @@ def refusal_words(plan: Plan, *, at: datetime) -> str:
     return _("Last day to open the refusal track: %(day)s (%(clause)s).") % facts
 
 
-def _refusal_page(application: Application, edition: Edition, by: Staff) -> str:
+def _refusal_page(application: Application, edition: Edition, plan: Plan, by: Staff) -> str:
     """The way to a refusal, where the table has one from here, for who may look at it."""
     leads = any(row.verb in REFUSAL_VERBS and application.state in row.sources for row in edition.transitions)
-    return reverse("refusal", args=[application.token]) if leads and may_open("refusal", by.roles) else ""
+    dated = any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines)
+    return reverse("refusal", args=[application.token]) if leads and dated and may_open("refusal", by.roles) else ""
 
 
 def document_rows(application: Application, edition: Edition) -> tuple[DocumentRow, ...]:
@@ -194,13 +210,18 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
         number=document.number,
         valid_until=document.valid_until,
         expired=document.valid_until is not None and document.valid_until < received_on,
-        verdict=str(VERDICTS[document.verdict]),
+        verdict=str(VERDICTS[document.verdict]) if document.verdict or _checks(edition) else "",
         tone=VERDICT_TONES.get(document.verdict, LATE),
         reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
         remark=document.remark,
         scan=reverse("scan", args=[document.scan.token]) if document.scan else "",
         scan_is_picture=document.scan is not None and document.scan.media_type.startswith("image/"),
     )
+
+
+def _checks(edition: Edition) -> bool:
+    """Whether every document of this edition gets a verdict; where none has to, none is missed."""
+    return any(row.verb == "accept_documents" for row in edition.transitions)
 
 
 def paper_rows(application: Application, edition: Edition, *, by: Staff) -> tuple[PaperRow, ...]:
@@ -240,13 +261,16 @@ def person_rows(application: Application, *, revealed: bool) -> tuple[Row, ...]:
         Row(_("Address"), application.applicant_address),
         Row(_("Phone"), show_phone(application.applicant_phone)),
         Row(_("E-mail"), application.applicant_email),
-        Row(_("Asks to meet"), _period(application.wish_from, application.wish_until)),
+        Row(_("Asks to meet"), wish_words(application)),
     ]
     return tuple(row for row in rows if row.value)
 
 
-def _period(begins: date | None, ends: date | None) -> str:
-    return f"{begins:%d.%m.%Y} – {ends:%d.%m.%Y}" if begins and ends else ""
+def wish_words(application: Application) -> str:
+    """The wished period, where the service asks for one."""
+    if application.wish_from is None or application.wish_until is None:
+        return ""
+    return f"{application.wish_from:%d.%m.%Y} – {application.wish_until:%d.%m.%Y}"
 
 
 def _language() -> str:

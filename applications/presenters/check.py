@@ -11,8 +11,9 @@ from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
 from applications.forms.verdicts import VerdictForm
 from applications.law.calendar import ALMATY
-from applications.law.deadlines import Deadline
+from applications.law.deadlines import Deadline, Plan
 from applications.law.edition import Edition
+from applications.law.progress import next_limit
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.case import DocumentRow, document_rows, refusal_words
@@ -66,7 +67,7 @@ class CheckPage:
 def check_page(application: Application, forms: Iterable[VerdictForm], *, by: Staff, at: datetime) -> CheckPage:
     """The page for whoever checks at this moment."""
     edition, plan, language = edition_of(application), plan_of(application), get_language() or "kk"
-    limit = plan.deadline("completeness_check")
+    limit = _limit(plan, application)
     documents = {row.requirement: row for row in document_rows(application, edition)}
     return CheckPage(
         token=application.token,
@@ -90,6 +91,12 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
 def _left(limit: Deadline, application: Application, *, by: Staff, at: datetime) -> TimeLeft:
     calendar = branch_calendar(by.branch) if by.branch else office_calendar(application.office)
     return time_left(limit.due_at, at=at, calendar=calendar)
+
+
+def _limit(plan: Plan, application: Application) -> Deadline:
+    """The limit of the check itself where the edition sets one, else the limit that the case has to meet next."""
+    own = (limit for limit in plan.deadlines if limit.code == "completeness_check")
+    return next(own, next_limit(plan, application.state, application.custody))
 
 
 def _ends(application: Application, edition: Edition, *, by: Staff, at: datetime) -> tuple[End, ...]:

@@ -83,6 +83,7 @@ class DeskView:
     whole_office: bool = False
     verb: str = ""
     due: str = ""
+    service: str = ""
     after: str = ""
 
     @classmethod
@@ -91,6 +92,7 @@ class DeskView:
             whole_office=query.get("show") == "office",
             verb=query.get("turn", "") if query.get("turn") in COUNTERS else "",
             due=query.get("due", "") if query.get("due") in (OVERDUE, TODAY) else "",
+            service=query.get("service", "") if query.get("service") in catalogue().services() else "",
             after=query.get("after", "")[:16],
         )
 
@@ -101,6 +103,7 @@ class DeskView:
             "show": "office" if asked["whole_office"] else "",
             "turn": asked["verb"],
             "due": asked["due"],
+            "service": asked["service"],
             "after": asked["after"],
         }
         query = urlencode({key: value for key, value in words.items() if value})
@@ -118,8 +121,20 @@ class DeskView:
 
 
 @dataclass(frozen=True)
+class ServiceFilter:
+    """One service of the office that the desk can be narrowed to."""
+
+    code: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class Desk:
+    """`services` is empty where the office renders one: there is nothing to narrow."""
+
     rows: tuple[DeskRow, ...]
+    services: tuple[ServiceFilter, ...]
     counters: tuple[Counter, ...]
     tabs: tuple[Chip, ...]
     chips: tuple[Chip, ...]
@@ -129,17 +144,18 @@ class Desk:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.view.verb or self.view.due or self.view.after)
+        return bool(self.view.verb or self.view.due or self.view.service or self.view.after)
 
 
 def desk(person: Staff, view: DeskView, *, at: datetime) -> Desk:
     """The whole desk: one statement for the counts, one for the rows."""
-    everything = piles.piles_of(person, at=at)
+    everything = tuple(pile for pile in piles.piles_of(person, at=at) if view.service in ("", pile.standing.service))
     cursor = desks.cursor_of(person, view.after) if view.after else None
     cases, more = piles.page_of(person, view.chosen(person, everything), cursor, at=at)
     counts = _counts(person, view, everything)
     return Desk(
         rows=rows_of(cases, person=person, at=at),
+        services=_services(person, view, at=at),
         counters=_counters(person, view, counts),
         tabs=_tabs(person, view, counts),
         chips=_chips(view, counts),
@@ -169,7 +185,7 @@ def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Co
         Counter(
             str(COUNTERS[verb]),
             counts[verb],
-            reverse(PAGES[verb]) if verb in PAGES else DeskView(verb=verb).href(),
+            reverse(PAGES[verb]) if verb in PAGES else DeskView(verb=verb, service=view.service).href(),
             current=view.verb == verb,
         )
         for _role, verb in desks.desk_of(person)
@@ -177,11 +193,23 @@ def _counters(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Co
 
 
 def _tabs(person: Staff, view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:
+    mine = DeskView(service=view.service)
     place = _("Whole branch") if person.branch_id else _("Whole office")
     return (
-        Chip(_("Waits for me"), DeskView().href(), counts["waiting"], not view.whole_office and not view.verb),
-        Chip(place, DeskView(whole_office=True).href(), counts["office"], view.whole_office),
+        Chip(_("Waits for me"), mine.href(), counts["waiting"], not view.whole_office and not view.verb),
+        Chip(place, mine.href(whole_office=True), counts["office"], view.whole_office),
     )
+
+
+def _services(person: Staff, view: DeskView, *, at: datetime) -> tuple[ServiceFilter, ...]:
+    """The services of the office in the words of today's editions, where there are several."""
+    codes, today = person.served_office.services, at.astimezone(ALMATY).date()
+    if len(codes) < 2:
+        return ()
+    language = get_language() or "kk"
+    titles = {code: catalogue().in_force(code, today).title.in_(language) for code in codes}
+    ordered = sorted(codes, key=titles.__getitem__)
+    return tuple(ServiceFilter(code, titles[code], code == view.service) for code in ordered)
 
 
 def _chips(view: DeskView, counts: dict[str, int]) -> tuple[Chip, ...]:

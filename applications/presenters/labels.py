@@ -18,6 +18,11 @@ class StateLabel:
 
 
 STATES: dict[str, StateLabel] = {
+    "draft": StateLabel(
+        _("Draft"),
+        _("Your application is not sent yet."),
+        _("Fill in what is missing and send it."),
+    ),
     "registered": StateLabel(
         _("Registered"),
         _("Your application is registered."),
@@ -40,18 +45,18 @@ STATES: dict[str, StateLabel] = {
     ),
     "refusal_announced": StateLabel(
         _("Refusal announced"),
-        _("The office is going to refuse, and wants to hear you first."),
-        _("Read the preliminary decision. You may object within two working days after you received it."),
+        _("The office intends to refuse and has told you why."),
+        _("Read the preliminary decision. You may object within 2 working days and will be invited to a hearing."),
     ),
     "awaiting_hearing": StateLabel(
         _("Awaiting the hearing"),
-        _("A hearing is set before the office decides."),
-        _("Come to the hearing at the time of the notice, or send what you have to say in writing."),
+        _("You are invited to a hearing before the decision."),
+        _("Come at the time and to the place of the notice, or write what you think. Bring what speaks for you."),
     ),
     "heard": StateLabel(
         _("Heard"),
-        _("You were heard. The office decides within one working day after the hearing."),
-        _("The office prepares a permit or a refusal with its reasons. You need not do anything."),
+        _("You were heard. The decision is being prepared."),
+        _("The office weighs what you said and decides. You need not do anything."),
     ),
     "awaiting_signature": StateLabel(
         _("Awaiting signature"),

@@ -27,7 +27,7 @@ def _entry(event: Event, edition: Edition) -> Entry:
         what=sentence(event, edition),
         who=", ".join(filter(None, [event.actor_label, str(ROLES.get(event.role, ""))])),
         clause=event.facts.get("clause", ""),
-        said=_words_said(event),
+        said=_words_said(event) or _which(event, edition),
     )
 
 
@@ -69,7 +69,25 @@ def _refused(event: Event, edition: Edition) -> str:
 
 
 def _version(event: Event, edition: Edition) -> str:
-    return _("Permit drafted, version %(version)s") % {"version": event.facts["version"]}
+    return _("Result drafted, version %(version)s") % {"version": event.facts["version"]}
+
+
+def _which(event: Event, edition: Edition) -> str:
+    """Which result was drafted, where the edition has several."""
+    forms = {kind.code: kind.form for kind in edition.results if not kind.at_registration}
+    code = event.facts.get("result", "")
+    if event.verb != "draft_result" or code not in forms or len(forms) == 1:
+        return ""
+    return edition.form(forms[code]).title.in_(get_language() or "kk")
+
+
+def _written(event: Event, edition: Edition) -> str:
+    titles = {kind.code: kind.title.in_(get_language() or "kk") for kind in edition.records}
+    code, number = event.facts["record"], event.facts["number"]
+    words = {"title": titles.get(code, code), "number": number}
+    if any(kind.code == code and kind.many for kind in edition.records):
+        return _("%(title)s: row %(number)s written down") % words
+    return _("%(title)s: version %(number)s written down") % words
 
 
 def _handed_over(event: Event, edition: Edition) -> str:
@@ -102,6 +120,7 @@ SENTENCES: dict[str, Sentence] = {
     "give_verdict": _verdict,
     "accept_documents": _said(lambda: _("Documents accepted")),
     "refuse_acceptance": _refused,
+    "write_record": _written,
     "draft_result": _version,
     "propose": _said(lambda: _("Sent for signature")),
     "return_for_rework": _said(lambda: _("Returned for rework")),

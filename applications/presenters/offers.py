@@ -16,17 +16,21 @@ NOTES: dict[str, str | Promise] = {
     "assign": gettext_lazy("You name the person who checks the documents and prepares the decision."),
     "accept_documents": gettext_lazy("The package is complete; the decision is prepared next."),
     "refuse_acceptance": gettext_lazy("The applicant gets a receipt that lists what is missing or expired."),
-    "draft_result": gettext_lazy("Period, children and conditions; the file is made at once."),
     "announce_refusal": gettext_lazy("The preliminary decision goes to the applicant with the notice of the hearing."),
     "schedule_hearing": gettext_lazy("The notice is proven: the hearing stands at its time."),
     "waive_hearing": gettext_lazy("Only on the applicant's own signed waiver."),
     "hold_hearing": gettext_lazy("The protocol is read and signed; the decision follows within one working day."),
+    "draft_result": gettext_lazy("What the result says; its file is made at once."),
     "propose": gettext_lazy("The draft goes to the head; you can't change it while it is there."),
     "return_for_rework": gettext_lazy("The draft goes back to the executor with your remark."),
     "sign": gettext_lazy("You see the file as it will be signed, and confirm with your password."),
     "send": gettext_lazy("From then on the courier holds the package."),
     "receive": gettext_lazy("From then on you hold the package."),
     "hand_over": gettext_lazy("Against an identity card, or a notarised power of attorney; the case closes."),
+    "extend": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "stop": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "resume": gettext_lazy("By your order with its reason; the applicant gets a notice."),
+    "leave_out_day": gettext_lazy("One day is not counted for this case, by an order of the office."),
     "withdraw": gettext_lazy("Only on the applicant's own written wish; the case closes."),
 }
 PAGES = {
@@ -36,13 +40,19 @@ PAGES = {
     "schedule_hearing": "refusal",
     "waive_hearing": "refusal",
     "hold_hearing": "hearing",
-    "draft_result": "draft_permit",
+    "draft_result": "draft",
     "sign": "decision",
     "return_for_rework": "decision",
     "hand_over": "hand_over",
+    "extend": "case_terms",
+    "stop": "case_terms",
+    "resume": "case_terms",
+    "leave_out_day": "case_terms",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
-NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result")
+CLOCK = ("extend", "stop", "resume", "leave_out_day")
+ENDS_OF_CHECK = ("accept_documents", "refuse_acceptance")
+NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result", *CLOCK)
 
 
 @dataclass(frozen=True)
@@ -84,18 +94,18 @@ class Offers:
 def shown_offers(found: Iterable[Offer], application: Application, edition: Edition, *, may_check: bool) -> Offers:
     """The check of documents comes first while it is this reader's; its two ends lie on the page of the check."""
     found = list(found)
-    doable = [_check(application, edition)] if may_check else []
+    doable = [_check(application, found)] if may_check else []
     ends = [_doable(offer, application, edition) for offer in found if offer.lawful]
-    doable += [each for each in ends if not (may_check and each.code in ("accept_documents", "refuse_acceptance"))]
+    doable += [each for each in ends if not (may_check and each.code in ENDS_OF_CHECK)]
     return Offers(tuple(_with_a_first(doable)), tuple(_not_now(offer, edition) for offer in found if not offer.lawful))
 
 
-def _check(application: Application, edition: Edition) -> Doable:
+def _check(application: Application, found: Iterable[Offer]) -> Doable:
     return Doable(
         code="check",
         verb=_("Check the documents"),
         note=_("A verdict on each document; then the package is accepted, or refused with a receipt."),
-        clause=edition.step("completeness_check").clause,
+        clause=next((offer.clause for offer in found if offer.verb in ENDS_OF_CHECK), ""),
         href=reverse("check", args=[application.token]),
     )
 

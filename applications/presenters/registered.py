@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from applications.law.calendar import ALMATY
+from applications.law.spans import MINUTES
 from applications.models import Application, Paper
 from applications.status_code import status_code
 from applications.terms import edition_of, plan_of
@@ -35,7 +37,11 @@ class PaperLine:
 class RegisteredPage:
     number: str
     code: str
+    service: str
+    edition: str
+    is_repealed: bool
     due_on: date
+    at: str
     clause: str
     days: tuple[Day, ...]
     estimated: bool
@@ -47,12 +53,16 @@ class RegisteredPage:
 
 
 def registered_page(application: Application, *, at: datetime) -> RegisteredPage:
-    language, plan = get_language() or "kk", plan_of(application)
+    language, plan, edition = get_language() or "kk", plan_of(application), edition_of(application)
     decision = plan.deadline("decision")
     return RegisteredPage(
         number=application.register_number,
         code=status_code(application),
+        service=edition.title.in_(language),
+        edition=edition.code,
+        is_repealed=edition.status != "in_force",
         due_on=decision.due_on,
+        at=f"{decision.due_at.astimezone(ALMATY):%H:%M}" if decision.unit in MINUTES else "",
         clause=decision.clause,
         days=tuple(Day(day.date, day.counted, day.why.in_(language)) for day in decision.days),
         estimated=plan.estimated,

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from applications.calendars import office_calendar
 from applications.law.calendar import Calendar
 from applications.law.deadlines import Plan
+from applications.law.progress import next_limit
 from applications.models import Application
 from applications.presenters.case import channel_words
 from applications.presenters.time_left import TimeLeft, time_left
@@ -17,7 +18,7 @@ from applications.terms import edition_of, plans_of
 
 @dataclass(frozen=True)
 class ResolutionRow:
-    """A case, and the time left for the check of its documents."""
+    """A case, and the time left until the limit that it has to meet next."""
 
     token: str
     number: str
@@ -31,7 +32,8 @@ class ResolutionRow:
 
 
 def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[ResolutionRow, ...]:
-    """The cases of one office, due first as they come; with the limit of the check, which the resolution begins."""
+    """The cases of one office, due first as they come; where the edition has no limit of its own for the resolution,
+    with the one of the check, which the resolution begins."""
     cases = list(cases)
     if not cases:
         return ()
@@ -41,7 +43,7 @@ def resolution_rows(cases: Iterable[Application], *, at: datetime) -> tuple[Reso
 
 def _row(case: Application, plan: Plan, calendar: Calendar, at: datetime) -> ResolutionRow:
     language = get_language() or "kk"
-    limit = plan.deadline("completeness_check")
+    limit = next_limit(plan, case.state, case.custody)
     return ResolutionRow(
         token=case.token,
         number=case.register_number,

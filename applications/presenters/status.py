@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
@@ -12,12 +13,28 @@ from applications.law.edition import Edition
 from applications.law.edition import Step as LawStep
 from applications.models import Application
 from applications.models.application import Channel, Custody
-from applications.presenters.labels import STATES, Label
+from applications.presenters.applicant_facts import applicant_facts
+from applications.presenters.labels import STATES, Label, StateLabel
 from applications.presenters.places import Place, place_of
 from applications.terms import edition_of, plan_of
 from portal.audit.models import Event
 from portal.documents.dates import with_weekday
-from portal.ui import CALM, DONE, LATE, SOON, Step
+from portal.ui import CALM, DONE, LATE, SOON, Row, Step
+
+BEING_PREPARED = gettext_lazy("The decision is being prepared.")
+CONSIDERED_NEXT = gettext_lazy("The office looks through your documents and decides. You need not do anything.")
+COMPLAINT = (("R13a", "R13e"), ("R13c", "R13f"), ("R13g",))
+_WORKING_TIME = gettext_lazy("Only the working time of the office is counted.")
+COUNTED = {
+    "office_minute": _WORKING_TIME,
+    "office_hour": _WORKING_TIME,
+    "working_day": gettext_lazy("Days after the day of receipt are counted, only working days of the office."),
+    "calendar_day": gettext_lazy(
+        "Every day after the day of receipt is counted; a last day off moves to the next working day."
+    ),
+    "month": gettext_lazy("The term ends on the same day of the month; a last day off moves to the next working day."),
+    "fixed_date": gettext_lazy("The day is fixed by the text and is never moved."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,8 @@ class Limit:
     """The legal date of the answer and how it was counted."""
 
     on: str
+    at: str
+    how: str
     clause: str
     days: tuple[Day, ...]
     estimated: bool
@@ -43,13 +62,18 @@ class Status:
     """One page. `limit` is None once the answer is there; `collect` and `withdraw` say what is open to the reader."""
 
     register_number: str
+    edition: str
+    is_repealed: bool
     tone: str
     sentence: Label
     answer: str
     next: Label
     limit: Limit | None
     steps: tuple[Step, ...]
+    facts: tuple[Row, ...]
     place: Place
+    bring_clause: str
+    complaint_clauses: tuple[str, ...]
     collect: bool
     withdraw: bool
     ended: bool
@@ -64,18 +88,40 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
     collect = _may("hand_over", application, edition)
     return Status(
         register_number=application.register_number,
+        edition=edition.code,
+        is_repealed=edition.status != "in_force",
         tone=_tone(application, limit, collect=collect),
-        sentence=label.applicant,
+        sentence=_sentence(application, edition, label),
         answer=_answer(limit),
-        next=label.next,
+        next=_next(application, edition, label),
         limit=limit,
         steps=_steps(application, edition, list(events), limit, language),
+        facts=applicant_facts(application, edition, language),
         place=place_of(_where(application), language),
+        bring_clause=_held(edition, ("R11a",)),
+        complaint_clauses=tuple(_held(edition, each) for each in COMPLAINT),
         collect=collect,
         withdraw=_may("withdraw", application, edition),
         ended=edition.state(application.state).final,
         is_demo=application.office.is_demo,
     )
+
+
+def _sentence(application: Application, edition: Edition, label: StateLabel) -> Label:
+    """Nobody is told that the documents are complete where the text has no check of them."""
+    checked = any(row.verb == "accept_documents" for row in edition.transitions)
+    return label.applicant if checked or application.state != "preparing" else BEING_PREPARED
+
+
+def _next(application: Application, edition: Edition, label: StateLabel) -> Label:
+    """No executor is promised where the text lets nobody name one."""
+    named = any(row.verb == "assign" for row in edition.transitions)
+    return label.next if named or application.state != "registered" else CONSIDERED_NEXT
+
+
+def _held(edition: Edition, clauses: Iterable[str]) -> str:
+    """Those of the clauses that the edition of this application holds: no other text is cited."""
+    return ", ".join(each for each in clauses if each in edition.clauses)
 
 
 def _state_for_applicant(application: Application) -> str:
@@ -108,6 +154,8 @@ def _limit(application: Application, edition: Edition, language: str, *, at: dat
     decision = plan.deadline("decision")
     return Limit(
         on=with_weekday(decision.due_on.isoformat(), language),
+        at=f"{decision.due_at.astimezone(ALMATY):%H:%M}" if decision.due_on == plan.counted_from else "",
+        how=str(COUNTED[decision.unit]),
         clause=decision.clause,
         days=_days(decision, language),
         estimated=plan.estimated,
@@ -122,9 +170,19 @@ def _days(decision: Deadline, language: str) -> tuple[Day, ...]:
 def _answer(limit: Limit | None) -> str:
     if limit is None:
         return ""
+    if limit.at:
+        return _answer_today(limit)
     if limit.is_over:
         return _("The answer was due by %(day)s. The office is late, and you may complain.") % {"day": limit.on}
     return _("An answer is due by %(day)s.") % {"day": limit.on}
+
+
+def _answer_today(limit: Limit) -> str:
+    """A term that ends on the day of receipt says its hour."""
+    when = {"day": limit.on, "time": limit.at}
+    if limit.is_over:
+        return _("The answer was due on %(day)s by %(time)s. The office is late, and you may complain.") % when
+    return _("An answer is due on %(day)s by %(time)s.") % when
 
 
 def _tone(application: Application, limit: Limit | None, *, collect: bool) -> str:

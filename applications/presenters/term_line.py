@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from portal.ui import (
 KINDS = {"moved": MOVED_OFF, "worked_by_order": MOVED_WORKING, "working": WORKING}
 PLAIN_DAYS = ("working", "weekend")
 LAST_LIMIT = "decision"
+CALENDAR_UNITS = ("calendar_day", "month")
 
 
 @dataclass(frozen=True)
@@ -142,13 +144,22 @@ class _Line:
     def kind(self, day: date, reason: DayReason) -> str:
         if day == self.plan.counted_from or day == self.plan.received_at.astimezone(ALMATY).date():
             return RECEIVED
-        return KINDS.get(reason.code, DAY_OFF)
+        return WORKING if self.counts_every_day else KINDS.get(reason.code, DAY_OFF)
+
+    @cached_property
+    def counts_every_day(self) -> bool:
+        """Whether the way to the decision is counted in calendar days, so that days off count too. Source: Q26."""
+        ways = (each for each in self.plan.deadlines if each.kind == "hard" and each.code not in REFUSAL_TRACK)
+        return any(each.unit in CALENDAR_UNITS for each in ways)
 
     def number(self, day: date) -> int | None:
         """The place of a counted day in the whole term; days after its end are not numbered."""
-        last = self.plan.deadline(LAST_LIMIT).due_on
-        counts = self.plan.counted_from < day <= last and self.calendar.is_working(day)
-        return self.calendar.working_days_between(self.plan.counted_from, day) if counts else None
+        first, last = self.plan.counted_from, self.plan.deadline(LAST_LIMIT).due_on
+        if not first < day <= last:
+            return None
+        if self.counts_every_day:
+            return (day - first).days
+        return self.calendar.working_days_between(first, day) if self.calendar.is_working(day) else None
 
     def reason(self, day: date, reason: DayReason) -> str:
         notes = {note.date: note.why for note in self.plan.deadline(LAST_LIMIT).days}

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
+from applications.counters import taken_in_by
 from applications.desks import desk_of
 from applications.presenters.desk import DeskView, desk, rows_of
 from applications.search import SHORTEST_NAME, find
-from portal.accounts.roles import ADMINISTRATOR, CLERK, STATE_CORPORATION_WORKER
+from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import end_of_chain
 from portal.http import StaffRequest
 
@@ -33,8 +34,12 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     """What waits for me, due first; who works on no case finds the ways of the office."""
     person, at = request.user, timezone.now()
     shown = desk(person, DeskView.asked(request.GET.dict()), at=at) if desk_of(person) else None
-    services = person.served_office.services if person.roles & {CLERK, STATE_CORPORATION_WORKER} else []
-    context = {"desk": shown, "services": services, "is_administrator": ADMINISTRATOR in person.roles}
+    context = {
+        "desk": shown,
+        "taken_in": taken_in_by(person, today=timezone.localdate(at)),
+        "many_services": len(person.served_office.services) > 1,
+        "is_administrator": ADMINISTRATOR in person.roles,
+    }
     return render(request, "applications/clerk/desk.html", context | {"here": "desk"})
 
 
@@ -43,5 +48,6 @@ def search(request: StaffRequest) -> HttpResponse:
     """Everything the office has under this number, IIN or name."""
     at, text = timezone.now(), request.GET.get("q", "").strip()[:120]
     found = find(text, by=request.user, today=timezone.localdate(at)) if len(text) >= SHORTEST_NAME else []
-    context = {"text": text, "rows": rows_of(found, person=request.user, at=at)}
+    many = len(request.user.served_office.services) > 1
+    context = {"text": text, "rows": rows_of(found, person=request.user, at=at), "many_services": many}
     return render(request, "applications/clerk/search.html", context)

@@ -1,6 +1,6 @@
 """A new application at the counter, and what is printed after it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,42 +8,105 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
+from applications.counters import may_take_in, taken_in_by
+from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
+from applications.forms.opened import opened_at, opened_mark
 from applications.law.catalogue import Edition, catalogue
 from applications.law.errors import LawError
 from applications.models import Application
-from applications.presenters.intake import intake_summary
-from applications.presenters.known import known, known_page
+from applications.presenters.intake import intake_summary, service_choices
+from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
-from applications.views.refusals import words_of
+from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
 from portal.offices.models import ConfirmedText
 
 
+@require_safe
+def choose_service(request: StaffRequest) -> HttpResponse:
+    """Which service is asked for; an office with one service goes straight to its form."""
+    today = timezone.localdate()
+    editions = taken_in_by(request.user, today=today)
+    if len(editions) == 1:
+        return redirect("new_application", editions[0].service)
+    return render(request, "applications/clerk/choose_service.html", {"choices": service_choices(editions, today)})
+
+
 def new_application(request: StaffRequest, service: str) -> HttpResponse:
     """One dense page; every button keeps what is typed, only one of them registers."""
     at, by = timezone.now(), request.user
-    edition = _edition(service, timezone.localdate(at), by)
-    forms = _forms(request, edition, at)
-    person = None
+    earlier = _earlier(request, at)
+    edition = _edition(service, earlier.received_at, by)
+    if refusal := may_take_in(edition, by):
+        show_refusal(request, refusal)
+        return redirect("desk")
+    forms, person = _forms(request, edition, earlier, at), _person(request, at)
+    _rows(request, forms)
+    check = "register" in request.POST and not earlier.moved_to(edition)
+    forms.fill(check=check, files=request.FILES, known=person.fields if person else None)
+    opened = request.POST.get("opened") or opened_mark(at, by=by)
+    since = None if earlier.is_used else opened_at(opened, by=by, at=at)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
+        return redirect("registered", filed.token)
+    return _shown(request, forms, person, opened)
+
+
+def _shown(request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str) -> HttpResponse:
+    items = forms.remarks()
+    context = {
+        "forms": forms,
+        "edition": forms.edition,
+        "summary": intake_summary(forms, forms.edition, by=request.user),
+        "items": items,
+        "person": person,
+        "moved": forms.earlier.moved_to(forms.edition),
+        "opened": opened,
+    }
+    return render(request, "applications/clerk/new_application.html", context, status=422 if items else 200)
+
+
+def _earlier(request: StaffRequest, at: datetime) -> EarlierForm:
+    """An old case is entered at the office's own counter; a branch takes in what comes now."""
+    typed = None if request.method != "POST" else {} if request.user.branch_id else request.POST
+    return EarlierForm(typed, at=at, opens_at=request.user.served_office.opens_at)
+
+
+def _edition(service: str, received_at: datetime, by: Staff) -> Edition:
+    if service not in by.served_office.services:
+        raise Http404
+    return catalogue().in_force(service, timezone.localdate(received_at))
+
+
+def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime) -> IntakeForms:
+    confirmed = ConfirmedText.objects.filter(
+        office=request.user.served_office_id, service=edition.service, edition=edition.code
+    )
+    return IntakeForms(
+        edition,
+        earlier=earlier,
+        by=request.user,
+        at=at,
+        confirmed=frozenset(confirmed.values_list("row", flat=True)),
+        data=request.POST if request.method == "POST" else None,
+    )
+
+
+def _person(request: StaffRequest, at: datetime) -> Known | None:
+    return known(request.POST.get("iin", ""), by=request.user, at=at) if "look_up" in request.POST else None
+
+
+def _rows(request: StaffRequest, forms: IntakeForms) -> None:
     if "add_child" in request.POST:
         forms.add_child()
     if "remove_child" in request.POST:
         forms.remove_child(request.POST["remove_child"])
-    if "look_up" in request.POST:
-        person = known(request.POST.get("iin", ""), by=by, at=at)
-    forms.fill(check="register" in request.POST, files=request.FILES, known=person.fields if person else None)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, by=by, at=at)):
-        return redirect("registered", filed.token)
-    summary = intake_summary(forms, edition, by=by, at=at)
-    context = {"forms": forms, "edition": edition, "summary": summary, "items": forms.remarks(), "person": person}
-    return render(request, "applications/clerk/new_application.html", context, status=422 if context["items"] else 200)
 
 
-def _registered(forms: IntakeForms, *, by: Staff, at: datetime) -> Application | None:
+def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
     try:
-        return register(forms.intake(), by=by, at=at)
+        return register(forms.intake(), opened_at=opened_at, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))
         return None
@@ -63,23 +126,3 @@ def registered(request: StaffRequest, token: str) -> HttpResponse:
     application = get_object_or_404(cases, token=token)
     page = registered_page(application, at=timezone.now())
     return render(request, "applications/clerk/registered.html", {"page": page, "application": application})
-
-
-def _edition(service: str, today: date, by: Staff) -> Edition:
-    if service not in by.served_office.services:
-        raise Http404
-    return catalogue().in_force(service, today)
-
-
-def _forms(request: StaffRequest, edition: Edition, at) -> IntakeForms:
-    confirmed = ConfirmedText.objects.filter(
-        office=request.user.served_office_id, service=edition.service, edition=edition.code
-    )
-    return IntakeForms(
-        edition,
-        by=request.user,
-        at=at,
-        today=timezone.localdate(at),
-        confirmed=frozenset(confirmed.values_list("row", flat=True)),
-        data=request.POST if request.method == "POST" else None,
-    )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.move import locked, move
 from applications.law.refusals import refused
 from permits.models import HandOver
@@ -37,11 +38,13 @@ def hand_over(
     by: Staff,
     at: datetime,
     attorney: Attorney | None = None,
+    cause: Cause = UNKNOWN,
 ) -> HandOver:
     """Record the day and the hands, and close the case.
 
     Raises:
-        TransitionRefused: nothing to hand over now, or the power of attorney does not hold today.
+        TransitionRefused: nothing to hand over now, the power of attorney does not hold today, or the case is late
+            and the cause of the delay is missing.
 
     Source: R11a, T9.8; at the office's own counter by reading Q25.
     """
@@ -49,7 +52,8 @@ def hand_over(
     if attorney and not attorney.holds_on(today):
         raise refused("hand_over_without_attorney")
     recipient = Recipient.PROXY if attorney else Recipient.APPLICANT
-    move(application, "hand_over", by=by, at=at, custody="applicant", facts={"recipient": recipient})
+    facts = {"recipient": recipient}
+    move(application, "hand_over", by=by, at=at, custody="applicant", cause=cause, facts=facts)
     return HandOver.objects.create(
         application=application,
         office_id=application.office_id,

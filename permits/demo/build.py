@@ -10,7 +10,7 @@ from applications.calendars import branch_calendar, office_calendar
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.models import Application, Paper
-from permits.actions.drafting import PermitDraft, draft_permit, return_for_rework
+from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
 from permits.actions.signing import sign
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
@@ -128,13 +128,14 @@ class Builder:
         checking.refuse_acceptance(application.pk, by=self._executor(story), at=self.at)
 
     def draft(self, application: Application, story: Story) -> None:
-        draft = PermitDraft(
+        draft = ResultDraft(
+            kind="permit",
             valid_from=application.wish_from,
             valid_until=application.wish_until,
             children=tuple(application.children.all()),
             conditions=("Кездесу қорғаншының қатысуымен, сенбі күндері өтеді.",) if story.children == 1 else (),
         )
-        draft_permit(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
+        draft_result(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
 
     def propose(self, application: Application, story: Story) -> None:
         routing.propose(application.pk, by=self._executor(story), at=self.at)

@@ -19,6 +19,11 @@ def leaves_by(application: Application, verb: str) -> bool:
     return any(row.verb == verb and application.state in row.sources for row in edition_of(application).transitions)
 
 
+def has_refusal_days(application: Application) -> bool:
+    """Whether the law of the day of receipt knew a notice before a refusal; an older receipt has no such limits."""
+    return any(limit.code == "refusal_notice" for limit in plan_of(application).deadlines)
+
+
 def live_track(application: Application) -> RefusalTrack | None:
     """The version of the preliminary decision that stands now, sent or not."""
     tracks = RefusalTrack.objects.filter(application=application, dropped_at=None)

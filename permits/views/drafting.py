@@ -1,46 +1,69 @@
-"""Drafting a permit: what it says, the file as it will be, its versions."""
+"""Drafting a result: what it says, the file as it will be, its versions."""
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.actions.move import locked
 from applications.actions.situation import situation_of
+from applications.law.edition import ResultKind
 from applications.law.errors import LawError
+from applications.law.recording import results_of
 from applications.law.workflow import Situation, check
 from applications.models import Application
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, was_just_done
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
-from permits.actions.drafting import draft_permit as write_draft
-from permits.forms import PermitForm, first_values
+from applications.views.refusals import MovedOn, show_refusal, words_of
+from permits.actions.drafting import draft_result as write_draft
+from permits.actions.drafting import live_decision
 from permits.models import Decision
-from permits.presenters import history, preview_of, versions_of
+from permits.presenters import versions_of
+from permits.result_form import ResultForms, first_values
+from permits.result_page import result_page
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 
 
-@require_http_methods(["GET", "POST"])
-def draft_permit(request: StaffRequest, token: str) -> HttpResponse:
-    """The executor's page of a permit; others are told why it is not theirs now."""
+@require_safe
+def draft(request: StaffRequest, token: str) -> HttpResponse:
+    """The result that is being written; the first one of the edition while there is none."""
     application = found(request, token)
+    standing = live_decision(application)
+    kinds = [kind.code for kind in results_of(edition_of(application), application.channel)]
+    if not kinds:
+        raise Http404
+    return redirect("draft_result", token, standing.kind if standing else kinds[0])
+
+
+@require_http_methods(["GET", "POST"])
+def draft_result(request: StaffRequest, token: str, kind: str) -> HttpResponse:
+    """The executor's page of a result; others are told why it is not theirs now."""
+    application = found(request, token)
+    asked = _kind(application, kind)
     try:
         check(edition_of(application), _situation(request, application), request.user.roles, "draft_result")
     except LawError as refusal:
         show_refusal(request, refusal)
         return redirect("case", token)
-    return _save(request, application) if request.method == "POST" else _open(request, application)
+    return _save(request, application, asked) if request.method == "POST" else _open(request, application, asked)
+
+
+def _kind(application: Application, code: str) -> ResultKind:
+    for kind in results_of(edition_of(application), application.channel):
+        if kind.code == code:
+            return kind
+    raise Http404
 
 
 def _situation(request: StaffRequest, application: Application) -> Situation:
     return situation_of(application, by=request.user, at=timezone.now())
 
 
-def _open(request: StaffRequest, application: Application) -> HttpResponse:
+def _open(request: StaffRequest, application: Application, kind: ResultKind) -> HttpResponse:
     record_read(
         office=application.office_id,
         subject_kind="application",
@@ -49,44 +72,57 @@ def _open(request: StaffRequest, application: Application) -> HttpResponse:
         by=request.user,
     )
     versions = versions_of(application)
-    form = PermitForm(application=application, initial=first_values(application, _standing(versions)))
-    return _shown(request, application, form, versions)
+    initial = first_values(application, kind, _standing(versions))
+    return _shown(request, ResultForms(application, edition_of(application), kind, initial=initial), versions)
 
 
-def _save(request: StaffRequest, application: Application) -> HttpResponse:
+def _save(request: StaffRequest, application: Application, kind: ResultKind) -> HttpResponse:
     """Write the next version; the same form twice writes it once."""
-    form = PermitForm(request.POST, application=application)
-    if not form.is_valid():
-        return _shown(request, application, form, versions_of(application), status=422)
+    forms = ResultForms(application, edition_of(application), kind, data=request.POST)
+    if not forms.is_valid():
+        return _shown(request, forms, versions_of(application), status=422)
     try:
-        _write(request, application, form)
+        _write(request, forms)
     except AlreadyDone:
         pass
     except (LawError, MovedOn) as refusal:
-        add_refusal(form, refusal)
-        return _shown(request, application, form, versions_of(application), status=409)
+        forms.parts.add_error(None, words_of(refusal))
+        return _shown(request, forms, versions_of(application), status=409)
     messages.success(request, _("The draft is saved. Its file is being made and appears here by itself."))
-    return redirect("draft_permit", application.token)
+    return redirect("draft_result", application.token, kind.code)
 
 
 @transaction.atomic
-def _write(request: StaffRequest, application: Application, form: PermitForm) -> None:
-    held_now = locked(application.pk)
+def _write(request: StaffRequest, forms: ResultForms) -> None:
+    held_now = locked(forms.application.pk)
     latest = Decision.objects.filter(application=held_now).order_by("-version").first()
-    if form.cleaned_data["version"] != (latest.version if latest else 0):
-        twice = was_just_done(held_now, "draft_result", request.user) and _same(latest, form)
+    if forms.version != (latest.version if latest else 0):
+        twice = was_just_done(held_now, "draft_result", request.user) and _same(latest, forms)
         raise AlreadyDone if twice else MovedOn
     at = timezone.now()
-    write_draft(held_now.pk, form.draft, today=timezone.localdate(at), by=request.user, at=at)
+    write_draft(held_now.pk, forms.draft, today=timezone.localdate(at), by=request.user, at=at)
 
 
-def _same(latest: Decision | None, form: PermitForm) -> bool:
+def _same(latest: Decision | None, forms: ResultForms) -> bool:
     """Whether the newest version already says what the form says."""
-    draft = form.draft
-    return latest is not None and (latest.valid_from, latest.valid_until, tuple(latest.conditions)) == (
+    if latest is None:
+        return False
+    draft = forms.draft
+    said = (
+        draft.kind,
         draft.valid_from,
         draft.valid_until,
-        draft.conditions,
+        list(draft.conditions),
+        list(draft.grounds),
+        draft.answers,
+    )
+    return said == (
+        latest.kind,
+        latest.valid_from,
+        latest.valid_until,
+        latest.conditions,
+        latest.grounds,
+        latest.content,
     )
 
 
@@ -94,15 +130,7 @@ def _standing(versions: list[Decision]) -> Decision | None:
     return versions[0] if versions and versions[0].dropped_at is None else None
 
 
-def _shown(
-    request: StaffRequest, application: Application, form: PermitForm, versions: list[Decision], status: int = 200
-) -> HttpResponse:
-    standing = _standing(versions)
-    context = {
-        "application": application,
-        "form": form,
-        "standing": standing,
-        "preview": preview_of(standing, request.path) if standing else None,
-        "versions": history(versions),
-    }
+def _shown(request: StaffRequest, forms: ResultForms, versions: list[Decision], status: int = 200) -> HttpResponse:
+    page = result_page(forms, versions, _standing(versions), by=request.user, at=timezone.now(), poll=request.path)
+    context = {"page": page, "forms": forms, "application": forms.application, "items": forms.remarks}
     return render(request, "permits/draft.html", context, status=status)

@@ -27,7 +27,7 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
     application = get_object_or_404(cases, token=token)
     try:
         situation = situation_of(application, by=request.user, at=at)
-        check(edition_of(application), situation, request.user.roles, "hand_over")
+        row = check(edition_of(application), situation, request.user.roles, "hand_over")
     except TransitionRefused as refusal:
         if not (request.method == "POST" and was_just_done(application, "hand_over", request.user)):
             show_refusal(request, refusal)
@@ -36,7 +36,7 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)
-    page = hand_over_page(application, form)
+    page = hand_over_page(application, form, row.clause)
     context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
     return render(request, "permits/hand_over.html", context, status=422 if form.errors else 200)
 

@@ -1,4 +1,4 @@
-"""The page that the QR code of a permit opens."""
+"""The page that the QR code of a result opens."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from permits.verification import Standing, verify
 
 WORDS = {
-    Standing.VALID: (_("This permit is valid today."), "done"),
-    Standing.NOT_VALID: (_("This permit is not valid today."), "late"),
-    Standing.REPLACED: (_("This permit was replaced by a later one."), "soon"),
+    Standing.VALID: (_("This document is valid today."), "done"),
+    Standing.ISSUED: (_("This document was issued by the office and has not been replaced."), "done"),
+    Standing.NOT_VALID: (_("This document is not valid today."), "late"),
+    Standing.REPLACED: (_("This document was replaced by a later one."), "soon"),
 }
 
 

@@ -64,11 +64,15 @@ class OfficeFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperFacts(Facts):
-    """What every paper has; `watermark` marks the papers of an office that is only shown."""
+    """What every paper has; `watermark` marks the papers of an office that is only shown.
+
+    `repealed` is the edition of the text it follows, where that text is not in force any more.
+    """
 
     office: OfficeFacts
     register_number: str
     watermark: str = ""
+    repealed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

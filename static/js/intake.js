@@ -44,7 +44,7 @@ form.elements.iin.addEventListener("input", () => lookUp().catch(() => {}));
 
 // --- Children: a row is copied from the template, or taken away when another remains.
 const children = document.getElementById("children");
-const rows = () => [...children.querySelectorAll("[data-row]")];
+const rows = () => [...(children?.querySelectorAll("[data-row]") ?? [])];
 
 function addChild() {
   const keys = rows().map((row) => Number(row.querySelector("[name=child]").value));
@@ -58,8 +58,10 @@ function addChild() {
 function number() {
   rows().forEach((row, index) => {
     row.querySelector("[data-number]").textContent = index + 1;
-    row.querySelector("[name=remove_child]").hidden = rows().length === 1;
+    row.querySelector("[name=remove_child]").hidden = rows().length <= Number(children.dataset.least);
   });
+  const add = form.querySelector("[name=add_child]");
+  if (add) add.hidden = rows().length >= Number(children.dataset.most);
   summarise();
 }
 
@@ -74,7 +76,7 @@ form.addEventListener("click", (event) => {
     const near = row.previousElementSibling ?? row.nextElementSibling;
     row.remove();
     number();
-    near.querySelector("input:not([type=hidden])").focus();
+    (near?.querySelector("input:not([type=hidden])") ?? form.querySelector("[name=add_child]")).focus();
   }
 });
 
@@ -118,6 +120,23 @@ function remark() {
 }
 
 form.addEventListener("input", summarise);
+
+// --- An answer that changes the dates: they are counted anew at once.
+async function recount(button) {
+  const body = new FormData(form);
+  for (const file of form.querySelectorAll("[type=file]")) body.delete(file.name);
+  body.set(button.name, button.value);
+  const answer = await fetch(location.href, { method: "POST", body });
+  if (answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["limits", "season"]) document.getElementById(id).replaceWith(page.getElementById(id));
+}
+
+const counts = form.querySelector("[name=recount]");
+if (counts) {
+  counts.hidden = true;
+  document.getElementById("answers").addEventListener("change", () => recount(counts).catch(() => {}));
+}
 
 // --- Keys: Enter goes on to the next field, Ctrl+Enter registers.
 function fields() {

@@ -151,7 +151,7 @@ def test_the_ledger_tells_the_newest_first_with_clause_and_name(team):
     entries = case_page(on_the_table(team), by=team.head, at=FRIDAY_MORNING).entries
     assert [entry.what for entry in entries[:3]] == [
         "Sent for signature",
-        "Permit drafted, version 1",
+        "Result drafted, version 1",
         "Documents accepted",
     ]
     assert entries[0].clause == "R9a"

@@ -8,11 +8,9 @@ from applications.actions.routing import withdraw
 from applications.models import Record
 from portal.audit.models import Event
 from tests.factories import FRIDAY_MORNING, Team
-from tests.letters import letters
 from tests.services import LIVES, Walk, office_of_every_service
 from tests.workflow import by_hand, on_the_table, the_database_refuses
 
-__all__ = ["letters"]
 pytestmark = pytest.mark.django_db
 
 
@@ -123,7 +121,6 @@ def contract_of(road: Walk) -> Record:
     return application.records.get(kind="contract")
 
 
-@pytest.mark.usefixtures("letters")
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -141,7 +138,6 @@ def test_what_was_written_down_is_never_rewritten(change, words):
         by_hand(f"UPDATE applications_record SET {change} WHERE id = %s", record.pk)
 
 
-@pytest.mark.usefixtures("letters")
 def test_a_replaced_record_comes_not_back_and_none_is_deleted():
     record = contract_of(Walk(office_of_every_service(), LIVES["S2-rehabilitation"]))
     by_hand("UPDATE applications_record SET replaced_at = written_at WHERE id = %s", record.pk)
@@ -151,7 +147,6 @@ def test_a_replaced_record_comes_not_back_and_none_is_deleted():
         by_hand("DELETE FROM applications_record WHERE id = %s", record.pk)
 
 
-@pytest.mark.usefixtures("letters")
 @pytest.mark.parametrize("number", [pytest.param(1, id="again"), pytest.param(3, id="with-a-gap")])
 def test_a_record_is_written_after_the_last_one(number):
     record = contract_of(Walk(office_of_every_service(), LIVES["S2-rehabilitation"]))

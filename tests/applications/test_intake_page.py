@@ -223,9 +223,14 @@ def test_the_branch_registers_for_its_office_with_the_courier_s_day(team):
     assert f"/applications/{case.token}/check/" in page
 
 
-@pytest.mark.parametrize("role", ["executor", "head"])
-def test_only_who_receives_applications_opens_the_page(team, role):
-    assert signed_in(getattr(team, role)).get(NEW).status_code == 403
+def test_only_who_receives_applications_opens_the_page(team):
+    assert signed_in(team.head).get(NEW).status_code == 403
+
+
+def test_an_executor_of_a_service_with_a_clerk_is_told_whose_the_counter_is(team):
+    answer = signed_in(team.executor).get(NEW, follow=True)
+    assert answer.redirect_chain == [("/desk/", 302)]
+    assert "Register the application" in words(answer)
 
 
 def test_a_service_that_does_not_exist_has_no_page(team):

@@ -52,6 +52,7 @@ class World:
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",
+            "kind": "permit",
             "code": "visit_permission",
         }
         wanted = PATTERNS[name].pattern.converters

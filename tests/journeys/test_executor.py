@@ -15,7 +15,7 @@ def test_i_check_the_papers_with_keys_and_accept_them(office):
     executor.key("1", "1", "1", "1")
     executor.sees("[data-verdict][value=accepted]:checked", times=4)
     executor.press(ACCEPT)
-    executor.sees("a[href$='/permit/']")
+    executor.sees("a[href$='/result/']")
 
 
 def test_the_receipt_of_refusal_lists_exactly_what_i_rejected(office):
@@ -29,7 +29,7 @@ def test_the_receipt_of_refusal_lists_exactly_what_i_rejected(office):
     executor.press(ACCEPT, answer=409)
     executor.sees("[data-rejected] li", rejected)
     executor.press(REFUSE)
-    executor.sees_no("a[href$='/permit/']")
+    executor.sees_no("a[href$='/result/']")
     executor.visit(executor.page.locator("a[href^='/papers/']").last.get_attribute("href"))
     executor.sees("figure.paper object")
 

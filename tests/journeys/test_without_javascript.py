@@ -22,7 +22,7 @@ def test_i_register_check_and_read_the_status_without_a_script(office, come):
     for paper in executor.page.locator("[data-verdict][value=accepted]").all():
         paper.check()
     executor.press("button[name=then][value=accept_documents]")
-    executor.sees("a[href$='/permit/']")
+    executor.sees("a[href$='/result/']")
 
     me = come(phone=True, javascript=False)
     me.visit("/status/")

@@ -90,12 +90,17 @@ def test_a_declared_gap_gives_its_reason_and_the_earlier_edition_applies(tmp_pat
     assert "24.04.2020" in historic("visit_permission").gap_after.kk
 
 
-def test_pages_see_only_what_the_portal_serves():
+def test_the_portal_serves_every_edition_of_the_texts():
     found = catalogue()
-    assert found.services() == ["visit_permission"]
-    assert [(edition.service, edition.code) for edition in found.editions] == [("visit_permission", "2023")]
+    assert found.services() == found.known_services() == sorted(EDITIONS)
+    assert found.editions == found.everything
     assert len(found.everything) == 7
-    assert found.known_services() == ["visit_permission", *sorted(set(EDITIONS) - {"visit_permission"})]
+
+
+def test_pages_see_only_what_the_portal_serves(tmp_path):
+    unserved = WORDS.replace('status = "in_force"', 'status = "in_force"\nserved = false', 1)
+    found = read_catalogue(written(tmp_path, _2023=unserved))
+    assert (found.services(), found.known_services()) == ([], ["visit_permission"])
 
 
 @pytest.mark.parametrize(

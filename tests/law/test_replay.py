@@ -204,7 +204,7 @@ def test_the_time_of_the_applicant_does_not_spoil_the_figure_of_the_office():
 def test_a_step_taken_up_late_is_measured_from_then():
     events = (StepBegun(moment("2018-11-19T12:00"), "assignment"), StepDone(moment("2018-11-19T15:30"), "assignment"))
     step = steps_of(historic("visit_permission"), *events)["assignment"]
-    assert (step.begun_at, step.spent) == (moment("2018-11-19T12:00"), 2)
+    assert (step.begun_at, step.spent, step.held) == (moment("2018-11-19T12:00"), 4, 2)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from applications.law.catalogue import NEW
 from applications.law.errors import LawError
 from applications.law.workflow import Situation, TransitionRefused, check, offers
 
-from .samples import visit_permission
+from .samples import read_as, visit_permission
 
 EDITION = visit_permission()
 FACTS = frozenset(condition.code for condition in EDITION.conditions)
@@ -26,6 +26,10 @@ registered             clerk    receive           state_corporation courier alwa
 registered             worker   refuse_acceptance state_corporation branch  always not_accepted           R7c
 registered             head     assign            *                 office  always checking               G5.2
 checking               head     assign            *                 *       always checking               G5.2
+registered             head     leave_out_day     *                 *       always registered             R12
+checking               head     leave_out_day     *                 *       always checking               R12
+preparing              head     leave_out_day     *                 *       always preparing              R12
+awaiting_signature     head     leave_out_day     *                 *       always awaiting_signature     R12
 preparing              head     assign            *                 *       always preparing              G5.2
 checking               executor accept_documents  *                 *       always preparing              R7a
 checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
@@ -240,12 +244,30 @@ def test_a_refusal_after_the_hearing_answers_every_objection_and_a_permit_need_n
 
 def test_an_unknown_verb_is_an_error_of_the_caller():
     with pytest.raises(LawError, match="no such verb"):
-        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "extend")
+        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "announce_refusal")
 
 
 def test_several_roles_of_one_person_add_up():
     found = {o.verb for o in offers(EDITION, Situation("checking", "chancellery", "office", FACTS), {"head", "clerk"})}
-    assert found == {"assign", "withdraw"}
+    assert found == {"assign", "withdraw", "leave_out_day"}
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "to"),
+    [
+        pytest.param(False, "preparing", None, id="APPC 76-switch-off"),
+        pytest.param(True, "preparing", "preparing", id="APPC 76-switch-on"),
+        pytest.param(True, "checking", "checking", id="APPC 76-at-the-check"),
+        pytest.param(True, "signed", None, id="APPC 76-decided-already"),
+    ],
+)
+def test_the_head_extends_the_term_only_where_the_switch_is_on(on, state, to):
+    edition = read_as(EDITION, "extension_allowed", on)
+    try:
+        found = check(edition, Situation(state, "chancellery", "office", FACTS), {"head"}, "extend").to
+    except TransitionRefused:
+        found = None
+    assert found == to
 
 
 def test_the_paper_package_moves_with_the_steps():

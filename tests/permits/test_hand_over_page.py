@@ -104,6 +104,8 @@ def test_another_office_hands_nothing_over(case):
     assert not HandOver.objects.exists()
 
 
-@pytest.mark.parametrize("role", ["executor", "head"])
-def test_only_the_counter_hands_over(team, case, role):
-    assert signed_in(getattr(team, role)).get(f"/applications/{case.token}/hand-over/").status_code == 403
+def test_only_the_counter_hands_over(team, case):
+    assert signed_in(team.head).get(f"/applications/{case.token}/hand-over/").status_code == 403
+    answer = signed_in(team.executor).get(f"/applications/{case.token}/hand-over/", follow=True)
+    assert answer.redirect_chain == [(f"/applications/{case.token}/", 302)]
+    assert "Hand over the result" in words(answer)

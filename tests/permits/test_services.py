@@ -9,6 +9,7 @@ from applications.actions.checking import give_verdict, may_check, refuse_accept
 from applications.actions.records import standing_record, write_record
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
+from applications.actions.term_checks import differences
 from applications.drafts import is_draft
 from applications.law.calendar import ALMATY
 from applications.law.errors import LawError
@@ -40,6 +41,7 @@ def test_a_service_is_lived_through_from_the_counter_to_the_hands(life):
     assert decision.signed_sha256 == decision.paper.pdf_sha256
     verbs = Event.objects.filter(subject_kind="application", subject_id=application.pk).values_list("verb", flat=True)
     assert {"register", "draft_result", "propose", "sign", "hand_over"} <= set(verbs)
+    assert list(differences(application.office)) == [None], "its dates are the replay of its events"
 
 
 @pytest.mark.parametrize(

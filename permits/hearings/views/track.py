@@ -19,7 +19,7 @@ from permits.hearings.actions.notices import prove_notice, schedule_hearing, sen
 from permits.hearings.actions.positions import answer_objection, record_position, waive_hearing
 from permits.hearings.actions.preliminary import announce_refusal as announce
 from permits.hearings.forms import AnswerForm, LateForm, PositionEntryForm, ProofForm, SendForm
-from permits.hearings.reading import last_hearing, leaves_by, live_track
+from permits.hearings.reading import has_refusal_days, last_hearing, leaves_by, live_track
 from permits.hearings.views.shown import once_of, shown
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -30,7 +30,8 @@ STEPS = {"schedule_hearing": schedule_hearing, "waive_hearing": waive_hearing}
 def tracked(request: StaffRequest, token: str) -> Application:
     """The case, if its edition knows a way to a refusal from where it stands, or it went that way already."""
     application = found(request, token)
-    if not leaves_by(application, "announce_refusal") and live_track(application) is None:
+    known = leaves_by(application, "announce_refusal") or live_track(application) is not None
+    if not known or not has_refusal_days(application):
         raise Http404
     return application
 

@@ -1,0 +1,37 @@
+"""A late case is closed only with the cause of its delay: a code of the law's list and a sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from applications.law.causes import causes
+from applications.law.progress import is_late
+from applications.law.refusals import refused
+from applications.models import Application
+from applications.terms import history_of
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why a late case was late."""
+
+    code: str = ""
+    words: str = ""
+
+
+UNKNOWN = Cause()
+
+
+def late(application: Application, *, at: datetime) -> bool:
+    """Whether the whole term was missed: signed after its end, or still running behind it. Source: R12."""
+    return is_late(history_of(application), application.state, at)
+
+
+def must_say_why_late(application: Application, cause: Cause, *, at: datetime) -> None:
+    """Refuse to close a late case in silence.
+
+    Raises:
+        TransitionRefused: the case is late and no known cause was given with its sentence.
+    """
+    known = cause.code in {each.code for each in causes()} and bool(cause.words.strip())
+    if late(application, at=at) and not known:
+        raise refused("close_a_late_case_in_silence")

@@ -1,0 +1,137 @@
+"""What the executor writes of a result: the parts that its kind has, and the answers to its own questions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
+
+from applications.forms.definition import AnswersForm
+from applications.law.edition import Edition, ResultKind
+from applications.law.grounds import refusal_of_ground
+from applications.models import Application
+from permits.actions.drafting import ResultDraft
+from permits.forms import PermitForm
+from permits.models import Decision
+
+PARTS = {
+    "period": ("valid_from", "valid_until"),
+    "children": ("children",),
+    "conditions": ("conditions",),
+    "grounds": ("grounds",),
+}
+ANSWER = "answer"
+
+
+class ResultForm(PermitForm):
+    """The parts a result may have; those that this kind has not are taken away."""
+
+    grounds = forms.MultipleChoiceField(
+        label=gettext_lazy("Grounds of the refusal"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("A refusal stands on a ground of the law. Tick at least one.")},
+    )
+    field_order = ["valid_from", "valid_until", "children", "grounds", "conditions", "version"]
+
+    def __init__(
+        self, *args: Any, application: Application, edition: Edition, kind: ResultKind, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, application=application, **kwargs)
+        grounds = cast(forms.MultipleChoiceField, self.fields["grounds"])
+        grounds.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.grounds]
+        for part, names in PARTS.items():
+            if not getattr(kind, part):
+                for name in names:
+                    del self.fields[name]
+
+
+@dataclass(frozen=True)
+class UnsignableGround:
+    """A ground that may stand in a draft and not under a signature yet, and why."""
+
+    title: str
+    why: str
+
+
+class ResultForms:
+    """Parts and answers as one form."""
+
+    def __init__(
+        self,
+        application: Application,
+        edition: Edition,
+        kind: ResultKind,
+        *,
+        data: QueryDict | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        self.application, self.edition, self.kind = application, edition, kind
+        known = initial or {}
+        self.parts = ResultForm(data, application=application, edition=edition, kind=kind, initial=known)
+        self.answers = AnswersForm(kind.fields, get_language() or "kk", data, known.get(ANSWER), prefix=ANSWER)
+
+    def is_valid(self) -> bool:
+        return all([self.parts.is_valid(), self.answers.is_valid()])  # both are asked, so that all remarks show
+
+    @property
+    def remarks(self) -> list[tuple[str, str]]:
+        """What to correct, each with the place of its field."""
+        found = [("", str(told)) for told in self.parts.non_field_errors()] if self.parts.is_bound else []
+        for form in (self.parts, self.answers):
+            for bound in form:
+                place = f"#{bound.id_for_label or bound.auto_id}"
+                found += [(place, f"{bound.label}: {told}") for told in bound.errors]
+        return found
+
+    @property
+    def version(self) -> int:
+        return int(self.parts.cleaned_data["version"])
+
+    @property
+    def draft(self) -> ResultDraft:
+        data = self.parts.cleaned_data
+        return ResultDraft(
+            kind=self.kind.code,
+            answers=self.answers.answers(),
+            valid_from=data.get("valid_from"),
+            valid_until=data.get("valid_until"),
+            children=tuple(data.get("children", ())),
+            conditions=data.get("conditions", ()),
+            grounds=tuple(data.get("grounds", ())),
+        )
+
+    def unsignable(self, confirmed: Collection[str]) -> tuple[UnsignableGround, ...]:
+        """The grounds whose text the office has not confirmed. Source: Q12."""
+        language = get_language() or "kk"
+        return tuple(
+            UnsignableGround(each.title.in_(language), f"{refusal.why.in_(language)} {refusal.remedy.in_(language)}")
+            for each in (self.edition.grounds if self.kind.grounds else ())
+            if (refusal := refusal_of_ground(self.edition, each.code, confirmed))
+        )
+
+
+def first_values(application: Application, kind: ResultKind, decision: Decision | None) -> dict[str, Any]:
+    """The version that stands if it is of this kind; else the wish, all the children and what is answered already."""
+    children = list(application.children.all())
+    if decision is None or decision.kind != kind.code:
+        asked = {each.code for each in kind.fields}
+        return {
+            "valid_from": application.wish_from,
+            "valid_until": application.wish_until,
+            "children": children,
+            "conditions": "",
+            "version": decision.version if decision else 0,
+            ANSWER: {code: answer for code, answer in application.answers.items() if code in asked},
+        }
+    named = {row.child_id for row in decision.children.all()}
+    return {
+        "valid_from": decision.valid_from,
+        "valid_until": decision.valid_until,
+        "children": [child for child in children if child.pk in named],
+        "conditions": "\n".join(decision.conditions),
+        "grounds": decision.grounds,
+        "version": decision.version,
+        ANSWER: decision.content,
+    }

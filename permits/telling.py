@@ -1,0 +1,51 @@
+"""What the page of a case tells of its decision: a draft only to those who prepare and sign."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.drafts import DECIDERS
+from applications.models import Application
+from applications.presenters.answers import answer_rows
+from applications.presenters.results import ResultLine, tell_applicant, tell_results
+from applications.terms import edition_of
+from permits.models import Decision
+from permits.result_words import result_title, said_by
+from portal.accounts.models import Staff
+from portal.ui import CALM, DONE, NEUTRAL, Row
+
+OPEN_KINDS = ("date", "time", "address")
+
+
+@tell_results
+def result_of(application: Application, by: Staff) -> tuple[ResultLine, ...]:
+    """The version that stands, if this reader may know of it. Source: R9d."""
+    standing = Decision.objects.filter(application=application, dropped_at=None).select_related("paper")
+    decision = standing.prefetch_related("children__child").first()
+    if decision is None or not (decision.signed_at or by.roles & DECIDERS):
+        return ()
+    edition = edition_of(application)
+    return (
+        ResultLine(
+            title=result_title(edition, decision.kind),
+            status=_status(decision),
+            tone=DONE if decision.signed_at else CALM if application.state == "awaiting_signature" else NEUTRAL,
+            rows=said_by(decision, edition)[1:],
+            paper=reverse("paper", args=[decision.paper.token]) if decision.paper else "",
+        ),
+    )
+
+
+@tell_applicant
+def where_to_come(application: Application, language: str) -> tuple[Row, ...]:
+    """The days, hours and addresses of a signed result; its words may speak of the child. Source: P3c."""
+    decision = Decision.objects.filter(application=application, dropped_at=None, signed_at__isnull=False).first()
+    if decision is None:
+        return ()
+    kind = edition_of(application).result(decision.kind)
+    return answer_rows((each for each in kind.fields if each.kind in OPEN_KINDS), decision.content, language)
+
+
+def _status(decision: Decision) -> str:
+    if decision.signed_at:
+        return _("signed")
+    return _("draft, version %(version)s") % {"version": decision.version}

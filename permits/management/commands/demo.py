@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from applications.law.catalogue import catalogue
 from permits.demo.build import SERVICE, Builder
-from permits.demo.people import PASSWORD, PEOPLE, create_branch, create_office, create_staff
+from permits.demo.people import (
+    APPLICANT_IIN,
+    PASSWORD,
+    PEOPLE,
+    create_applicant,
+    create_branch,
+    create_office,
+    create_staff,
+)
 from permits.demo.story import STORIES
 from portal.offices.models import ConfirmedText, Office
 
@@ -29,6 +37,7 @@ class Command(BaseCommand):
         office = create_office()
         branch = create_branch(office)
         staff = create_staff(office, branch)
+        create_applicant(at=now)
         self._confirm_texts(office, staff["admin"], now.date())
         builder = Builder(office, branch, staff, now)
         for number, story in enumerate(sorted(STORIES, key=lambda story: -story.received)):
@@ -56,3 +65,4 @@ class Command(BaseCommand):
         width = max(len(person.username) for person in PEOPLE)
         for person in PEOPLE:
             self.stdout.write(f"  {person.username:<{width}}  {PASSWORD}  {person.position[0]}")
+        self.stdout.write(f"  {APPLICANT_IIN:<{width}}  {PASSWORD}  өтініш беруші, жеке кабинет: /cabinet/")

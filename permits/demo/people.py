@@ -1,10 +1,11 @@
 """The invented office, its branch of the State Corporation and the people who sign in."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from portal.accounts import roles
 from portal.accounts.models import Staff
+from portal.applicants.models import Account
 from portal.offices.models import Branch, Office
 
 PASSWORD = "qamqor-demo-2026"  # noqa: S105  printed at every start: the demo hides nothing
@@ -126,6 +127,24 @@ def create_branch(office: Office) -> Branch:
         opens_at=time(9),
         closes_at=time(20),
     )
+
+
+APPLICANT_IIN = "790612300012"
+
+
+def create_applicant(*, at: datetime) -> Account:
+    """Somebody who has registered in the personal cabinet already."""
+    account = Account(
+        iin=APPLICANT_IIN,
+        surname="Сейітқали",
+        given_name="Дәурен",
+        patronymic="Маратұлы",
+        phone="+77015550177",
+        registered_at=at,
+    )
+    account.set_password(PASSWORD)
+    account.save()
+    return account
 
 
 def create_staff(office: Office, branch: Branch) -> dict[str, Staff]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from applications.law.catalogue import catalogue
 from permits.demo.build import SERVICE, Builder
-from permits.demo.people import PASSWORD, PEOPLE, create_branch, create_office, create_staff
+from permits.demo.people import PASSWORD, PEOPLE, create_branch, create_office, create_rooms, create_staff
 from permits.demo.story import STORIES
 from portal.offices.models import ConfirmedText, Office
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def _load(self) -> None:
         now = timezone.now()
         office = create_office()
+        create_rooms(office)
         branch = create_branch(office)
         staff = create_staff(office, branch)
         self._confirm_texts(office, staff["admin"], now.date())

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.applicants.models import Account
-from portal.offices.models import Branch, Office
+from portal.offices.models import Branch, Office, Room
 
 PASSWORD = "qamqor-demo-2026"  # noqa: S105  printed at every start: the demo hides nothing
 SERVICES = (
@@ -109,6 +109,19 @@ def create_office() -> Office:
         services=list(SERVICES),
         channels=["chancellery", "state_corporation", "portal"],
         is_demo=True,
+    )
+
+
+def create_rooms(office: Office) -> None:
+    """Where the office hears people before a refusal."""
+    Room.objects.create(office=office, name_kk="3-кабинет", name_ru="Кабинет 3", name_en="Room 3")
+    Room.objects.create(
+        office=office,
+        is_video=True,
+        name_kk="Бейнебайланыс",
+        name_ru="Видеосвязь",
+        name_en="Video call",
+        link="https://meet.esil.example/tyndau",
     )
 
 

@@ -202,7 +202,9 @@ def day_rows(
     if held and held.opened_at:
         calendar, held_on = office_calendar(application.office), held.opened_at.astimezone(ALMATY).date()
         last = last_day_of_act(plan, calendar, held_on, late=late)
-        rows.append(Row(_("Decision after the hearing, at the latest"), _day(last), clause=cited("hearing")))
+        signing = next(row.clause for row in plan.edition.transitions if row.verb == "sign")
+        source = cite(plan.edition, signing).in_(_language())
+        rows.append(Row(_("Decision after the hearing, at the latest"), _day(last), clause=source))
     return tuple(rows)
 
 

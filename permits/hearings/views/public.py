@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.public_status import find_by_receipt
 from applications.forms.status import StatusForm
@@ -24,11 +24,13 @@ from permits.hearings.views.shown import once_of
 from portal.visitors import address_of
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("number", "code")
 @never_cache
 def status_position(request: HttpRequest) -> HttpResponse:
-    """Take what the applicant sends; whoever only looks goes to the status page."""
+    """Take what the applicant sends; whoever comes with nothing is asked for the receipt."""
+    if request.method != "POST":
+        return render(request, "applications/public/find.html", {"form": StatusForm()})
     application = _of_receipt(request)
     if application is None:
         return redirect("status")

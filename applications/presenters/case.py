@@ -24,7 +24,7 @@ from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
-from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.offers import Offers, shown_offers, with_records
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
@@ -129,6 +129,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
+    records = record_lines(application, edition, situation, written_on(application), by=by)
     limit = next_limit(plan, application.state, application.custody)
     return CasePage(
         token=application.token,
@@ -157,9 +158,9 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
-        records=record_lines(application, edition, situation, written_on(application), by=by),
+        records=records,
         results=results_for(application, by=by),
-        offers=shown_offers(found, application, edition, may_check=checks),
+        offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
     )

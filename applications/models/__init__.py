@@ -3,6 +3,7 @@
 from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .child import Child
+from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -20,7 +21,10 @@ __all__ = [
     "AnnouncementRead",
     "Application",
     "Child",
+    "Consent",
+    "ConsentRequest",
     "LetterVersion",
+    "LookUp",
     "Outage",
     "OutageProtocol",
     "Paper",

@@ -28,6 +28,11 @@ WRITTEN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def pages_speak_english(settings):
+    settings.LANGUAGE_CODE = "en"
+
+
 def send(client: Client, iin: str = IIN, password: str = PASSWORD, **more: str):
     return client.post(SIGN_IN, {"iin": iin, "password": password, **more})
 

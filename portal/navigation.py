@@ -15,6 +15,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
     ("courier", _("Couriers")),
+    ("complaints", _("Complaints")),
     ("office_terms", _("Terms")),
     ("office", _("Office")),
     ("monitoring", _("Systems outside")),

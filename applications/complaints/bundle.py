@@ -89,8 +89,9 @@ def _of_paper(paper: Paper, application: Application, language: str) -> Part:
 def _scans(application: Application, language: str) -> Iterator[Part]:
     edition = edition_of(application)
     for document in application.documents.select_related("scan").exclude(scan=None).order_by("pk"):
-        title = edition.document(document.requirement).title.in_(language)
-        yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan))
+        if document.scan:
+            title = edition.document(document.requirement).title.in_(language)
+            yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan))
 
 
 def _complaint_scans(complaints: Iterable[Complaint]) -> Iterator[Part]:
@@ -166,7 +167,7 @@ def _numbered(bundle: "Pdf", language: str) -> None:
     pages = range(1, len(bundle.pages) + 1)
     folios = pikepdf.open(io.BytesIO(_html("pdf/bundle_folios.html", {"pages": pages}, language)))
     for page, folio in zip(bundle.pages, folios.pages, strict=True):
-        page.add_overlay(folio)
+        page.add_overlay(folio, pikepdf.Rectangle(page.trimbox))
 
 
 def _html(template: str, facts: dict, language: str) -> bytes:

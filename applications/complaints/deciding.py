@@ -24,7 +24,7 @@ from portal.accounts.models import Staff
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found and decided; `new_act` is the result of the edition that satisfies the claims, where it is one."""
+    """What was found and decided; `new_act` is the result of the edition that meets the claims, where it is one."""
 
     findings: str
     decision: str

@@ -26,6 +26,12 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def open(self) -> "ComplaintQuerySet":
         return self.filter(closed_at__isnull=True)
 
+    def whole(self) -> "ComplaintQuerySet":
+        """With everything that a line or a page of it says."""
+        return self.select_related(
+            "application__office", "application__branch", "office", "against_staff", "registered_by", "decided_by"
+        )
+
 
 class Complaint(models.Model):
     """What was written down once never changes: each step fills its own columns. Source: R13, T11.

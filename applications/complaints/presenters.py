@@ -1,24 +1,20 @@
 """Complaints in words: the desk by what is due first, one complaint with its limits, and its line on the case."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.complaints.deciding import standing_of
-from applications.complaints.labels import ANSWER_WAY_LABELS, WAY_LABELS
-from applications.complaints.letters import against_words, body_words
 from applications.complaints.limits import ComplaintLimit, edition_of_complaints, limits_of, next_limit
 from applications.complaints.models import Complaint
-from applications.law.calendar import ALMATY
+from applications.complaints.said import PaperLine, act_title, outcome_rows, paper_lines, stamp_rows
 from applications.law.complaints import step_offers, table
+from applications.law.errors import Refusal
 from applications.law.workflow import offers
 from applications.models import Application
-from applications.presenters.clauses import cited
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import WhyDay
@@ -27,7 +23,6 @@ from portal.access import may_open
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
 from portal.documents.dates import with_weekday
-from portal.inputs import show_phone
 from portal.offices.models import Office
 from portal.ui import DONE, NEUTRAL, Entry, Row
 
@@ -75,12 +70,6 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class PaperLine:
-    title: str
-    href: str
-
-
-@dataclass(frozen=True)
 class ComplaintPage:
     row: ComplaintRow
     stamp: str
@@ -105,7 +94,7 @@ class ComplaintDesk:
 
 
 def complaint_desk(office: Office, *, by: Staff, at: datetime) -> ComplaintDesk:
-    own = _whole(Complaint.objects.visible_to(by))
+    own = Complaint.objects.visible_to(by).whole()
     waiting = [(next_limit(each), each) for each in own.open().order_by("pk")]
     waiting.sort(key=lambda pair: (pair[0] is None, pair[0].deadline.due_at if pair[0] else pair[1].registered_at))
     rows = tuple(_row(each, limit, at=at) for limit, each in waiting)
@@ -114,15 +103,9 @@ def complaint_desk(office: Office, *, by: Staff, at: datetime) -> ComplaintDesk:
     return ComplaintDesk(rows, tuple(_row(each, None, at=at) for each in closed), late)
 
 
-def _whole(complaints):
-    return complaints.select_related(
-        "application__office", "application__branch", "office", "against_staff", "registered_by", "decided_by"
-    )
-
-
 def complaint_lines(application: Application, *, by: Staff, at: datetime) -> tuple[ComplaintRow, ...]:
     """The complaints of a case for its page; the new act that was promised leads to where it is drafted or signed."""
-    found = list(_whole(application.complaints.order_by("pk")))
+    found = list(Complaint.objects.filter(application=application).whole().order_by("pk"))
     return tuple(_row(each, next_limit(each), at=at, by=by) for each in found)
 
 
@@ -141,7 +124,7 @@ def _row(complaint: Complaint, limit: ComplaintLimit | None, *, at: datetime, by
         duty=limit.deadline.title.in_(_language()) if limit else "",
         limit=_line(limit, at=at) if limit else None,
         closed_at=complaint.closed_at,
-        new_act=_act_title(complaint),
+        new_act=act_title(complaint),
         act_href=_act_href(complaint, by=by, at=at) if by and complaint.new_act else "",
     )
 
@@ -156,13 +139,6 @@ def _line(limit: ComplaintLimit, *, at: datetime) -> LimitLine:
         left=time_left(due.due_at, at=at, calendar=limit.calendar) if limit.owed else None,
         days=tuple(WhyDay(day.date, day.counted, day.why.in_(language)) for day in due.days),
     )
-
-
-def _act_title(complaint: Complaint) -> str:
-    if not complaint.new_act:
-        return ""
-    edition = edition_of(complaint.application)
-    return edition.form(edition.result(complaint.new_act).form).title.in_(_language())
 
 
 def _act_href(complaint: Complaint, *, by: Staff, at: datetime) -> str:
@@ -183,85 +159,24 @@ def complaint_page(complaint: Complaint, *, by: Staff, at: datetime) -> Complain
     return ComplaintPage(
         row=_row(complaint, owed, at=at, by=by),
         stamp=complaint.stamp,
-        rows=_rows(complaint),
+        rows=stamp_rows(complaint),
         about=complaint.about,
-        outcome=_outcome(complaint),
+        outcome=outcome_rows(complaint),
         limits=tuple(_line(each, at=at) for each in limits),
         steps=tuple(_step(complaint, offer.step.verb, offer.title.in_(_language()), offer.refusal) for offer in found),
-        papers=tuple(_papers(complaint)),
+        papers=paper_lines(complaint),
         scan=reverse("complaint_scan", args=[complaint.token]) if complaint.scan_id else "",
         entries=ledger_entries(ledger("complaint", complaint.pk), edition_of(complaint.application)),
         is_over=complaint.closed_at is not None,
     )
 
 
-def _step(complaint: Complaint, verb: str, title: str, refusal) -> StepLine:
+def _step(complaint: Complaint, verb: str, title: str, refusal: Refusal | None) -> StepLine:
     href = reverse("complaint_step", args=[complaint.token, verb])
     if refusal is None:
         return StepLine(title, href, "", "")
     why = " ".join(part.in_(_language()) for part in (refusal.why, refusal.remedy))
     return StepLine(title, "", why, refusal.rule)
-
-
-def _rows(complaint: Complaint) -> tuple[Row, ...]:
-    """The stamp, whose act, who complains."""
-    language = _language()
-    edition = edition_of_complaints(complaint.application)
-    addressee = table().addressees[complaint.addressee]
-    clause = next(each for each in addressee.clauses if each in edition.clauses)
-    accepted = complaint.registered_by.full_name if complaint.registered_by else _("the portal, by itself")
-    return (
-        Row(_("Taken in"), f"{moment_words(complaint.received_at)}, {WAY_LABELS[complaint.way]}"),
-        Row(_("Accepted by"), accepted),
-        Row(_("Registered"), moment_words(complaint.registered_at)),
-        Row(_("To whom it is addressed"), addressee.title.in_(language), clause=clause),
-        Row(_("Whose act"), against_words(complaint).in_(language)),
-        Row(_("About which step"), edition_of(complaint.application).step(complaint.step).title.in_(language)),
-        Row(_("Who complains"), complaint.full_name),
-        Row(_("Postal address"), complaint.address),
-        Row(_("Telephone"), show_phone(complaint.phone)),
-    )
-
-
-def _outcome(complaint: Complaint) -> tuple[Row, ...]:
-    """What came of it so far, step by step."""
-    rows: list[Row] = []
-    if complaint.forwarded_at:
-        sent = f"{moment_words(complaint.forwarded_at)}: {body_words(complaint).in_(_language())}"
-        rows.append(Row(_("Passed on"), sent))
-    if complaint.authority_registered_on:
-        there = f"№ {complaint.authority_number}, {complaint.authority_registered_on:%d.%m.%Y}"
-        rows.append(Row(_("Registered at the body"), there))
-    if complaint.decided_at and complaint.decided_by:
-        who = f"{moment_words(complaint.decided_at)}, {complaint.decided_by.full_name}"
-        rows += [
-            Row(_("Answered"), f"{who}, {ANSWER_WAY_LABELS[complaint.answer_way]}"),
-            Row(_("What the consideration showed"), complaint.findings),
-            Row(_("What is decided"), complaint.decision),
-        ]
-    if complaint.new_act:
-        rows.append(Row(_("New act on the case"), _act_title(complaint)))
-    if complaint.authority_decided_on:
-        rows.append(Row(_("Decision of the body"), f"{complaint.authority_decided_on:%d.%m.%Y}"))
-        rows.append(Row(_("What the body decided"), complaint.authority_decision))
-    return tuple(rows)
-
-
-def _papers(complaint: Complaint) -> Iterable[PaperLine]:
-    edition = edition_of(complaint.application)
-    for paper in (complaint.receipt, complaint.covering_letter, complaint.answer):
-        if paper:
-            title = edition.form(paper.form).title.in_(_language())
-            yield PaperLine(title, reverse("paper", args=[paper.token]))
-
-
-def moment_words(at: datetime) -> str:
-    here = at.astimezone(ALMATY)
-    return f"{with_weekday(here.date().isoformat(), _language())}, {here:%H:%M}"
-
-
-def cited_words(clause: str) -> str:
-    return cited(clause).in_(_language())
 
 
 def _language() -> str:

@@ -48,7 +48,7 @@ class ComplaintIntake:
 
 @transaction.atomic
 def register_complaint(application_id: int, intake: ComplaintIntake, *, by: Staff | None, at: datetime) -> Complaint:
-    """Register a complaint in a register of its own and issue the receipt; nobody but the portal takes in an online one.
+    """Register a complaint in a register of its own and issue the receipt; `by` nobody takes in what came online.
 
     Raises:
         TransitionRefused: no such addressee, a person of another office, a moment that is still to come, or a form

@@ -12,7 +12,7 @@ from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.complaints import table
 from applications.law.texts import Text
-from applications.models import Application
+from applications.models import Application, SubmittedDocument
 from applications.presenters.labels import PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
 from applications.terms import edition_of, plan_of
@@ -36,10 +36,7 @@ def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dic
         ),
         "days": [(day.date, day.counted, day.why.in_(language)) for day in decision.days],
         "documents": [
-            Row(
-                edition.document(each.requirement).title.in_(language),
-                f"{PRESENTATIONS[each.presentation]}, {_said(each)}",
-            )
+            Row(edition.document(each.requirement).title.in_(language), _checked(each))
             for each in application.documents.order_by("pk")
         ],
         "entries": tuple(reversed(ledger_entries(ledger("application", application.pk), edition))),
@@ -47,8 +44,8 @@ def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dic
     }
 
 
-def _said(document: Any) -> str:
-    return str(VERDICTS[document.verdict])
+def _checked(document: SubmittedDocument) -> str:
+    return f"{PRESENTATIONS[document.presentation]}, {VERDICTS[document.verdict]}"
 
 
 def _told(complaint: Complaint, application: Application, language: str) -> dict[str, Any]:

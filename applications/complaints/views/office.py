@@ -130,10 +130,8 @@ def _title(act: str) -> str:
 
 
 def _complaint(request: StaffRequest, token: str) -> Complaint:
-    own = Complaint.objects.visible_to(request.user).select_related(
-        *("application__office", "application__branch", "office", "against_staff", "registered_by", "decided_by"),
-        *("receipt", "covering_letter", "answer", "scan"),
-    )
+    own = Complaint.objects.visible_to(request.user).whole()
+    own = own.select_related("receipt", "covering_letter", "answer", "scan")
     return get_object_or_404(own, token=token)
 
 

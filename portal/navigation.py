@@ -16,6 +16,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("signing_table", _("For signature")),
     ("hearings", _("Hearings")),
     ("courier", _("Couriers")),
+    ("complaints", _("Complaints")),
     ("office_terms", _("Terms")),
     ("office", _("Office")),
     ("monitoring", _("Systems outside")),

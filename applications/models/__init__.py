@@ -15,14 +15,19 @@ from .term_check import TermCheck
 from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
+from applications.complaints.models import Complaint  # isort: skip
 
 __all__ = [
     "Announcement",
     "AnnouncementRead",
     "Application",
     "Child",
+<<<<<<< HEAD
     "Consent",
     "ConsentRequest",
+=======
+    "Complaint",
+>>>>>>> complaints
     "LetterVersion",
     "LookUp",
     "Outage",

@@ -11,6 +11,7 @@ from applications.absences import Absences
 from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.complaints.presenters import ComplaintRow, complaint_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
@@ -116,6 +117,7 @@ class CasePage:
     answers: tuple[Row, ...]
     records: tuple[RecordLine, ...]
     results: tuple[ResultLine, ...]
+    complaints: tuple[ComplaintRow, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -160,7 +162,12 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         answers=answer_rows(edition.fields, application.answers, _language()),
         records=records,
         results=results_for(application, by=by),
+<<<<<<< HEAD
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
+=======
+        complaints=complaint_lines(application, by=by, at=at),
+        offers=shown_offers(found, application, edition, may_check=checks),
+>>>>>>> complaints
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
     )

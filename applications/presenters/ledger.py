@@ -123,14 +123,30 @@ def _said(words: Callable[[], str]) -> Sentence:
     return sentence
 
 
+<<<<<<< HEAD
 def _with(words: Callable[[], str], fact: str) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return f"{words()}: {event.facts[fact]}"
+=======
+def _complaint(words: Callable[[], str]) -> Sentence:
+    """Of which complaint, by its number."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()}: {event.facts.get('number', '')}"
+>>>>>>> complaints
 
     return sentence
 
 
 SENTENCES: dict[str, Sentence] = {
+    "register_complaint": _complaint(lambda: _("Complaint registered")),
+    "satisfy_complaint": _complaint(lambda: _("Complaint satisfied in full")),
+    "forward_complaint": _complaint(lambda: _("Complaint forwarded to the reviewing body")),
+    "pass_on_complaint": _complaint(lambda: _("Complaint passed on to the State Corporation")),
+    "answer_complaint": _complaint(lambda: _("Complaint answered")),
+    "note_registration_complaint": _complaint(lambda: _("Complaint registered at the reviewing body")),
+    "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
+    "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,

@@ -22,12 +22,9 @@ __all__ = [
     "AnnouncementRead",
     "Application",
     "Child",
-<<<<<<< HEAD
+    "Complaint",
     "Consent",
     "ConsentRequest",
-=======
-    "Complaint",
->>>>>>> complaints
     "LetterVersion",
     "LookUp",
     "Outage",

@@ -162,12 +162,8 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         answers=answer_rows(edition.fields, application.answers, _language()),
         records=records,
         results=results_for(application, by=by),
-<<<<<<< HEAD
-        offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
-=======
         complaints=complaint_lines(application, by=by, at=at),
-        offers=shown_offers(found, application, edition, may_check=checks),
->>>>>>> complaints
+        offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
     )

@@ -123,17 +123,18 @@ def _said(words: Callable[[], str]) -> Sentence:
     return sentence
 
 
-<<<<<<< HEAD
 def _with(words: Callable[[], str], fact: str) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return f"{words()}: {event.facts[fact]}"
-=======
+
+    return sentence
+
+
 def _complaint(words: Callable[[], str]) -> Sentence:
     """Of which complaint, by its number."""
 
     def sentence(event: Event, edition: Edition) -> str:
         return f"{words()}: {event.facts.get('number', '')}"
->>>>>>> complaints
 
     return sentence
 

@@ -61,13 +61,9 @@ def _status(request: HttpRequest) -> HttpResponse:
         found = find_by_receipt(**form.cleaned_data, address=address_of(request), at=at)
         if isinstance(found, Application):
             page = status_of(found, ledger("application", found.pk), language=get_language(), at=at)
-<<<<<<< HEAD
             parts = parts_of(found, language=get_language() or "kk", at=at)
-            context = {"page": page, "receipt": form.cleaned_data, "parts": parts}
-=======
             own = online_complaints(found, at=at)
-            context = {"page": page, "receipt": form.cleaned_data, "complaints": own}
->>>>>>> complaints
+            context = {"page": page, "receipt": form.cleaned_data, "parts": parts, "complaints": own}
             return render(request, "applications/public/status.html", context)
         form.add_error(None, _refusal(found))
         code = 429 if isinstance(found, Refused) else 422

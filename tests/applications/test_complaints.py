@@ -5,7 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from applications.complaints.deciding import Answer, answer_complaint, note_decision, note_registration, pass_to, satisfy
+from applications.complaints.deciding import (
+    Answer,
+    answer_complaint,
+    note_decision,
+    note_registration,
+    pass_to,
+    satisfy,
+)
 from applications.complaints.limits import limits_of, next_limit
 from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
@@ -266,7 +273,12 @@ def test_a_complaint_about_the_state_corporation_goes_to_its_head(team):
     branch = BranchFactory(office=team.office)
     worker = branch_worker(branch)
     application = register(intake(), by=worker, at=FRIDAY_MORNING)
-    changes = {"against": "state_corporation", "addressee": "branch_head", "against_staff": worker, "step": "reception"}
+    changes = {
+        "against": "state_corporation",
+        "addressee": "branch_head",
+        "against_staff": worker,
+        "step": "reception",
+    }
     complaint = complained(team, application, **changes)
     assert set(due(complaint)) == {"complaint_reply"}
     with pytest.raises(TransitionRefused):
@@ -353,7 +365,9 @@ def test_a_complaint_without_name_address_or_telephone_is_not_kept(team, column)
 
 def test_two_complaints_never_share_a_number(team):
     first = complained(team)
-    columns = [each.column for each in Complaint._meta.fields if each.column not in ("id", "token", "once", "receipt_id")]
+    columns = [
+        each.column for each in Complaint._meta.fields if each.column not in ("id", "token", "once", "receipt_id")
+    ]
     listed = ", ".join(columns)
     with the_database_refuses("complaint_number_once_in_an_office"), connection.cursor() as cursor:
         cursor.execute(

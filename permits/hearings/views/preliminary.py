@@ -28,7 +28,8 @@ from permits.hearings.actions.preliminary import (
 from permits.hearings.appointments import free_slots
 from permits.hearings.forms import AnotherTimeForm, PreliminaryForm, SignPreliminaryForm
 from permits.hearings.models import RefusalTrack
-from permits.hearings.presenters.track import paper_link, refusal_page
+from permits.hearings.presenters.rows import paper_link
+from permits.hearings.presenters.track import refusal_page
 from permits.hearings.reading import days_of, last_hearing, live_track
 from permits.hearings.views.track import tracked
 from portal.http import StaffRequest

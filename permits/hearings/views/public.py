@@ -38,8 +38,8 @@ def status_position(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _recorded(request, application, form):
         context = {"receipt": request.POST, "number": application.register_number}
         return render(request, "permits/position_sent.html", context)
-    context = {"form": form, "receipt": request.POST, "number": application.register_number}
-    return render(request, "permits/position.html", context, status=422)
+    shown = {"form": form, "receipt": request.POST, "number": application.register_number}
+    return render(request, "permits/position.html", shown, status=422)
 
 
 def _of_receipt(request: HttpRequest) -> Application | None:

@@ -2,6 +2,7 @@
 
 from .announcement import Announcement, AnnouncementRead
 from .application import Application
+from .appointment import Appointment
 from .child import Child
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
@@ -19,6 +20,7 @@ __all__ = [
     "Announcement",
     "AnnouncementRead",
     "Application",
+    "Appointment",
     "Child",
     "LetterVersion",
     "Outage",

@@ -122,6 +122,13 @@ PAGES: dict[str, Access] = {
     "check": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "verdict": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "record": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    # the journal of advance booking
+    "booking": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "booking_pdf": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "booking_ics": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "appointment": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "appointment_cancelled": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "status_appointment_ics": ANYBODY,
     "case_terms": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "change_term": only(roles.HEAD),
     "office_terms": only(roles.HEAD, roles.ADMINISTRATOR),

@@ -6,6 +6,7 @@ from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
 from applications.views import (
+    booking,
     case,
     changes,
     courier,
@@ -117,6 +118,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
     path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
+    # the journal of advance booking
+    path("booking/", booking.booking, name="booking"),
+    path("booking/journal.pdf", booking.booking_pdf, name="booking_pdf"),
+    path("booking/day.ics", booking.booking_ics, name="booking_ics"),
+    path("applications/<str:token>/appointment/", booking.appointment, name="appointment"),
+    path(
+        "applications/<str:token>/appointment/cancel/",
+        booking.appointment_cancelled,
+        name="appointment_cancelled",
+    ),
+    path("status/appointment.ics", booking.status_appointment_ics, name="status_appointment_ics"),
     # the term of a case, and of all cases of the office
     path("applications/<str:token>/terms/", terms.case_terms, name="case_terms"),
     path("applications/<str:token>/terms/<slug:verb>/", terms.change_term, name="change_term"),

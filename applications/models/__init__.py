@@ -2,6 +2,7 @@
 
 from .announcement import Announcement, AnnouncementRead
 from .application import Application
+from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
@@ -21,6 +22,7 @@ __all__ = [
     "Announcement",
     "AnnouncementRead",
     "Application",
+    "Appointment",
     "Child",
     "Complaint",
     "Consent",

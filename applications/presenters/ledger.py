@@ -110,6 +110,17 @@ def _recounted(event: Event, edition: Edition) -> str:
     return _("Term counted anew: %(before)s became %(after)s") % {"before": before, "after": after}
 
 
+def _booked(words: Callable[[], str]) -> Sentence:
+    """With its day, hour and room, and why it was given up."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        facts = event.facts
+        reason = f" ({facts['reason']})" if facts.get("reason") else ""
+        return f"{words()}: {_due(facts['starts'])}, {facts['room']}{reason}"
+
+    return sentence
+
+
 def _due(words: str) -> str:
     """A kept `2026-11-27 18:30` with its weekday."""
     day, _space, clock = words.partition(" ")
@@ -166,6 +177,9 @@ SENTENCES: dict[str, Sentence] = {
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "recalculate": _recounted,
+    "book_appointment": _booked(lambda: _("Appointment entered into the booking journal")),
+    "move_appointment": _booked(lambda: _("Appointment moved")),
+    "cancel_appointment": _booked(lambda: _("Appointment cancelled")),
     "draft_preliminary": _with(lambda: _("Preliminary decision on a refusal drafted, version"), "version"),
     "return_preliminary": _said(lambda: _("Preliminary decision returned to the executor")),
     "sign_preliminary": _said(lambda: _("Preliminary decision and notice of the hearing signed")),

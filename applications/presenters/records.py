@@ -95,12 +95,21 @@ def _line(application: Application, kind: RecordKind, offer: RecordOffer | None,
         clause=kind.clause,
         status=_status(kind, written, writable=writable),
         tone=_tone(kind, written, writable=writable),
-        href=reverse("record", args=[application.token, kind.code]) if writable or written else "",
+        href=_page(application, kind) if writable or written else "",
         verb=_verb(kind, written, writable=writable),
         why=f"{refusal.why.in_(_language())} {refusal.remedy.in_(_language())}" if refusal else "",
         paper=_paper(last),
         due=writable and not written and not kind.many,
     )
+
+
+def _page(application: Application, kind: RecordKind) -> str:
+    """A record that takes an hour of a room is made in the journal."""
+    return reverse("appointment", args=[application.token]) if kind.books else _record_page(application, kind)
+
+
+def _record_page(application: Application, kind: RecordKind) -> str:
+    return reverse("record", args=[application.token, kind.code])
 
 
 def _status(kind: RecordKind, written: list[Record], *, writable: bool) -> str:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from permits.hearings.agenda import for_the_office, hearings_of
 from permits.hearings.forms import RoomForm
-from permits.hearings.ical import calendar_of
 from permits.hearings.presenters.rows import hearing_row
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
 from portal.http import StaffRequest
+from portal.ical import calendar_of
 from portal.offices.models import Room
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -16,11 +16,11 @@ from applications.views.refusals import add_refusal
 from permits.hearings.actions.positions import Said, record_position
 from permits.hearings.agenda import for_the_applicant
 from permits.hearings.forms import OnlinePositionForm
-from permits.hearings.ical import calendar_of
 from permits.hearings.models import PositionForm
 from permits.hearings.reading import last_hearing, live_track
 from permits.hearings.views.agenda import ics
 from permits.hearings.views.shown import once_of
+from portal.ical import calendar_of
 from portal.visitors import address_of
 
 

@@ -1,10 +1,10 @@
-"""Hearings as a calendar file that phones and office programs read (RFC 5545): escaped, folded, in UTC."""
+"""Hearings and appointments as a file for calendars of phones and offices (RFC 5545): escaped, folded, in UTC."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-PRODUCT = "-//Qamqor//Hearings//EN"
+PRODUCT = "-//Qamqor//Calendar//EN"
 LONGEST = 75  # octets of a line without its end
 
 

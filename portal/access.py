@@ -50,6 +50,7 @@ PAGES: dict[str, Access] = {
     "known_person": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "registered": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "add_scan": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "digital_document": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "hand_over": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     "paper": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),

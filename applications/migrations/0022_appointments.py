@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0021_gateways_guards'),
-        ('offices', '0010_hearings'),
+        ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -141,6 +141,13 @@ SYSTEMS: dict[str, Label] = {
     "sms": _("Sending of SMS"),
 }
 
+OUTCOMES: dict[str, Label] = {
+    "found": _("answered"),
+    "not_found": _("nothing is held there"),
+    "away": _("did not answer"),
+    "refused": _("the answer was refused"),
+}
+
 ABSENCE_REASONS: dict[str, Label] = {
     "leave": _("on leave"),
     "illness": _("ill"),

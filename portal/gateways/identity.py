@@ -1,4 +1,7 @@
-"""Data on a person and the identity document, from the state register where it is reached. Source: R8a."""
+"""Data on a person and the identity document, from the state register where an installation reaches it.
+
+Source: R8a, T9.5.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -172,7 +172,7 @@ TECHNICAL_UNIT_EMAILS = env.list("TECHNICAL_UNIT_EMAILS", default=[])
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "qamqor@localhost")
 
-# Systems asked about a person, with consent only: empty or "manual" for none, or an https address (docs/gateways.md).
+# Systems asked about a person, only with a consent (docs/gateways.md): empty or "manual", or an https address.
 # Codes of consent go by SMS: empty for none, "log" on a developer's machine, or an https address.
 IDENTITY_GATEWAY = env.str("IDENTITY_GATEWAY", "")
 IDENTITY_GATEWAY_TOKEN = env.str("IDENTITY_GATEWAY_TOKEN", "")

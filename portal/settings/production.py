@@ -30,7 +30,7 @@ if env.bool("DEMO_SIGNATURES", False):
 
 if SMS_SENDER == "log":
     raise ImproperlyConfigured(
-        "The portal was to start as a server with SMS_SENDER=log, but codes of consent would then stand in the log and "
+        "The portal was to start as a server with SMS_SENDER=log, but then codes of consent stand in the log and "
         "reach nobody. Set it to the https address of an SMS service, or leave it empty."
     )
 

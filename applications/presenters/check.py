@@ -108,7 +108,7 @@ def _ends(application: Application, edition: Edition, *, by: Staff, at: datetime
     found = [offer for offer in offers(edition, situation, by.roles) if offer.verb in ENDS]
     shown = shown_offers(found, application, edition, may_check=False)
     closed = {each.code: each for each in shown.not_now}
-    lacking = {edition.condition(code).why for code in FOLLOWS_FROM_VERDICTS}
+    lacking = {each.why for each in edition.conditions if each.code in FOLLOWS_FROM_VERDICTS}
     waits = {offer.verb for offer in found if offer.refusal and offer.refusal.why in lacking}
     language = get_language() or "kk"
     return tuple(

@@ -21,7 +21,7 @@ from portal.ui import CALM, DONE, NEUTRAL, SOON, Row
 class RecordLine:
     """One kind of record on the page of a case. `verb` leads to the page where it is written or read.
 
-    `due`: it is this reader's to write, and nothing of it stands yet.
+    `due`: it is this reader's to write, and nothing of it stands yet; a journal always takes one more row.
     """
 
     code: str
@@ -99,7 +99,7 @@ def _line(application: Application, kind: RecordKind, offer: RecordOffer | None,
         verb=_verb(kind, written, writable=writable),
         why=f"{refusal.why.in_(_language())} {refusal.remedy.in_(_language())}" if refusal else "",
         paper=_paper(last),
-        due=writable and not written and not kind.many,
+        due=writable and (kind.many or not written),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.actions.checking import may_check
 from applications.law.calendar import ALMATY
 from applications.models import Application, Record
 from applications.presenters.case import case_page
@@ -368,6 +369,20 @@ def test_the_case_says_what_is_still_to_be_written_down(walk):
     road.write_everything(application)
     done = words(signed_in(road.team.head).get(reverse("case", args=[application.token])))
     assert "The primary examination and the advice are not recorded yet." not in done
+
+
+@pytest.mark.parametrize(
+    "service", ["pmpc_examination", "rehabilitation", "special_school_admission", "home_schooling", "visit_permission"]
+)
+def test_S_common_whoever_ends_the_check_of_a_service_finds_its_page(walk, service):
+    road = walk(service)
+    application = road.registered()
+    if "checking" in {row.to for row in road.edition.transitions}:
+        road.assign_by_button(application)
+    application.refresh_from_db()
+    by = next(each for each in road.people.values() if may_check(application, by=each, at=road.at))
+    page = words(signed_in(by, "kk").get(reverse("check", args=[application.token])))
+    assert road.edition.verb("refuse_acceptance").title.in_("kk") in page
 
 
 # --- results

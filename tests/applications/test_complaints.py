@@ -5,7 +5,15 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from applications.complaints.deciding import Answer, answer_complaint, note_decision, note_registration, pass_to, satisfy
+from applications.actions.registration import register
+from applications.complaints.deciding import (
+    Answer,
+    answer_complaint,
+    note_decision,
+    note_registration,
+    pass_to,
+    satisfy,
+)
 from applications.complaints.limits import limits_of, next_limit
 from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
@@ -16,6 +24,7 @@ from portal.audit.models import Event
 from portal.offices.models import DayCorrection
 from tests.complaints import complained, complaint_intake
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+from tests.services import LIVES, office_of_every_service
 from tests.workflow import by_hand, refused_by, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -148,14 +157,11 @@ def test_fifteen_days_run_at_the_authority_in_its_own_calendar(team):
 
 def test_a_service_without_clauses_on_complaints_follows_the_law_that_the_rules_repeat(team):
     """Source: R13e."""
-    from tests.services import office_of_every_service
-
-    assert office_of_every_service
-    application = team.checking()
-    type(application).objects.filter(pk=application.pk)
-    complaint = complained(team, application)
-    complaint.application.service, complaint.application.edition = "home_schooling", "2018"
-    assert "complaint_reply" in due(complaint)
+    life = LIVES["S4-home-schooling"]
+    every = office_of_every_service()
+    complaint = complained(every, registered_of(every, life), step="reception")
+    assert set(due(complaint)) == {"complaint_forward", "complaint_reply"}
+    assert words_of(complaint.receipt).count("Ш-2026/0001") == 1
 
 
 # --- Steps
@@ -261,12 +267,15 @@ def test_a_clerk_forwards_and_judges_nothing(team):
 
 def test_a_complaint_about_the_state_corporation_goes_to_its_head(team):
     """With the mark of registration on the second copy of the letter. Source: T11d."""
-    from applications.actions.registration import register
-
     branch = BranchFactory(office=team.office)
     worker = branch_worker(branch)
     application = register(intake(), by=worker, at=FRIDAY_MORNING)
-    changes = {"against": "state_corporation", "addressee": "branch_head", "against_staff": worker, "step": "reception"}
+    changes = {
+        "against": "state_corporation",
+        "addressee": "branch_head",
+        "against_staff": worker,
+        "step": "reception",
+    }
     complaint = complained(team, application, **changes)
     assert set(due(complaint)) == {"complaint_reply"}
     with pytest.raises(TransitionRefused):
@@ -353,7 +362,9 @@ def test_a_complaint_without_name_address_or_telephone_is_not_kept(team, column)
 
 def test_two_complaints_never_share_a_number(team):
     first = complained(team)
-    columns = [each.column for each in Complaint._meta.fields if each.column not in ("id", "token", "once", "receipt_id")]
+    columns = [
+        each.column for each in Complaint._meta.fields if each.column not in ("id", "token", "once", "receipt_id")
+    ]
     listed = ", ".join(columns)
     with the_database_refuses("complaint_number_once_in_an_office"), connection.cursor() as cursor:
         cursor.execute(

@@ -105,8 +105,8 @@ def hours_changes_of(office_id: int) -> QuerySet[HoursChange]:
 def hours_today(place: Workplace, today: date) -> Workplace | HoursChange:
     """The row whose hours a place keeps today: its own, or that of the last change."""
     branch_id = place.pk if isinstance(place, Branch) else None
-    begun = hours_changes_of(_office_id(place)).filter(branch_id=branch_id, valid_from__lte=today)
-    return begun.last() or place
+    begun = [row for row in hours_changes_of(_office_id(place)) if row.valid_from <= today]
+    return next((row for row in reversed(begun) if row.branch_id == branch_id), place)
 
 
 def changed_hours(today: date) -> dict[tuple[int, int | None], HoursChange]:
@@ -153,7 +153,7 @@ def _concerns(office_id: int) -> Q:
 
 @lru_cache(maxsize=256)
 def _calendar(week: Week, hours: Hours, office_id: int, branch_id: int | None, version: tuple) -> Calendar:
-    later = (_hours_from(row) for row in hours_changes_of(office_id).filter(branch_id=branch_id))
+    later = (_hours_from(row) for row in hours_changes_of(office_id) if row.branch_id == branch_id)
     return build_calendar(week, hours, _corrections(corrections_of(office_id)), later=later)
 
 

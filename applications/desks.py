@@ -22,7 +22,7 @@ PAGE = 50
 
 DESK_VERBS: dict[str, tuple[str, ...]] = {
     CLERK: ("refuse_acceptance", "hand_over", "receive", "send"),
-    EXECUTOR: ("accept_documents", "propose", "hand_over"),
+    EXECUTOR: ("accept_documents", "propose", "schedule_hearing", "hold_hearing", "hand_over"),
     HEAD: ("assign", "sign"),
     STATE_CORPORATION_WORKER: ("send", "receive", "hand_over"),
 }

@@ -14,6 +14,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("desk", _("My desk")),
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
+    ("hearings", _("Hearings")),
     ("courier", _("Couriers")),
     ("complaints", _("Complaints")),
     ("office_terms", _("Terms")),

@@ -83,6 +83,10 @@ class TermLine:
         return len(self.cells) > LONGEST_NAMED_LINE
 
     @property
+    def has_days_off(self) -> bool:
+        return any(cell.is_off for cell in self.cells)
+
+    @property
     def has_today(self) -> bool:
         return any(cell.is_today for cell in self.cells)
 

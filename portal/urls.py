@@ -21,6 +21,8 @@ from applications.views import (
     year,
 )
 from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
+from permits.hearings.views import agenda, preliminary, sitting, track
+from permits.hearings.views import public as hearing_public
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -141,6 +143,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("table/<str:token>/", table.decision, name="decision"),
     path("table/<str:token>/sign/", table.sign_decision, name="sign_decision"),
     path("table/<str:token>/return/", table.return_decision, name="return_decision"),
+    # the way to a refusal: preliminary decision, notice, positions, hearing
+    path("applications/<str:token>/refusal/", track.refusal, name="refusal"),
+    path("applications/<str:token>/refusal/draft/", preliminary.draft_refusal, name="draft_refusal"),
+    path("applications/<str:token>/refusal/sign/", preliminary.sign_refusal, name="sign_refusal"),
+    path("applications/<str:token>/refusal/return/", preliminary.return_refusal, name="return_refusal"),
+    path("applications/<str:token>/refusal/announce/", track.announce_refusal, name="announce_refusal"),
+    path("applications/<str:token>/refusal/notice/", track.send_hearing_notice, name="send_hearing_notice"),
+    path("applications/<str:token>/refusal/proof/", track.prove, name="prove_notice"),
+    path("applications/<str:token>/refusal/position/", track.record, name="record_position"),
+    path("applications/<str:token>/refusal/answer/<str:said>/", track.answer, name="answer_objection"),
+    path("applications/<str:token>/refusal/late/<slug:way>/", track.late_ground, name="late_ground"),
+    path("applications/<str:token>/refusal/step/<slug:verb>/", track.refusal_step, name="refusal_step"),
+    path("applications/<str:token>/refusal/another-time/", preliminary.another_time, name="another_time"),
+    path("applications/<str:token>/hearing/", sitting.hearing, name="hearing"),
+    path("applications/<str:token>/hearing/open/", sitting.open_hearing, name="open_hearing"),
+    path("applications/<str:token>/hearing/words/", sitting.hearing_words, name="hearing_words"),
+    path("applications/<str:token>/hearing/end/", sitting.end_hearing, name="end_hearing"),
+    path("applications/<str:token>/hearing/adjourn/", sitting.adjourn_hearing, name="adjourn_hearing"),
+    path("applications/<str:token>/hearing/hold/", sitting.hold_hearing, name="hold_hearing"),
+    path("hearings/", agenda.hearings, name="hearings"),
+    path("hearings/hearings.ics", agenda.hearings_ics, name="hearings_ics"),
+    path("office/rooms/", agenda.office_rooms, name="office_rooms"),
+    path("office/rooms/<int:number>/open/", agenda.room_open, name="room_open"),
+    path("status/position/", hearing_public.status_position, name="status_position"),
+    path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
 ]
 
 handler400 = "portal.errors.bad_request"

@@ -20,7 +20,8 @@ PDF = b"%PDF-1.7\n% the file that was seen\n%%EOF\n"
 
 def with_file(paper: Paper, at: datetime = FRIDAY_MORNING) -> Paper:
     """The paper as the worker leaves it, without the cost of rendering."""
-    paper.pdf = store_bytes(PDF, name="permit.pdf", office=paper.office_id, at=at, purpose=paper.form)
+    content = PDF + f"% {paper.token}\n".encode()
+    paper.pdf = store_bytes(content, name="permit.pdf", office=paper.office_id, at=at, purpose=paper.form)
     paper.pdf_sha256, paper.html_sha256, paper.rendered_at = paper.pdf.sha256, "0" * 64, at
     paper.save(update_fields=["pdf", "pdf_sha256", "html_sha256", "rendered_at"])
     return paper

@@ -27,7 +27,7 @@ class OrderForm(forms.Form):
     reason = forms.CharField(
         max_length=300,
         label=_("Reason"),
-        help_text=_("The applicant reads these words in the notice."),
+        help_text=_("The applicant reads these words where the date is explained."),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Give the reason in a sentence; without one the term is not changed.")},
     )

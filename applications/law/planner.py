@@ -10,6 +10,8 @@ from .deadlines import Deadline, Plan
 from .texts import Text, wording
 
 EXTENSION = "extension_allowed"
+LATE_CHOICE = 5
+"""Working days among which a hearing that comes too late may still be set: as soon as possible, yet with a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,20 @@ def last_opening(plan: Plan) -> Deadline:
 
 
 def refusal_track(
-    plan: Plan, office: Calendar, *, sent_at: datetime, reached_on: date | None = None, waived: bool = False
+    plan: Plan,
+    office: Calendar,
+    *,
+    sent_at: datetime,
+    reached_on: date | None = None,
+    waived: bool = False,
+    late: bool = False,
 ) -> RefusalTrack:
     """The days that remain when the notice was sent at `sent_at` and reached the applicant on `reached_on`.
 
     `reached_on` is the day of sending when None. The day it reached the applicant is not counted for the objection,
     the day of sending not for the three days before the act. `waived`: the applicant's recorded consent to an earlier
-    hearing, which gives up both.
+    hearing, which gives up both. `late`: the breach of the term is recorded, so the days go on after the last day of
+    the service, for nobody is refused unheard.
 
     Raises:
         LawError: the service has no refusal track, or a date lies outside of the calendar.
@@ -68,17 +77,25 @@ def refusal_track(
     return RefusalTrack(
         in_time=sent_at <= last_opening(plan).due_at,
         objection_days=_working_days(office, office.add_working_days(reached, 1), objection_ends),
-        hearing_days=_working_days(office, hearing_from, plan.deadline("hearing").due_on),
-        act_days=_working_days(office, act_from, plan.deadline("decision").due_on),
+        hearing_days=_working_days(office, hearing_from, _last(plan, "hearing", office, hearing_from, late)),
+        act_days=_working_days(office, act_from, _last(plan, "decision", office, act_from, late)),
     )
 
 
-def last_day_of_act(plan: Plan, office: Calendar, hearing_on: date) -> date:
+def _last(plan: Plan, code: str, office: Calendar, first: date, late: bool) -> date:
+    due_on = plan.deadline(code).due_on
+    return max(due_on, office.add_working_days(first, LATE_CHOICE - 1)) if late else due_on
+
+
+def last_day_of_act(plan: Plan, office: Calendar, hearing_on: date, *, late: bool = False) -> date:
     """By when the permit or the reasoned refusal follows a hearing: one working day, never after the service's term.
+
+    `late`: the breach of that term is recorded, and one working day after the hearing is all that is left.
 
     Source: R9d, R12.
     """
-    return min(office.add_working_days(hearing_on, 1), plan.deadline("decision").due_on)
+    next_day = office.add_working_days(hearing_on, 1)
+    return next_day if late else min(next_day, plan.deadline("decision").due_on)
 
 
 def hearing_slots(office: Calendar, day: date, minutes: int) -> tuple[datetime, ...]:

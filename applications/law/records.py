@@ -153,6 +153,11 @@ class Term:
     when: str | None = None
     instead_of: str | None = None
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether what a step took can be held against a length: not for a date, nor for a limit counted back."""
+        return self.on is None and self.before is None
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -48,6 +48,7 @@ VERBS = (
     "announce_refusal",
     "schedule_hearing",
     "hold_hearing",
+    "waive_hearing",
     "propose",
     "return_for_rework",
     "sign",

@@ -3,6 +3,7 @@
 from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .child import Child
+from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -22,7 +23,10 @@ __all__ = [
     "Application",
     "Child",
     "Complaint",
+    "Consent",
+    "ConsentRequest",
     "LetterVersion",
+    "LookUp",
     "Outage",
     "OutageProtocol",
     "Paper",

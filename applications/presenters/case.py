@@ -25,13 +25,14 @@ from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
-from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.offers import Offers, shown_offers, with_records
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
+from portal.access import may_open
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
 from portal.documents.dates import with_weekday
@@ -39,6 +40,7 @@ from portal.identity import mask_iin
 from portal.inputs import show_phone
 from portal.ui import DONE, LATE, NEUTRAL, Entry, Row, TermLine
 
+REFUSAL_VERBS = ("announce_refusal", "schedule_hearing", "hold_hearing")
 REFUSAL_NOTICE = REFUSAL_TRACK[0]
 VERDICT_TONES = {"": NEUTRAL, "accepted": DONE}
 FINISHED_TONE = {"handed_over": DONE}
@@ -107,6 +109,7 @@ class CasePage:
     line: TermLine
     limits: tuple[Limit, ...]
     refusal: str
+    refusal_page: str
     documents: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
@@ -128,6 +131,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
+    records = record_lines(application, edition, situation, written_on(application), by=by)
     limit = next_limit(plan, application.state, application.custody)
     return CasePage(
         token=application.token,
@@ -150,15 +154,16 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         line=term_line(plan, calendar, application, at=at),
         limits=limits_of(plan, calendar, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
+        refusal_page=_refusal_page(application, edition, plan, by),
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
-        records=record_lines(application, edition, situation, written_on(application), by=by),
+        records=records,
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
-        offers=shown_offers(found, application, edition, may_check=checks),
+        offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
     )
@@ -186,6 +191,13 @@ def refusal_words(plan: Plan, *, at: datetime) -> str:
     if limit.due_at < at:
         return _("The last day to open the refusal track was %(day)s (%(clause)s).") % facts
     return _("Last day to open the refusal track: %(day)s (%(clause)s).") % facts
+
+
+def _refusal_page(application: Application, edition: Edition, plan: Plan, by: Staff) -> str:
+    """The way to a refusal, where the table has one from here, for who may look at it."""
+    leads = any(row.verb in REFUSAL_VERBS and application.state in row.sources for row in edition.transitions)
+    dated = any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines)
+    return reverse("refusal", args=[application.token]) if leads and dated and may_open("refusal", by.roles) else ""
 
 
 def document_rows(application: Application, edition: Edition) -> tuple[DocumentRow, ...]:

@@ -13,10 +13,10 @@ from applications.calendars import office_calendar
 from applications.holding import spells_of
 from applications.law.calendar import ALMATY
 from applications.law.causes import cause
-from applications.law.edition import Edition
+from applications.law.edition import Edition, Term
 from applications.law.holding import Held, held_times, waiting_minutes
 from applications.law.lengths import counted
-from applications.law.progress import REFUSAL_TRACK, is_late
+from applications.law.progress import REFUSAL_TRACK, is_late, term_runs
 from applications.law.replay import History, StepFact
 from applications.law.workflow import offers
 from applications.models import Application, TermEvent
@@ -120,7 +120,7 @@ def case_terms(application: Application, *, by: Staff, at: datetime) -> CaseTerm
         service=edition.title.in_(_language()),
         line=term_line(plan, calendar, application, at=at),
         limits=tuple(LimitRow(limit, why_of(plan, plan.deadline(limit.code))) for limit in limits),
-        steps=tuple(_steps(history, edition)),
+        steps=tuple(_steps(history, edition, application, until)),
         holders=_holders(held_times(history, spells_of(application, edition, _ledger(application)), until)),
         waiting=_time(waiting_minutes(history, until)),
         counter=_counter(application),
@@ -138,17 +138,19 @@ def _ledger(application: Application) -> Iterable:
     return ledger("application", application.pk)
 
 
-def _steps(history: History, edition: Edition) -> Iterable[StepRow]:
-    for step in history.steps():
+def _steps(history: History, edition: Edition, application: Application, until: datetime) -> Iterable[StepRow]:
+    """The earliest limit first; an open step is late while the term runs behind its limit."""
+    running = term_runs(edition, application.state) and not history.facts.stands
+    for step in sorted(history.steps(), key=lambda step: step.due_at):
         term = edition.term(step.code)
         if step.code in REFUSAL_TRACK and step.done_at is None:
             continue
-        verdict, tone = _verdict(step)
+        verdict, tone = _verdict(step, overdue=running and step.due_at < until)
         yield StepRow(
             title=term.title.in_(_language()),
             clause=term.clause,
-            norm=_length(step.norm, term.unit),
-            spent=_length(step.spent, term.unit),
+            norm=_length(step.norm, term),
+            spent=_length(step.spent, term),
             begun=step.begun_at,
             done=step.done_at,
             due=step.due_at.astimezone(ALMATY).date(),
@@ -157,14 +159,14 @@ def _steps(history: History, edition: Edition) -> Iterable[StepRow]:
         )
 
 
-def _length(number: int | None, unit: str) -> str:
-    """Empty for a date that the clause names, and while the step is open."""
-    return "" if number is None or unit == "fixed_date" else counted(number, unit).in_(_language())
+def _length(number: int | None, term: Term) -> str:
+    """Empty while the step is open, for a date that the clause names and for a limit counted back from another."""
+    return "" if number is None or not term.is_measured else counted(number, term.unit).in_(_language())
 
 
-def _verdict(step: StepFact) -> tuple[str, str]:
+def _verdict(step: StepFact, *, overdue: bool) -> tuple[str, str]:
     if step.done_at is None:
-        return _("open"), CALM
+        return (_("open, behind its limit"), LATE) if overdue else (_("open"), CALM)
     return (_("late"), LATE) if step.late else (_("on time"), DONE)
 
 

@@ -34,6 +34,8 @@ COUNTERS: dict[str, Label] = {
     "sign": _("awaiting a signature"),
     "accept_documents": _("to check"),
     "propose": _("to prepare"),
+    "schedule_hearing": _("to prove a notice"),
+    "hold_hearing": _("to hear"),
 }
 PAGES = {"receive": "courier", "send": "courier", "assign": "resolution", "sign": "signing_table"}
 """Turns that have a page of their own, where many are taken at once."""

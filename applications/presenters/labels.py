@@ -138,6 +138,7 @@ SYSTEMS: dict[str, Label] = {
     "monitoring": _("Monitoring of public services"),
     "identity": _("Identity data through the e-government gateway"),
     "digital_documents": _("Digital documents service"),
+    "sms": _("Sending of SMS"),
 }
 
 ABSENCE_REASONS: dict[str, Label] = {

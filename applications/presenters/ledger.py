@@ -123,6 +123,13 @@ def _said(words: Callable[[], str]) -> Sentence:
     return sentence
 
 
+def _with(words: Callable[[], str], fact: str) -> Sentence:
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()}: {event.facts[fact]}"
+
+    return sentence
+
+
 def _complaint(words: Callable[[], str]) -> Sentence:
     """Of which complaint, by its number."""
 
@@ -159,5 +166,22 @@ SENTENCES: dict[str, Sentence] = {
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "recalculate": _recounted,
+    "draft_preliminary": _with(lambda: _("Preliminary decision on a refusal drafted, version"), "version"),
+    "return_preliminary": _said(lambda: _("Preliminary decision returned to the executor")),
+    "sign_preliminary": _said(lambda: _("Preliminary decision and notice of the hearing signed")),
+    "announce_refusal": _said(lambda: _("Preliminary decision and notice of the hearing sent")),
+    "send_notice": _with(lambda: _("Notice of the hearing sent, number"), "hearing"),
+    "prove_notice": _with(lambda: _("Delivery of the notice recorded"), "evidence"),
+    "schedule_hearing": _said(lambda: _("Hearing scheduled")),
+    "move_hearing": _with(lambda: _("Hearing moved to another time"), "reason"),
+    "record_position": _said(lambda: _("What the applicant says recorded")),
+    "answer_objection": _said(lambda: _("Answer to an objection written")),
+    "waive_hearing": _said(lambda: _("Hearing waived by the applicant")),
+    "open_hearing": _with(lambda: _("Hearing opened, number"), "hearing"),
+    "end_hearing": _with(lambda: _("Hearing ended, its protocol drawn up, number"), "hearing"),
+    "adjourn_hearing": _with(lambda: _("Hearing adjourned"), "reason"),
+    "add_to_protocol": _with(lambda: _("Addition of a party to the protocol of hearing number"), "hearing"),
+    "hold_hearing": _said(lambda: _("Hearing recorded as held")),
+    "late_ground": _with(lambda: _("Ground found too late; reason of the way taken"), "reason"),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -11,11 +11,16 @@ from django.utils.translation import gettext as _
 from applications.law.catalogue import Edition
 from applications.law.workflow import Offer
 from applications.models import Application
+from applications.presenters.records import RecordLine
 
 NOTES: dict[str, str | Promise] = {
     "assign": gettext_lazy("You name the person who checks the documents and prepares the decision."),
     "accept_documents": gettext_lazy("The package is complete; the decision is prepared next."),
     "refuse_acceptance": gettext_lazy("The applicant gets a receipt that lists what is missing or expired."),
+    "announce_refusal": gettext_lazy("The preliminary decision goes to the applicant with the notice of the hearing."),
+    "schedule_hearing": gettext_lazy("The notice is proven: the hearing stands at its time."),
+    "waive_hearing": gettext_lazy("Only on the applicant's own signed waiver."),
+    "hold_hearing": gettext_lazy("The protocol is read and signed; the decision follows within one working day."),
     "draft_result": gettext_lazy("What the result says; its file is made at once."),
     "propose": gettext_lazy("The draft goes to the head; you can't change it while it is there."),
     "return_for_rework": gettext_lazy("The draft goes back to the executor with your remark."),
@@ -32,6 +37,10 @@ NOTES: dict[str, str | Promise] = {
 PAGES = {
     "accept_documents": "check",
     "refuse_acceptance": "check",
+    "announce_refusal": "refusal",
+    "schedule_hearing": "refusal",
+    "waive_hearing": "refusal",
+    "hold_hearing": "hearing",
     "draft_result": "draft",
     "sign": "decision",
     "return_for_rework": "decision",
@@ -86,6 +95,16 @@ def shown_offers(found: Iterable[Offer], application: Application, edition: Edit
     ends = [_doable(offer, application, edition) for offer in found if offer.lawful]
     doable += [each for each in ends if not (may_check and each.code in ENDS_OF_CHECK)]
     return Offers(tuple(_with_a_first(doable)), tuple(_not_now(offer, edition) for offer in found if not offer.lawful))
+
+
+def with_records(offers: Offers, records: Iterable[RecordLine]) -> Offers:
+    """What is still to be written down by this reader comes before everything else."""
+    asked = (each for each in records if each.due)
+    due = [Doable(f"record_{each.code}", each.verb, each.title, each.clause, each.href) for each in asked]
+    if not due:
+        return offers
+    rest = (replace(each, primary=False) for each in offers.doable)
+    return replace(offers, doable=(replace(due[0], primary=True), *due[1:], *rest))
 
 
 def _check(application: Application, found: Iterable[Offer]) -> Doable:

@@ -32,7 +32,7 @@ class StepLine:
     norm: str
     done: int
     late: int
-    on_time: int
+    on_time: str
     median: str
     most: str
     tone: str
@@ -114,15 +114,17 @@ def _editions(rows: list[StepFigures]) -> tuple[EditionFigures, ...]:
 
 def _line(row: StepFigures, edition: Edition) -> StepLine:
     limit = _limit(row, edition)
+    measured = not isinstance(limit, Term) or limit.is_measured
+    norm, median, most = (_length(n, row.unit) if measured else "" for n in (row.norm, row.median, row.most))
     return StepLine(
         title=limit.title.in_(_language()) if limit else _("Serving a person at the counter"),
         clause=limit.clause if limit else "",
-        norm=_length(row.norm, row.unit) if row.norm else "",
+        norm=norm if row.norm else "",
         done=row.done,
         late=row.late,
-        on_time=row.on_time,
-        median=_length(row.median, row.unit),
-        most=_length(row.most, row.unit),
+        on_time=f"{row.on_time}\N{NO-BREAK SPACE}%" if row.norm else "",
+        median=median,
+        most=most,
         tone=DONE if row.on_time >= GOOD else SOON if row.on_time >= FAIR else LATE,
     )
 

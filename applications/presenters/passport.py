@@ -141,7 +141,7 @@ def passport_of(
         term=said.facts(rests_on.term),
         estimates=tuple(_estimates(edition, chosen, branches, language, at=at)),
         where=said.facts(rests_on.where),
-        offices=tuple(offices_in_short(offices, branches, language)),
+        offices=tuple(offices_in_short(offices, branches, language, today=at.astimezone(ALMATY).date())),
         chosen=chosen.name_in(language),
         fee=said.facts(rests_on.fee),
         schedule=said.facts(rests_on.schedule),

@@ -16,6 +16,7 @@ from applications.forms.status import StatusForm
 from applications.models import Application
 from applications.presenters.front import offices_in_short, services_in_short
 from applications.presenters.status import status_of
+from applications.status_parts import parts_of
 from portal.accounts.languages import KNOWN, speak
 from portal.audit.actions import ledger
 from portal.limits import Refused
@@ -60,8 +61,9 @@ def _status(request: HttpRequest) -> HttpResponse:
         found = find_by_receipt(**form.cleaned_data, address=address_of(request), at=at)
         if isinstance(found, Application):
             page = status_of(found, ledger("application", found.pk), language=get_language(), at=at)
+            parts = parts_of(found, language=get_language() or "kk", at=at)
             own = online_complaints(found, at=at)
-            context = {"page": page, "receipt": form.cleaned_data, "complaints": own}
+            context = {"page": page, "receipt": form.cleaned_data, "parts": parts, "complaints": own}
             return render(request, "applications/public/status.html", context)
         form.add_error(None, _refusal(found))
         code = 429 if isinstance(found, Refused) else 422

@@ -11,6 +11,7 @@ from applications.letters.texts import sheet_of
 from applications.models import Child, Paper
 from applications.paper_facts import office_facts, watermark, words
 from applications.terms import edition_of
+from permits.hearings.letters import refusal_words
 from permits.models import Decision
 from portal.accounts.models import Staff
 from portal.documents.facts import PaperFacts, PermitChild, PermitFacts
@@ -26,7 +27,7 @@ def issue_result_paper(decision: Decision, children: Sequence[Child], *, by: Sta
     form = edition.form(edition.result(decision.kind).form)
     sheet = sheet_of(application.office, edition, form)
     if sheet not in SHEETS:
-        return issue_letter(application, form.code, by=by, at=at)
+        return issue_letter(application, form.code, extra=refusal_words(application), by=by, at=at)
     return issue_paper(application, form.code, SHEETS[sheet](decision, children), by=by, at=at, template=sheet)
 
 

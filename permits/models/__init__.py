@@ -1,6 +1,29 @@
-"""What has been decided and handed over."""
+"""What has been decided, heard and handed over."""
+
+from permits.hearings.models import (
+    Hearing,
+    HearingExemption,
+    HearingWords,
+    LateWay,
+    NoticeProof,
+    ObjectionAnswer,
+    Position,
+    RefusalTrack,
+)
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 
-__all__ = ["Decision", "DecisionChild", "HandOver"]
+__all__ = [
+    "Decision",
+    "DecisionChild",
+    "HandOver",
+    "Hearing",
+    "HearingExemption",
+    "HearingWords",
+    "LateWay",
+    "NoticeProof",
+    "ObjectionAnswer",
+    "Position",
+    "RefusalTrack",
+]

@@ -15,6 +15,7 @@ from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
 from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
+from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -28,7 +29,9 @@ SCOPE = "password_confirmation"
 def signing_table(request: StaffRequest) -> HttpResponse:
     """The decision that is due first, or that nothing waits."""
     first = waiting_for(request.user, "sign").first()
-    return redirect("decision", first.token) if first else render(request, "permits/table_empty.html")
+    if first:
+        return redirect("decision", first.token)
+    return render(request, "permits/table_empty.html", {"preliminary": preliminary_to_sign(request.user)})
 
 
 @require_GET
@@ -132,6 +135,7 @@ def _shown(
         "page": page,
         "board": table_rows(cases, current=application.token, at=at),
         "next": _after(cases, application),
+        "preliminary": preliminary_to_sign(request.user),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),

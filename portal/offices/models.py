@@ -189,3 +189,31 @@ class ConfirmedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service} {self.edition} {self.row}"
+
+
+class Room(models.Model):
+    """Where an office hears people: a room, or the link of its video calls."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="rooms")
+    is_video = models.BooleanField(default=False)
+    name_kk = models.CharField(max_length=200)
+    name_ru = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    link = models.URLField(max_length=300, blank=True, help_text="Of a video call; empty for a room")
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["office_id", "is_video", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "name_kk"], name="room_named_once_in_an_office"),
+            models.CheckConstraint(
+                condition=models.Q(is_video=True) & ~models.Q(link="") | models.Q(is_video=False, link=""),
+                name="room_of_a_video_call_has_a_link",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_kk
+
+    def name_in(self, language: str) -> str:
+        return getattr(self, f"name_{language}", "") or self.name_kk

@@ -19,12 +19,13 @@ from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.models import Paper
+from applications.terms import edition_of
 from portal.accounts import roles
 from portal.audit.models import Event
 from portal.offices.models import DayCorrection
 from tests.complaints import complained, complaint_intake
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
-from tests.services import LIVES, office_of_every_service
+from tests.services import LIVES, Walk, office_of_every_service
 from tests.workflow import by_hand, refused_by, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,8 @@ def test_a_service_without_clauses_on_complaints_follows_the_law_that_the_rules_
     """Source: R13e."""
     life = LIVES["S4-home-schooling"]
     every = office_of_every_service()
-    complaint = complained(every, registered_of(every, life), step="reception")
+    application = Walk(every, life).registered()
+    complaint = complained(every, application, step=edition_of(application).steps[0].code)
     assert set(due(complaint)) == {"complaint_forward", "complaint_reply"}
     assert words_of(complaint.receipt).count("Ш-2026/0001") == 1
 

@@ -253,7 +253,7 @@ def test_the_report_counts_steps_and_causes_of_the_period(team):
     report = office_terms(team.office, "month", today=LATE.date())
     (edition,) = report.editions
     steps = {step.clause: step for step in edition.steps}
-    assert (steps["R12"].done, steps["R12"].late, steps["R12"].on_time) == (1, 1, 0)
+    assert (steps["R12"].done, steps["R12"].late, steps["R12"].on_time) == (1, 1, "0\N{NO-BREAK SPACE}%")
     assert [(each.cases, each.own) for each in report.causes] == [(1, True)]
     assert office_terms(team.office, "last_month", today=LATE.date()).causes == ()
 
@@ -277,7 +277,12 @@ def test_median_and_ninetieth_percentile_are_of_the_unit_of_the_law(team):
     )
     (edition,) = office_terms(team.office, "month", today=date(2026, 11, 30)).editions
     (step,) = edition.steps
-    assert (step.on_time, step.median[:1], step.most[:1]) == (50, "5", "9")
+    assert (step.on_time, step.median[:1], step.most[:1]) == ("50\N{NO-BREAK SPACE}%", "5", "9")
+
+
+def test_T4_1b_a_limit_counted_back_is_judged_but_not_measured():
+    assert not visit_permission().term("result_return").is_measured
+    assert visit_permission().term("decision").is_measured
 
 
 def test_a_report_reads_its_period_through_two_bounded_questions(team, django_assert_num_queries):

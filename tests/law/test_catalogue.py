@@ -18,7 +18,8 @@ WORDS = (module.FOLDER / "services" / NAME).read_text("utf-8")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "services").mkdir()
-    shutil.copy(module.FOLDER / "acts.toml", tmp_path)
+    for shared in ("acts.toml", "common.toml"):
+        shutil.copy(module.FOLDER / shared, tmp_path)
     return tmp_path
 
 

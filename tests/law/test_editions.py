@@ -50,7 +50,8 @@ def test_validity_is_kept_apart_from_the_date_of_the_act(service, issued, begins
 
 def written(tmp_path, **files: str):
     (tmp_path / "services").mkdir()
-    (tmp_path / "acts.toml").write_text((module.FOLDER / "acts.toml").read_text("utf-8"), "utf-8")
+    for shared in ("acts.toml", "common.toml"):
+        (tmp_path / shared).write_text((module.FOLDER / shared).read_text("utf-8"), "utf-8")
     for name, words in files.items():
         (tmp_path / "services" / f"visit_permission_{name[1:]}.toml").write_text(words, "utf-8")
     return tmp_path

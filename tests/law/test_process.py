@@ -113,9 +113,11 @@ def test_what_may_be_done_instead_stands_at_its_box_or_below():
     process = drawn("visit_permission", "2023")
     assert [(way.verb, way.clause) for box in process.boxes for way in box.ways] == [
         ("refuse_acceptance", "R7b"),
-        ("return_for_rework", "R9a"),
+        ("announce_refusal", "R9b"),
+        ("return_for_rework", "R9d"),
     ]
-    assert [way.verb for way in process.elsewhere] == ["withdraw"]
+    hearing = ["schedule_hearing", "waive_hearing", "hold_hearing"]
+    assert [way.verb for way in process.elsewhere] == [*hearing, "return_for_rework", "withdraw"]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,14 @@ def test_a_recorded_waiver_allows_an_earlier_hearing_and_an_earlier_act():
     assert (track.hearing_days, track.act_days) == (november(25, 26), november(25, 26, 27))
 
 
+def test_a_recorded_breach_lets_the_hearing_come_late_but_never_early_Q5():
+    track = refusal_track(PLAN, OFFICE, sent_at=moment("2026-11-25T09:00"), late=True)
+    assert track.in_time is False
+    assert track.hearing_days == (date(2026, 11, 27), date(2026, 11, 30), *(date(2026, 12, day) for day in (1, 2, 3)))
+    assert track.act_days[0] == date(2026, 11, 30)
+    assert last_day_of_act(PLAN, OFFICE, track.hearing_days[0], late=True) == date(2026, 11, 30)
+
+
 @pytest.mark.parametrize(
     ("hearing", "last"),
     [

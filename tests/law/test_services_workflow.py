@@ -45,9 +45,11 @@ preparing          executor withdraw          *  *  always withdrawn          S3
 awaiting_signature executor withdraw          *  *  always withdrawn          S3.1
 """
 REFUSAL = """
-preparing          executor announce_refusal  *  *  until  refusal_announced  APPC~73
+preparing          executor announce_refusal  *  *  always refusal_announced  APPC~73
 refusal_announced  executor schedule_hearing  *  *  always awaiting_hearing   APPC~73
 awaiting_hearing   executor hold_hearing      *  *  always heard              APPC~73
+refusal_announced  executor waive_hearing     *  *  always heard              APPC~73
+awaiting_hearing   executor waive_hearing     *  *  always heard              APPC~73
 heard              executor draft_result      *  *  always heard              {draft}
 heard              executor propose           *  *  always awaiting_signature {draft}
 awaiting_signature head     return_for_rework *  *  always heard              {sign}

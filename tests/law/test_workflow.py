@@ -35,7 +35,14 @@ checking               executor accept_documents  *                 *       alwa
 checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
 preparing              executor draft_result      *                 *       always preparing              R9a
 preparing              executor propose           *                 *       always awaiting_signature     R9a
-awaiting_signature     head     return_for_rework *                 *       always preparing              R9a
+preparing              executor announce_refusal  *                 *       always refusal_announced      R9b
+refusal_announced      executor schedule_hearing  *                 *       always awaiting_hearing       R9c
+refusal_announced      executor waive_hearing     *                 *       always heard                  R9c
+awaiting_hearing       executor waive_hearing     *                 *       always heard                  R9c
+awaiting_hearing       executor hold_hearing      *                 *       always heard                  R9c
+heard                  executor draft_result      *                 *       always heard                  R9d
+heard                  executor propose           *                 *       always awaiting_signature     R9d
+awaiting_signature     head     return_for_rework *                 *       always heard                  R9d
 awaiting_signature     head     sign              *                 *       always signed                 R9d
 signed                 clerk    send              state_corporation *       always with_state_corporation R9d
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    R11a
@@ -47,6 +54,9 @@ not_accepted           worker   hand_over         *                 *       alwa
 registered             clerk    withdraw          *                 *       always withdrawn              R3
 checking               clerk    withdraw          *                 *       always withdrawn              R3
 preparing              clerk    withdraw          *                 *       always withdrawn              R3
+refusal_announced      clerk    withdraw          *                 *       always withdrawn              R3
+awaiting_hearing       clerk    withdraw          *                 *       always withdrawn              R3
+heard                  clerk    withdraw          *                 *       always withdrawn              R3
 awaiting_signature     clerk    withdraw          *                 *       always withdrawn              R3
 """
 WORKER = "state_corporation_worker"
@@ -122,6 +132,15 @@ def test_an_application_goes_its_way_through_the_state_corporation(state, role, 
         pytest.param("preparing", "executor", "draft_result", "assigned_to_actor", "R9a", id="R9a-executor-named"),
         pytest.param("preparing", "executor", "propose", "assigned_to_actor", "R9a", id="R9a-executor-proposes"),
         pytest.param("preparing", "executor", "propose", "draft_ready", "R9a", id="R9a-draft-ready"),
+        pytest.param("preparing", "executor", "propose", "draft_grants", "R9a", id="R9b-no-refusal-without-hearing"),
+        pytest.param("preparing", "executor", "announce_refusal", "ground_found", "R9b", id="R9b-a-ground-first"),
+        pytest.param("preparing", "executor", "announce_refusal", "notice_signed", "R9b", id="R9b-signed-first"),
+        pytest.param(
+            "refusal_announced", "executor", "schedule_hearing", "hearing_set", "R9c", id="R9c-time-and-place"
+        ),
+        pytest.param("refusal_announced", "executor", "schedule_hearing", "notice_proven", "R9c", id="R9c-proof"),
+        pytest.param("awaiting_hearing", "executor", "hold_hearing", "protocol_ready", "R9c", id="R9c-protocol"),
+        pytest.param("awaiting_hearing", "executor", "waive_hearing", "hearing_waived", "R9c", id="R9c-waiver"),
         pytest.param("awaiting_signature", "head", "sign", "not_preparer", "R9d", id="R9d-signer-is-not-preparer"),
         pytest.param("awaiting_signature", "head", "sign", "paper_ready", "R9d", id="R9d-paper-ready"),
     ],
@@ -194,9 +213,38 @@ def test_a_refusal_has_three_parts_in_three_languages(situation, roles, verb, wo
     assert refusal.rule in EDITION.clauses
 
 
+NOTICE_OVER = frozenset({"refusal_notice"})
+
+
+@pytest.mark.parametrize(
+    ("passed", "recorded", "rule"),
+    [
+        pytest.param(frozenset(), False, None, id="R9b-until-its-last-day"),
+        pytest.param(NOTICE_OVER, False, "R9b", id="R9b-closed-after-its-last-day"),
+        pytest.param(NOTICE_OVER, True, None, id="Q5-finish-late-with-the-breach-recorded"),
+    ],
+)
+def test_the_way_to_a_refusal_closes_after_its_last_day_and_that_to_the_permit_stays_open(passed, recorded, rule):
+    facts = FACTS if recorded else FACTS - {"late_finish_recorded"}
+    found = {
+        o.verb: o
+        for o in offers(EDITION, Situation("preparing", "chancellery", "office", facts, passed), {"executor"})
+    }
+    refusal = found["announce_refusal"].refusal
+    assert (refusal and refusal.rule) == rule
+    assert found["propose"].lawful
+
+
+def test_a_refusal_after_the_hearing_answers_every_objection_and_a_permit_need_not_R9d():
+    for missing, lawful in (({"objections_answered"}, True), ({"objections_answered", "draft_grants"}, False)):
+        situation = Situation("heard", "chancellery", "office", FACTS - missing)
+        found = next(o for o in offers(EDITION, situation, {"executor"}) if o.verb == "propose")
+        assert found.lawful is lawful
+
+
 def test_an_unknown_verb_is_an_error_of_the_caller():
     with pytest.raises(LawError, match="no such verb"):
-        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "announce_refusal")
+        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "submit")
 
 
 def test_several_roles_of_one_person_add_up():

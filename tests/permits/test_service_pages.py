@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from applications.law.calendar import ALMATY
 from applications.models import Application, Record
+from applications.presenters.case import case_page
 from permits.actions.drafting import live_decision
 from permits.models import Decision
 from portal.accounts import roles
@@ -563,3 +564,16 @@ def test_a_draft_without_a_period_is_no_result_for_a_stranger(walk, client):
     road = walk("home_schooling")
     decision = road.drafted(road.preparing())
     assert 'data-standing="not_valid"' in words(client.get(reverse("verify", args=[decision.token])))
+
+
+# --- the line of days
+
+
+def test_Q26_days_off_count_where_the_text_counts_calendar_days(walk):
+    road = walk("patronage_care")
+    line = case_page(road.preparing(), by=road.team.executor, at=road.at).line
+    counted = [cell.number for cell in line.cells if cell.number]
+    assert counted == list(range(1, len(counted) + 1))
+    assert not line.has_days_off
+    rules = walk("visit_permission")
+    assert case_page(rules.preparing(), by=rules.team.executor, at=rules.at).line.has_days_off

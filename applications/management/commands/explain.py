@@ -101,7 +101,7 @@ def _facts(case: Application, plan: Plan, language: str) -> Iterator[str]:
 def _step(step: StepFact, plan: Plan, language: str) -> Iterator[str]:
     """Norm against fact of a step that is done."""
     term = plan.edition.term(step.code)
-    if step.done_at is None or step.spent is None or term.on is not None:
+    if step.done_at is None or step.spent is None or not term.is_measured:
         return
     norm, spent = counted(step.norm, term.unit).in_(language), counted(step.spent, term.unit).in_(language)
     verdict = wording("step_late" if step.late else "step_on_time").in_(language)

@@ -1,12 +1,18 @@
 """How a text becomes blocks: markup, placeholders, optional lines, lists, journals."""
 
+import re
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pypdf import PdfReader
 
 from applications.law.catalogue import catalogue
 from applications.letters.composing import compose
 from applications.letters.issuing import case_of, letter_of_office, written
 from applications.letters.markup import Line, names_in, parse, stray_in
+from applications.letters.of_answers import of_edition
 from applications.letters.placeholders import CARER, EVERYBODY, OFFICE
 from applications.letters.registry import palette
 from applications.letters.texts import letters_of
@@ -65,6 +71,15 @@ def test_no_letter_for_a_parent_may_say_where_or_with_whom_a_child_lives(edition
             assert not audiences & {CARER, OFFICE}, form.code
         if form.audience == "public":
             assert audiences == {EVERYBODY}, form.code
+
+
+def test_a_private_answer_stands_on_no_paper_for_the_applicant():
+    edition = catalogue().edition("special_school_admission", "2018")
+    kept = replace(edition, fields=tuple(replace(each, private=True) for each in edition.fields))
+    found = {each.code: each for each in of_edition(kept)}
+    assert {found[f"field:{each.code}"].audience for each in kept.fields} == {CARER}
+    assert not found["field:school"].may_stand_in("admission_order", "applicant")
+    assert found["field:school"].may_stand_in("journal", "office")
 
 
 @pytest.mark.django_db
@@ -185,13 +200,29 @@ class TestOfAService:
 
 
 @pytest.mark.django_db
-def test_a_failure_of_a_system_is_written_down_without_an_application_R12_1c():
+@pytest.mark.parametrize(
+    ("form", "extra", "said"),
+    [
+        pytest.param(
+            "incident_protocol",
+            {"system": "Мониторинг", "noticed_at": "2026-11-23T10:05:00+05:00", "failure": "Жүйе жауап бермеді."},
+            "Жүйе жауап бермеді.",
+            id="R12-1c-protocol-of-a-technical-problem",
+        ),
+        pytest.param(
+            "requirement_change",
+            {"changes": "Мінездеме талап етілмейді", "applies_from": "2027-01-04"},
+            "Мінездеме талап етілмейді",
+            id="R12-1d-announcement-of-changed-requirements",
+        ),
+    ],
+)
+def test_a_letter_is_written_without_an_application(form, extra, said):
     team = Team()
-    extra = {"system": "Мониторинг", "noticed_at": "2026-11-23T10:05:00+05:00", "failure": "Жүйе жауап бермеді."}
-    paper = letter_of_office(
-        team.office, EDITION, "incident_protocol", extra=extra, by=team.executor, at=FRIDAY_MORNING
-    )
-    assert paper.pdf.startswith(b"%PDF")
+    paper = letter_of_office(team.office, EDITION, form, extra=extra, by=team.executor, at=FRIDAY_MORNING)
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
+    assert said in re.sub(r"\s+", " ", text)
+    assert "Тіркеу нөмірі" not in text
 
 
 @pytest.mark.django_db

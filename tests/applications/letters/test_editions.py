@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from applications.actions.issuing import issue_acceptance_refusal
 from applications.law.calendar import ALMATY
 from portal.documents import html_of
-from tests.factories import Team
+from tests.factories import BranchFactory, Team, branch_worker
 from tests.services import Life, Walk, office_of_every_service
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +48,24 @@ def test_of_the_places_where_children_live_the_permit_of_2019_names_an_instituti
 def test_an_application_of_today_is_printed_on_the_forms_of_the_rules_R3():
     application = Team().registered()
     assert sheets(application) == {"application": "application", "acceptance_receipt": "acceptance_receipt"}
+
+
+@pytest.mark.parametrize(
+    ("at_branch", "form", "sheet"),
+    [
+        pytest.param(True, "acceptance_refusal", "acceptance_refusal_2017", id="T10b-annex-3-at-a-branch"),
+        pytest.param(False, "acceptance_refusal_letter", "letter", id="T9.11-letter-of-the-office"),
+    ],
+)
+def test_a_refusal_to_accept_of_2019_lists_the_rejected_documents(at_branch, form, sheet):
+    road = Walk(office_of_every_service(), OLD)
+    application = road.registered()
+    by = branch_worker(BranchFactory(office=road.team.office)) if at_branch else road.team.executor
+    rejected = application.documents.order_by("pk").last()
+    rejected.verdict, rejected.checked_at, rejected.checked_by = "missing", OLD.at, by
+    rejected.save()
+    issue_acceptance_refusal(application, by=by, at=OLD.at)
+    paper = application.papers.get(form=form, language="kk")
+    assert paper.sheet == sheet
+    page = html_of(paper.sheet, paper.facts, "kk")
+    assert road.edition.document(rejected.requirement).title.kk in page

@@ -30,5 +30,5 @@ DROP FUNCTION guard_complaint();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0030_complaints")]
+    dependencies = [("applications", "0018_complaints")]
     operations = [migrations.RunSQL(SQL, UNDO)]

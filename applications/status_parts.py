@@ -1,0 +1,31 @@
+"""Parts of the applicant's status page that rooms standing on this one add."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from applications.models import Application
+
+
+@dataclass(frozen=True)
+class Part:
+    """A template and the plain values it is drawn from; forms on it send the receipt's number and code along."""
+
+    template: str
+    values: Mapping[str, Any]
+
+
+Provider = Callable[[Application, str, datetime], Part | None]
+_providers: list[Provider] = []
+
+
+def provide_status_part(provider: Provider) -> Provider:
+    """`provider` answers for one application, in one language, at one moment; None when it has nothing to add."""
+    _providers.append(provider)
+    return provider
+
+
+def parts_of(application: Application, *, language: str, at: datetime) -> tuple[Part, ...]:
+    found = (provider(application, language, at) for provider in _providers)
+    return tuple(part for part in found if part)

@@ -1,0 +1,80 @@
+"""What the way to a refusal adds to the situation of an application."""
+
+from functools import cache
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from applications.actions.situation import provide_facts
+from applications.law.catalogue import catalogue
+from applications.models import Application
+from permits.hearings.models import Hearing, LateWay, NoticeProof, ObjectionAnswer, Position, ProofWay, RefusalTrack
+from permits.hearings.models.hearing import HEARD
+from permits.hearings.models.position import PositionKind
+from permits.hearings.reading import FINISH_LATE
+from portal.accounts.models import Staff
+
+KNOWN = frozenset(
+    {
+        "ground_found",
+        "notice_signed",
+        "hearing_set",
+        "notice_proven",
+        "hearing_waived",
+        "protocol_ready",
+        "hearing_held",
+        "objections_answered",
+        "late_finish_recorded",
+    }
+)
+
+
+@provide_facts
+def refusal_facts(application: Application, by: Staff) -> frozenset[str]:
+    """One question, and only where a row of the edition asks for one of these conditions."""
+    if not KNOWN & _asked(application.service, application.edition, application.state):
+        return frozenset()
+    found = _tracks().filter(application=application).values(*_ANSWERS).first()
+    return frozenset(name for name, holds in _facts(found).items() if holds) if found else frozenset()
+
+
+@cache
+def _asked(service: str, edition: str, state: str) -> frozenset[str]:
+    """The conditions of the rows that leave this state."""
+    rows = catalogue().edition(service, edition).transitions
+    return frozenset(code for row in rows if state in row.sources for code in row.requires)
+
+
+_ANSWERS = ("signed_at", "ahead", "ahead_signed", "ahead_proven", "waived", "held", "unanswered", "late_finish")
+
+
+def _facts(found: dict) -> dict[str, bool]:
+    return {
+        "ground_found": True,
+        "notice_signed": found["signed_at"] is not None and found["ahead_signed"],
+        "hearing_set": found["ahead"],
+        "notice_proven": found["ahead_proven"],
+        "hearing_waived": found["waived"],
+        "protocol_ready": found["held"],
+        "hearing_held": found["held"] or found["waived"],
+        "objections_answered": not found["unanswered"],
+        "late_finish_recorded": found["late_finish"],
+    }
+
+
+def _tracks() -> QuerySet[RefusalTrack]:
+    """The version that stands, with what is true of it."""
+    its = {"track": OuterRef("pk")}
+    ahead = Hearing.objects.filter(**its, outcome="")
+    proven = NoticeProof.objects.filter(hearing=OuterRef("pk")).exclude(way=ProofWay.RETURNED)
+    said = Position.objects.filter(**its)
+    answered = ObjectionAnswer.objects.filter(position=OuterRef("pk"))
+    late = LateWay.objects.filter(application=OuterRef("application"), way=FINISH_LATE)
+    return RefusalTrack.objects.filter(dropped_at=None).annotate(
+        ahead=Exists(ahead),
+        ahead_signed=Exists(ahead.filter(signed_at__isnull=False)),
+        ahead_proven=Exists(ahead.filter(Exists(proven))),
+        waived=Exists(said.filter(kind=PositionKind.HEARING_WAIVER)),
+        held=Exists(Hearing.objects.filter(**its, outcome__in=HEARD)),
+        unanswered=Exists(said.filter(~Exists(answered), kind=PositionKind.OBJECTION)),
+        late_finish=Exists(late),
+    )

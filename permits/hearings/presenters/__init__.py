@@ -1,0 +1,1 @@
+"""The way to a refusal as its pages show it."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
+from applications.actions.registration import register
 from applications.complaints.deciding import (
     Answer,
     answer_complaint,
@@ -18,11 +19,13 @@ from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.models import Paper
+from applications.terms import edition_of
 from portal.accounts import roles
 from portal.audit.models import Event
 from portal.offices.models import DayCorrection
 from tests.complaints import complained, complaint_intake
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+from tests.services import LIVES, Walk, office_of_every_service
 from tests.workflow import by_hand, refused_by, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -155,14 +158,12 @@ def test_fifteen_days_run_at_the_authority_in_its_own_calendar(team):
 
 def test_a_service_without_clauses_on_complaints_follows_the_law_that_the_rules_repeat(team):
     """Source: R13e."""
-    from tests.services import office_of_every_service
-
-    assert office_of_every_service
-    application = team.checking()
-    type(application).objects.filter(pk=application.pk)
-    complaint = complained(team, application)
-    complaint.application.service, complaint.application.edition = "home_schooling", "2018"
-    assert "complaint_reply" in due(complaint)
+    life = LIVES["S4-home-schooling"]
+    every = office_of_every_service()
+    application = Walk(every, life).registered()
+    complaint = complained(every, application, step=edition_of(application).steps[0].code)
+    assert set(due(complaint)) == {"complaint_forward", "complaint_reply"}
+    assert words_of(complaint.receipt).count("Ш-2026/0001") == 1
 
 
 # --- Steps
@@ -268,8 +269,6 @@ def test_a_clerk_forwards_and_judges_nothing(team):
 
 def test_a_complaint_about_the_state_corporation_goes_to_its_head(team):
     """With the mark of registration on the second copy of the letter. Source: T11d."""
-    from applications.actions.registration import register
-
     branch = BranchFactory(office=team.office)
     worker = branch_worker(branch)
     application = register(intake(), by=worker, at=FRIDAY_MORNING)

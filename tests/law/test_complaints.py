@@ -78,9 +78,7 @@ def test_full_satisfaction_takes_the_place_of_forwarding_for_three_days(passed, 
 @pytest.mark.parametrize(
     ("edition", "owed", "after_answer"),
     [
-        pytest.param(
-            NEW, ("complaint_forward", "complaint_reply"), "answered", id="Q16-both-duties-run-from-the-start"
-        ),
+        pytest.param(NEW, ("complaint_forward", "complaint_reply"), "answered", id="Q16-both-duties-run"),
         pytest.param(OLD, ("complaint_reply",), "closed", id="T11e-the-answer-alone"),
     ],
 )

@@ -37,6 +37,8 @@ def lodge_complaint(request: HttpRequest) -> HttpResponse:
 
 
 def _lodge(request: HttpRequest, *, is_sent: bool) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "applications/public/find.html", {"form": StatusForm()})
     receipt, at = StatusForm(request.POST), timezone.now()
     if not receipt.is_valid():
         return redirect("status")

@@ -145,7 +145,8 @@ def _shown(
 ) -> HttpResponse:
     page = booking_page(application, by=request.user, at=timezone.now())
     number = request.POST.get("number") if form and form.is_bound else None
-    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number}
+    since = _day(request, "from", timezone.localdate())
+    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number, "since": since}
     return render(request, "applications/appointment.html", context, status=status)
 
 

@@ -41,10 +41,9 @@ LONGEST_PERIOD = timedelta(days=366)
 def booking(request: StaffRequest) -> HttpResponse:
     """A week by day and hour."""
     edition = _edition(request)
-    today = timezone.localdate()
-    day = _day(request, "week", today)
+    day = _day(request, "week", timezone.localdate())
     minutes = edition.booked.books if edition.booked and edition.booked.books else 0
-    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, today=today)
+    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, at=timezone.now())
     clause = edition.booked.clause if edition.booked else ""
     context = {"page": page, "service": edition.title.in_(get_language() or "kk"), "clause": clause}
     return render(request, "applications/booking.html", context)

@@ -8,7 +8,16 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from applications.law.calendar import Calendar, Correction, Hours, HoursFrom, Week, build_calendar, standard_branch
+from applications.law.calendar import (
+    Calendar,
+    Correction,
+    Hours,
+    HoursFrom,
+    Week,
+    build_calendar,
+    standard_branch,
+    standard_office,
+)
 from applications.law.texts import Text
 from portal.offices.models import Branch, DayCorrection, HoursChange, Office, Workplace
 
@@ -28,6 +37,12 @@ def office_calendar(office: Office) -> Calendar:
 def branch_calendar(branch: Branch) -> Calendar:
     """The six-day calendar of a branch of the State Corporation. Source: T8.2."""
     return _calendar(Week.SIX_DAY, hours_of(branch), branch.office_id, branch.pk, _version(branch.office_id))
+
+
+def authority_calendar() -> Calendar:
+    """The calendar of a body above the office: the state's moved days, and none that an office moved for itself."""
+    everybodys = DayCorrection.objects.filter(office=None).order_by("day", "pk")
+    return build_calendar(Week.FIVE_DAY, standard_office().hours, _corrections(everybodys))
 
 
 def calendar_under(
@@ -90,8 +105,8 @@ def hours_changes_of(office_id: int) -> QuerySet[HoursChange]:
 def hours_today(place: Workplace, today: date) -> Workplace | HoursChange:
     """The row whose hours a place keeps today: its own, or that of the last change."""
     branch_id = place.pk if isinstance(place, Branch) else None
-    begun = hours_changes_of(_office_id(place)).filter(branch_id=branch_id, valid_from__lte=today)
-    return begun.last() or place
+    begun = [row for row in hours_changes_of(_office_id(place)) if row.valid_from <= today]
+    return next((row for row in reversed(begun) if row.branch_id == branch_id), place)
 
 
 def changed_hours(today: date) -> dict[tuple[int, int | None], HoursChange]:
@@ -138,7 +153,7 @@ def _concerns(office_id: int) -> Q:
 
 @lru_cache(maxsize=256)
 def _calendar(week: Week, hours: Hours, office_id: int, branch_id: int | None, version: tuple) -> Calendar:
-    later = (_hours_from(row) for row in hours_changes_of(office_id).filter(branch_id=branch_id))
+    later = (_hours_from(row) for row in hours_changes_of(office_id) if row.branch_id == branch_id)
     return build_calendar(week, hours, _corrections(corrections_of(office_id)), later=later)
 
 

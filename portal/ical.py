@@ -58,7 +58,8 @@ def escaped(words: str) -> str:
 
 def folded(line: str) -> bytes:
     """Lines of 75 octets at most, never broken inside of a letter; what goes on begins with a space."""
-    pieces, now = [], b""
+    pieces: list[bytes] = []
+    now = b""
     for letter in line:
         more = letter.encode()
         room = LONGEST if not pieces else LONGEST - 1

@@ -17,6 +17,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("hearings", _("Hearings")),
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
+    ("complaints", _("Complaints")),
     ("office_terms", _("Terms")),
     ("office", _("Office")),
     ("monitoring", _("Systems outside")),

@@ -3,12 +3,15 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.cabinet.views import drafts, home, sending
+from applications.complaints.views import office as complaints
+from applications.complaints.views import public as complaining
 from applications.views import (
     booking,
     case,
     changes,
     courier,
     desk,
+    digital,
     executor,
     head,
     intake,
@@ -41,6 +44,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/known/", intake.known_person, name="known_person"),
     path("applications/<str:token>/registered/", intake.registered, name="registered"),
     path("applications/<str:token>/documents/<slug:requirement>/scan/", papers.add_scan, name="add_scan"),
+    path(
+        "applications/<str:token>/documents/<slug:requirement>/digital/",
+        digital.digital_document,
+        name="digital_document",
+    ),
     path("applications/<str:token>/hand-over/", hand_over.hand_over_result, name="hand_over"),
     path("papers/<str:token>/", papers.paper, name="paper"),
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
@@ -137,6 +145,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the head's resolution
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
+    # complaints, and the file of a case for a court
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<str:token>/", complaints.complaint, name="complaint"),
+    path("complaints/<str:token>/scan/", complaints.complaint_scan, name="complaint_scan"),
+    path("complaints/<str:token>/step/<slug:act>/", complaints.complaint_step, name="complaint_step"),
+    path("applications/<str:token>/complaint/", complaints.register, name="register_complaint"),
+    path("applications/<str:token>/bundle/", complaints.court_bundle, name="court_bundle"),
+    path("status/complaint/", complaining.lodge_complaint, name="lodge_complaint"),
     # the draft and the head's table
     path("applications/<str:token>/result/", drafting.draft, name="draft"),
     path("applications/<str:token>/result/<slug:kind>/", drafting.draft_result, name="draft_result"),

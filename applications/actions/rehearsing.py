@@ -18,7 +18,7 @@ from applications.rehearsal.playing import play
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR
 from portal.audit.actions import record
-from portal.offices.models import Absence, DayCorrection, Office, Order
+from portal.offices.models import Absence, DayCorrection, HoursChange, Office, Order
 
 ACT_LENGTH = DayCorrection._meta.get_field("act").max_length or 0
 
@@ -136,7 +136,8 @@ def _lay(laid: Laid, order: Order, *, by: Staff, at: datetime) -> None:
     for correction in laid.corrections:
         correction.act = under(correction.act, order)
         correction.entered_at, correction.entered_by = at, by
-    for row in (*laid.corrections, *laid.hours, *laid.absences):
+    rows: tuple[DayCorrection | HoursChange | Absence, ...] = (*laid.corrections, *laid.hours, *laid.absences)
+    for row in rows:
         row.order = order
         row.save()
 

@@ -16,6 +16,7 @@ from applications.forms.applicant import ApplicantForm
 from applications.forms.definition import AnswersForm
 from applications.forms.earlier import EarlierForm
 from applications.forms.rows import ChildForm, DocumentForm
+from applications.gateways.counter import NOTHING, FromOutside
 from applications.law.calendar import ALMATY
 from applications.law.edition import Edition, Requirement
 from portal.accounts.models import Staff
@@ -53,10 +54,19 @@ class IntakeForms:
         self.keys = self._keys(data.getlist("child") if data else [])
         self.refused_scans: dict[str, str] = {}
 
-    def fill(self, *, check: bool, files: Mapping | None = None, known: Mapping | None = None) -> "IntakeForms":
+    def fill(
+        self,
+        *,
+        check: bool,
+        files: Mapping | None = None,
+        known: Mapping | None = None,
+        outside: FromOutside = NOTHING,
+    ) -> "IntakeForms":
         """Make the forms. Scans that came are stored at once, so that a second round need not bring them again."""
-        self.checked = check
+        self.checked, self.outside = check, outside
         self.scans = {each.code: self._scan(each, files or {}) for each in self.edition.documents}
+        self.scans.update(outside.scans)
+        known = {**(known or {}), **outside.applicant}
         self.applicant = self._form(ApplicantForm, known, today=self.today, period=self.edition.intake.period)
         self.children = [self._child(key) for key in self.keys]
         self.answers = AnswersForm(
@@ -153,6 +163,7 @@ class IntakeForms:
     def _document(self, requirement: Requirement) -> DocumentForm:
         return self._form(
             DocumentForm,
+            self.outside.documents.get(requirement.code),
             prefix=f"document-{requirement.code}",
             requirement=requirement,
             confirmed=requirement.verified or f"document:{requirement.code}" in self.confirmed,

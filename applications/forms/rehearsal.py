@@ -12,7 +12,7 @@ from applications.forms.office import Offering
 from applications.law.calendar import FIRST_DAY, LAST_DAY, Week
 from applications.law.days_off import kurban_ait
 from applications.law.texts import Text
-from applications.presenters.labels import ABSENCE_REASONS
+from applications.presenters.labels import ABSENCE_REASONS, Label
 from applications.rehearsal.changes import Away, Change, KurbanAit, MovedDay, MovedDays, NewEdition, OtherHours
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR, HEAD
@@ -136,7 +136,10 @@ class HoursForm(Offering, ChangeForm):
         super().__init__(data, office=office)
         branches = list(office.branches.order_by("pk"))
         self.branches = {branch.code: branch.pk for branch in branches}
-        places = [("", office.name_in(language)), *((branch.code, branch.name_in(language)) for branch in branches)]
+        places: list[tuple[str, Label]] = [
+            ("", office.name_in(language)),
+            *((branch.code, branch.name_in(language)) for branch in branches),
+        ]
         self.offer("place", places)
 
     def clean(self) -> dict[str, Any]:

@@ -45,12 +45,13 @@ def calendar_told(calendar: Calendar) -> dict[str, Any]:
 
 def _clock(hours: Hours) -> list[str | None]:
     ends = (hours.opens, hours.closes, hours.lunch_starts, hours.lunch_ends)
-    return [at and at.isoformat("minutes") for at in ends]
+    return [at.isoformat("minutes") if at else None for at in ends]
 
 
 def _hours(words: list[str | None]) -> Hours:
-    opens, closes, *lunch = (at and time.fromisoformat(at) for at in words)
-    return Hours(opens, closes, *lunch)
+    opens, closes, *lunch = words
+    begins, ends = (time.fromisoformat(at) if at else None for at in lunch)
+    return Hours(time.fromisoformat(opens or ""), time.fromisoformat(closes or ""), begins, ends)
 
 
 def calendar_of(words: Mapping[str, Any]) -> Calendar:

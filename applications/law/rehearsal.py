@@ -30,7 +30,9 @@ def moves_between(before: Points, after: Points) -> tuple[Move, ...]:
     """The limits that are not the same in both, in the order of the edition."""
     codes = dict.fromkeys([*before, *after])
     pairs = ((code, before.get(code), after.get(code)) for code in codes)
-    return tuple(Move(code, was and was.at, will and will.at) for code, was, will in pairs if was != will)
+    return tuple(
+        Move(code, was.at if was else None, will.at if will else None) for code, was, will in pairs if was != will
+    )
 
 
 def first_difference(before: Calendar, after: Calendar) -> date | None:

@@ -16,7 +16,7 @@ from portal.documents.dates import official_moment, with_weekday
 REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
 HEARING = REFUSAL
 CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice", "new_date_notice"})
-COMPLAINT = frozenset({"complaint_receipt", "complaint_answer"})
+COMPLAINT = frozenset({"complaint_receipt", "complaint_answer", "complaint_forwarding"})
 INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
@@ -59,6 +59,13 @@ EXTRAS = (
     Extra("answer_until", _("Last day of the answer"), "day", COMPLAINT),
     Extra("answer_place", _("Where the answer is given"), "text", COMPLAINT),
     Extra("forward_until", _("Last day of passing the complaint on"), "day", COMPLAINT),
+    Extra("accepted_by", _("Who took the complaint in"), "text", COMPLAINT),
+    Extra("complaint_step", _("Step that the complaint is about"), "text", COMPLAINT),
+    Extra("complaint_against", _("Whose act the complaint is about"), "text", COMPLAINT),
+    Extra("complaint_addressee", _("To whom the complaint is addressed"), "text", COMPLAINT),
+    Extra("complainant_address", _("Postal address of whoever complains"), "text", COMPLAINT),
+    Extra("complainant_phone", _("Telephone of whoever complains"), "text", COMPLAINT),
+    Extra("forwarded_to", _("To whom the complaint is passed on"), "text", COMPLAINT),
     Extra("answer_findings", _("What the consideration showed"), "text", COMPLAINT),
     Extra("answer_decision", _("What was decided on the complaint"), "text", COMPLAINT),
     Extra("incident_number", _("Number of the incident"), "text", INCIDENT, OFFICE),

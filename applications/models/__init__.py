@@ -4,6 +4,7 @@ from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .appointment import Appointment
 from .child import Child
+from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -15,6 +16,7 @@ from .term_check import TermCheck
 from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
+from applications.complaints.models import Complaint  # isort: skip
 
 __all__ = [
     "Announcement",
@@ -22,7 +24,11 @@ __all__ = [
     "Application",
     "Appointment",
     "Child",
+    "Complaint",
+    "Consent",
+    "ConsentRequest",
     "LetterVersion",
+    "LookUp",
     "Outage",
     "OutageProtocol",
     "Paper",

@@ -46,6 +46,7 @@ class System(models.TextChoices):
     MONITORING = "monitoring"
     IDENTITY = "identity"
     DIGITAL_DOCUMENTS = "digital_documents"
+    SMS = "sms"
 
 
 class Outage(models.Model):
@@ -54,6 +55,7 @@ class Outage(models.Model):
     system = models.CharField(max_length=20, choices=System)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True, help_text="The last attempt that failed")
     attempts = models.PositiveIntegerField(default=1, help_text="Attempts that failed")
     failure = models.CharField(max_length=250, help_text="The kind of the first fault, never whose data it met")
     told_at = models.DateTimeField(null=True, help_text="When the technical unit was told")

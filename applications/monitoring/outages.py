@@ -14,20 +14,20 @@ from portal.offices.models import Office
 
 def note_failure(system: str, failure: str, *, at: datetime) -> Outage:
     """Count a failed attempt; the first one opens the outage and tells the technical unit. Source: R12-1b."""
-    if _count(system):
+    if _count(system, at):
         return Outage.objects.get(system=system, ended_at=None)
     try:
         with transaction.atomic():
-            outage = Outage.objects.create(system=system, began_at=at, failure=failure[:250])
+            outage = Outage.objects.create(system=system, began_at=at, failed_at=at, failure=failure[:250])
     except IntegrityError:  # another worker met the same failure first
-        _count(system)
+        _count(system, at)
         return Outage.objects.get(system=system, ended_at=None)
     enqueue("tell_outage", key=f"tell_outage:{outage.pk}", payload={"outage": outage.pk}, office=None, at=at)
     return outage
 
 
-def _count(system: str) -> int:
-    return Outage.objects.filter(system=system, ended_at=None).update(attempts=F("attempts") + 1)
+def _count(system: str, at: datetime) -> int:
+    return Outage.objects.filter(system=system, ended_at=None).update(attempts=F("attempts") + 1, failed_at=at)
 
 
 def note_answer(system: str, *, at: datetime) -> None:

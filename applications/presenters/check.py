@@ -10,6 +10,7 @@ from applications.actions.issuing import acceptance_refusal_form
 from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
 from applications.forms.verdicts import VerdictForm
+from applications.gateways.case import may_come_digitally
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline, Plan
 from applications.law.edition import Edition
@@ -34,6 +35,8 @@ class CheckRow:
 
     document: DocumentRow
     form: VerdictForm
+    digital: bool
+    """Whether it can be taken from the digital documents service."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         due_on=limit.due_on,
         why=why_of(plan, limit),
         left=_left(limit, application, by=by, at=at),
-        rows=tuple(CheckRow(documents[form.document.requirement], form) for form in forms),
+        rows=tuple(_row(application, documents, form) for form in forms),
         ends=_ends(application, edition, by=by, at=at),
         refusal=refusal_words(plan, at=at),
         receipt_title=edition.form(acceptance_refusal_form(edition, by=by)).title.in_(language),
@@ -89,6 +92,11 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         verdicts=tuple((code, str(words)) for code, words in VERDICTS.items() if code),
         stamp=application.stamp,
     )
+
+
+def _row(application: Application, documents: dict[str, DocumentRow], form: VerdictForm) -> CheckRow:
+    document = form.document
+    return CheckRow(documents[document.requirement], form, may_come_digitally(application, document))
 
 
 def _left(limit: Deadline, application: Application, *, by: Staff, at: datetime) -> TimeLeft:

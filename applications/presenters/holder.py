@@ -28,9 +28,9 @@ def holder_words(application: Application, edition: Edition, absences: Absences 
     words = str(HOLDERS[state.holder])
     if state.holder == EXECUTOR and application.executor:
         person = application.executor
-        return f"{words}, {person.short_name}{absent_words(absences and absences.of(person.pk))}"
+        return f"{words}, {person.short_name}{absent_words(absences.of(person.pk) if absences else None)}"
     if state.holder == HEAD:
-        return f"{words}{absent_words(absences and absences.of_only_head())}"
+        return f"{words}{absent_words(absences.of_only_head() if absences else None)}"
     return words
 
 

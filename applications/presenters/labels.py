@@ -138,6 +138,14 @@ SYSTEMS: dict[str, Label] = {
     "monitoring": _("Monitoring of public services"),
     "identity": _("Identity data through the e-government gateway"),
     "digital_documents": _("Digital documents service"),
+    "sms": _("Sending of SMS"),
+}
+
+OUTCOMES: dict[str, Label] = {
+    "found": _("answered"),
+    "not_found": _("nothing is held there"),
+    "away": _("did not answer"),
+    "refused": _("the answer was refused"),
 }
 
 ABSENCE_REASONS: dict[str, Label] = {

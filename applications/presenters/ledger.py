@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
-from applications.presenters.labels import ROLES, VERDICTS
+from applications.presenters.labels import OUTCOMES, ROLES, SYSTEMS, VERDICTS
 from portal.audit.models import Event
 from portal.documents.dates import weekday, with_weekday
 from portal.ui import Entry
@@ -127,6 +127,11 @@ def _due(words: str) -> str:
     return f"{with_weekday(day, get_language() or 'kk')}, {clock}"
 
 
+def _looked_up(event: Event, edition: Edition) -> str:
+    facts = event.facts
+    return f"{SYSTEMS[facts['system']]}: {OUTCOMES[facts['outcome']]}"
+
+
 def _said(words: Callable[[], str]) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return words()
@@ -141,7 +146,24 @@ def _with(words: Callable[[], str], fact: str) -> Sentence:
     return sentence
 
 
+def _complaint(words: Callable[[], str]) -> Sentence:
+    """Of which complaint, by its number."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()}: {event.facts.get('number', '')}"
+
+    return sentence
+
+
 SENTENCES: dict[str, Sentence] = {
+    "register_complaint": _complaint(lambda: _("Complaint registered")),
+    "satisfy_complaint": _complaint(lambda: _("Complaint satisfied in full")),
+    "forward_complaint": _complaint(lambda: _("Complaint forwarded to the reviewing body")),
+    "pass_on_complaint": _complaint(lambda: _("Complaint passed on to the State Corporation")),
+    "answer_complaint": _complaint(lambda: _("Complaint answered")),
+    "note_registration_complaint": _complaint(lambda: _("Complaint registered at the reviewing body")),
+    "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
+    "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
@@ -180,5 +202,9 @@ SENTENCES: dict[str, Sentence] = {
     "add_to_protocol": _with(lambda: _("Addition of a party to the protocol of hearing number"), "hearing"),
     "hold_hearing": _said(lambda: _("Hearing recorded as held")),
     "late_ground": _with(lambda: _("Ground found too late; reason of the way taken"), "reason"),
+    "ask_consent": _said(lambda: _("Code of consent to a digital document sent by SMS")),
+    "give_consent": _said(lambda: _("Consent of the applicant taken")),
+    "look_up": _looked_up,
+    "attach_taken": _said(lambda: _("Digital document put with the application")),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -19,7 +19,10 @@ from portal.ui import CALM, DONE, NEUTRAL, SOON, Row
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One kind of record on the page of a case. `verb` leads to the page where it is written or read."""
+    """One kind of record on the page of a case. `verb` leads to the page where it is written or read.
+
+    `due`: it is this reader's to write, and nothing of it stands yet; a journal always takes one more row.
+    """
 
     code: str
     title: str
@@ -30,6 +33,7 @@ class RecordLine:
     verb: str
     why: str
     paper: str
+    due: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ def _line(application: Application, kind: RecordKind, offer: RecordOffer | None,
         verb=_verb(kind, written, writable=writable),
         why=f"{refusal.why.in_(_language())} {refusal.remedy.in_(_language())}" if refusal else "",
         paper=_paper(last),
+        due=writable and (kind.many or not written),
     )
 
 

@@ -124,7 +124,7 @@ def told(rehearsal: Rehearsal, language: str, *, page: int = 1, size: int = PAGE
     queue = [(pk, fate) for fate in outcome.fates for pk in fate.ids]
     shown = queue[(page - 1) * size : page * size]
     broken, held = outcome.broken, outcome.held
-    asked = {pk for pk, _fate in shown} | {row.application for row in (*broken, *held)}
+    asked = {pk for pk, _fate in shown} | {row.application for row in broken} | {row.application for row in held}
     cases = Application.objects.filter(office_id=rehearsal.office_id).only("register_number", "service", "edition")
     known = cases.in_bulk(list(asked))
     titles = _titles_of_new(rehearsal, language)

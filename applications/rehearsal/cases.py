@@ -60,7 +60,7 @@ def _running(rows: Iterable[tuple]) -> Iterator[OpenCase]:
         edition = choosing.get((columns[2], columns[3]))
         given = (json.loads(answers) if isinstance(answers, str) else answers) if edition else {}
         chosen = chosen_terms(edition.fields, given) if edition else frozenset()
-        yield OpenCase(*columns, facts=_facts(happened, chosen))
+        yield OpenCase._make((*columns, _facts(happened, chosen)))
 
 
 def _facts(happened: Mapping[str, Any], chosen: frozenset[str]) -> Facts:

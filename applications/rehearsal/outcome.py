@@ -79,8 +79,8 @@ class Outcome:
         for fate in self.fates:
             for pk in fate.ids:
                 yield pk, (fate.moves, fate.late, fate.letter)
-        for row in (*self.broken, *self.held):
-            yield row.application, row
+        yield from ((broken.application, broken) for broken in self.broken)
+        yield from ((held.application, held) for held in self.held)
 
 
 @dataclass(frozen=True)

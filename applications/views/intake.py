@@ -13,9 +13,11 @@ from applications.editions import confirmed_rows, edition_now
 from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
 from applications.forms.opened import opened_at, opened_mark
+from applications.gateways.counter import FromOutside, asked_from
 from applications.law.catalogue import Edition
 from applications.law.errors import LawError
 from applications.models import Application
+from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
@@ -45,15 +47,18 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     forms, person = _forms(request, edition, earlier, at), _person(request, at)
     _rows(request, forms)
     check = "register" in request.POST and not earlier.moved_to(edition)
-    forms.fill(check=check, files=request.FILES, known=person.fields if person else None)
+    outside = asked_from(request.POST, edition, by=by, at=at)
+    forms.fill(check=check, files=request.FILES, known=person.fields if person else None, outside=outside)
     opened = request.POST.get("opened") or opened_mark(at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
     if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
         return redirect("registered", filed.token)
-    return _shown(request, forms, person, opened)
+    return _shown(request, forms, person, opened, outside, at)
 
 
-def _shown(request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str) -> HttpResponse:
+def _shown(
+    request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str, outside: FromOutside, at: datetime
+) -> HttpResponse:
     items = forms.remarks()
     context = {
         "forms": forms,
@@ -61,6 +66,7 @@ def _shown(request: StaffRequest, forms: IntakeForms, person: Known | None, open
         "summary": intake_summary(forms, forms.edition, by=request.user),
         "items": items,
         "person": person,
+        "gateways": counter_offers(request.POST, forms.edition, outside, by=request.user, at=at),
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
     }

@@ -1,25 +1,22 @@
 """Takes each invented application through the real actions, with moments that lie in office hours."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from applications.actions import checking, routing
 from applications.actions.intake import DocumentIntake, Intake
 from applications.actions.registration import register
-from applications.calendars import branch_calendar, office_calendar
-from applications.law.calendar import ALMATY
+from applications.calendars import branch_calendar
 from applications.law.catalogue import catalogue
-from applications.models import Application, Paper
+from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
-from permits.actions.signing import sign
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
-from permits.demo.people import PASSWORD
+from permits.demo.moments import Moments
+from permits.demo.steps import sign_what_is_seen
 from permits.demo.story import Story
 from portal.accounts.models import Staff
-from portal.jobs.models import Job
-from portal.jobs.running import run_job
-from portal.offices.models import Branch, Office
+from portal.offices.models import Branch
 
 SERVICE = "visit_permission"
 
@@ -27,32 +24,24 @@ SERVICE = "visit_permission"
 class Builder:
     """Builds one story after the other; `now` is the moment the demo is loaded."""
 
-    def __init__(self, office: Office, branch: Branch, staff: dict[str, Staff], now: datetime) -> None:
-        self.office, self.branch, self.staff = office, branch, staff
-        self.now = now.astimezone(ALMATY)
-        self.calendar = office_calendar(office)
+    def __init__(self, branch: Branch, staff: dict[str, Staff], moments: Moments) -> None:
+        self.branch, self.staff, self.moments = branch, staff, moments
 
     def tell(self, number: int, story: Story) -> Application:
         """Register the application and take the steps up to where the story stands."""
-        self.at = self._moment(story)
+        self.at = self.moments.at(self.moments.day(story.received), story.hour, 12 + story.parent)
         application = register(self._intake(number, story), by=self._receiver(story), at=self.at)
         for step in self._steps(story):
             self._later()
             getattr(self, step)(application, story)
         return application
 
-    def _moment(self, story: Story) -> datetime:
-        """`received` working days ago at the hour of the story, never in the future."""
-        today = self.now.date()
-        last = today if self.calendar.is_working(today) else self.calendar.add_working_days(today, -1)
-        day = self.calendar.add_working_days(last, -story.received) if story.received else last
-        moment = datetime(day.year, day.month, day.day, story.hour, 12 + story.parent, tzinfo=ALMATY)
-        return min(moment, self.now - timedelta(minutes=2))
-
     def _later(self) -> None:
         """The next step comes some office hours later, but never in the future."""
-        calendar = branch_calendar(self.branch) if not self.calendar.is_working(self.at.date()) else self.calendar
-        self.at = min(calendar.add_office_minutes(self.at, 95), self.now)
+        calendar = self.moments.calendar
+        if not calendar.is_working(self.at.date()):
+            calendar = branch_calendar(self.branch)
+        self.at = min(calendar.add_office_minutes(self.at, 95), self.moments.now)
 
     def _receiver(self, story: Story) -> Staff:
         return self.staff["mkworker" if story.at_branch else "clerk"]
@@ -66,7 +55,7 @@ class Builder:
 
     def _intake(self, number: int, story: Story) -> Intake:
         surname, given_name, patronymic, born_on = PARENTS[story.parent]
-        begins = self.now.date() + timedelta(days=10)
+        begins = self.moments.now.date() + timedelta(days=10)
         return Intake(
             service=SERVICE,
             once=uuid4(),
@@ -149,17 +138,7 @@ class Builder:
         )
 
     def sign(self, application: Application, story: Story) -> None:
-        paper = Paper.objects.get(application=application, form="permit", decision__dropped_at=None)
-        run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=self.at)
-        paper.refresh_from_db()
-        sign(
-            application.pk,
-            seen_sha256=paper.pdf_sha256,
-            proof=PASSWORD,
-            today=self.at.date(),
-            by=self.staff["head"],
-            at=self.at,
-        )
+        sign_what_is_seen(application, by=self.staff["head"], at=self.at)
 
     def send_result(self, application: Application, story: Story) -> None:
         routing.send(application.pk, by=self.staff["clerk"], at=self.at)

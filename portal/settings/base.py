@@ -172,6 +172,16 @@ TECHNICAL_UNIT_EMAILS = env.list("TECHNICAL_UNIT_EMAILS", default=[])
 globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "qamqor@localhost")
 
+# Systems asked about a person, only with a consent (docs/gateways.md): empty or "manual", or an https address.
+# Codes of consent go by SMS: empty for none, "log" on a developer's machine, or an https address.
+IDENTITY_GATEWAY = env.str("IDENTITY_GATEWAY", "")
+IDENTITY_GATEWAY_TOKEN = env.str("IDENTITY_GATEWAY_TOKEN", "")
+DIGITAL_DOCUMENTS = env.str("DIGITAL_DOCUMENTS", "")
+DIGITAL_DOCUMENTS_TOKEN = env.str("DIGITAL_DOCUMENTS_TOKEN", "")
+DIGITAL_DOCUMENTS_GIVEN = env.list("DIGITAL_DOCUMENTS_GIVEN", default=["identity_document"])
+SMS_SENDER = env.str("SMS_SENDER", "")
+SMS_TOKEN = env.str("SMS_TOKEN", "")
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

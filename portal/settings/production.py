@@ -28,6 +28,12 @@ if env.bool("DEMO_SIGNATURES", False):
         "Take it out of the environment."
     )
 
+if SMS_SENDER == "log":
+    raise ImproperlyConfigured(
+        "The portal was to start as a server with SMS_SENDER=log, but then codes of consent stand in the log and "
+        "reach nobody. Set it to the https address of an SMS service, or leave it empty."
+    )
+
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

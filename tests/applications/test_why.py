@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from applications.actions.recalculation import enter_correction
 from applications.actions.registration import register
 from applications.actions.routing import send
 from applications.status_code import status_code
 from portal.accounts import roles
 from portal.offices.models import DayCorrection
+from tests.corrections import enter_correction
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
 from tests.workflow import on_the_table, signed
 

@@ -204,5 +204,5 @@ DROP FUNCTION guard_notice_proof();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("permits", "0010_hearings")]
+    dependencies = [("permits", "0005_hearings")]
     operations = [migrations.RunSQL(TRACK + HEARING + NEVER_CHANGED + REFUSAL, UNDO)]

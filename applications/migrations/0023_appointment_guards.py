@@ -72,5 +72,5 @@ DROP FUNCTION minutes_of(bigint, timestamptz, integer);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0040_appointments")]
+    dependencies = [("applications", "0022_appointments")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0017_rehearsal_guards'),
-        ('offices', '0010_hearings'),
+        ('applications', '0021_gateways_guards'),
+        ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0007_letters'),
+        ('applications', '0017_rehearsal_guards'),
         ('files', '0002_guards'),
-        ('offices', '0010_hearings'),
+        ('offices', '0007_rooms'),
         ('permits', '0004_content_guard'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

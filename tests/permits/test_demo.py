@@ -1,0 +1,32 @@
+"""The demo office: every service in telling states, whatever day it is loaded on."""
+
+from datetime import datetime
+
+import pytest
+
+from applications.actions.term_checks import differences
+from applications.law.calendar import ALMATY
+from applications.law.catalogue import catalogue
+from applications.models import Application
+from applications.terms import edition_of
+from permits.demo.loading import load
+
+pytestmark = pytest.mark.django_db
+MOMENTS = {
+    "on-a-saturday-in-autumn": datetime(2026, 11, 21, 19, 5, tzinfo=ALMATY),
+    "on-the-first-morning-of-the-year": datetime(2027, 1, 5, 8, 0, tzinfo=ALMATY),
+    "in-the-season-of-the-first-class": datetime(2026, 8, 13, 12, 0, tzinfo=ALMATY),
+}
+
+
+@pytest.mark.parametrize("now", MOMENTS.values(), ids=MOMENTS)
+def test_the_demo_is_told_to_its_end(now):
+    office = load(now)
+    cases = Application.objects.filter(office=office)
+    editions = {(case.service, case.edition) for case in cases}
+    assert editions == {(each.service, each.code) for each in catalogue().everything}
+    assert all(case.registered_at <= now for case in cases)
+    assert list(differences(office)) == [None] * len(cases), "their dates are the replay of their events"
+    for service in office.services:
+        final = {edition_of(case).state(case.state).final for case in cases if case.service == service}
+        assert final == {True, False}, f"of {service} something is finished and something is not"

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core import checks
 
@@ -9,3 +11,6 @@ class ApplicationsConfig(AppConfig):
         from applications.checks import definitions_are_sound
 
         checks.register(definitions_are_sound)
+        import_module("applications.booking.coming")
+        import_module("applications.booking.status")
+        import_module("applications.booking.ways")

@@ -8,7 +8,16 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from applications.law.calendar import Calendar, Correction, Hours, HoursFrom, Week, build_calendar, standard_branch
+from applications.law.calendar import (
+    Calendar,
+    Correction,
+    Hours,
+    HoursFrom,
+    Week,
+    build_calendar,
+    standard_branch,
+    standard_office,
+)
 from applications.law.texts import Text
 from portal.offices.models import Branch, DayCorrection, HoursChange, Office, Workplace
 
@@ -28,6 +37,12 @@ def office_calendar(office: Office) -> Calendar:
 def branch_calendar(branch: Branch) -> Calendar:
     """The six-day calendar of a branch of the State Corporation. Source: T8.2."""
     return _calendar(Week.SIX_DAY, hours_of(branch), branch.office_id, branch.pk, _version(branch.office_id))
+
+
+def authority_calendar() -> Calendar:
+    """The calendar of a body above the office: the state's moved days, and none that an office moved for itself."""
+    everybodys = DayCorrection.objects.filter(office=None).order_by("day", "pk")
+    return build_calendar(Week.FIVE_DAY, standard_office().hours, _corrections(everybodys))
 
 
 def calendar_under(

@@ -1,8 +1,9 @@
 """Drafts and decisions as their pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -187,12 +188,14 @@ def _learns(decision: Decision) -> tuple[str, ...]:
     """What whoever holds the signed paper will know of the child, read from the frozen facts of the paper itself."""
     facts = decision.paper.facts if decision.paper else {}
     language = get_language() or "kk"
-    children = tuple(
-        f"{child['full_name']}, {date.fromisoformat(child['born_on']):%d.%m.%Y}, {child['placement_words'][language]}"
-        for child in facts.get("children", ())
-        if "placement_words" in child
-    )
-    return (*children, *facts.get("conditions", ()))
+    told = (child for child in facts.get("children", ()) if "placement_words" in child)
+    return (*(_told_of(child, language) for child in told), *facts.get("conditions", ()))
+
+
+def _told_of(child: Mapping[str, Any], language: str) -> str:
+    """Name, birth date where the form has it (that of the Standard has none), placement."""
+    born_on = f"{date.fromisoformat(child['born_on']):%d.%m.%Y}" if "born_on" in child else ""
+    return ", ".join(filter(None, [child["full_name"], born_on, child["placement_words"][language]]))
 
 
 def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:

@@ -1,6 +1,6 @@
 """The ways of the office under the header: each person sees those that lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,12 +15,28 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
     ("hearings", _("Hearings")),
+    ("booking", _("Booking")),
     ("courier", _("Couriers")),
+    ("complaints", _("Complaints")),
     ("office_terms", _("Terms")),
     ("office", _("Office")),
     ("monitoring", _("Systems outside")),
     ("changes", _("Changes")),
 )
+
+
+Condition = Callable[[StaffRequest], bool]
+_conditions: dict[str, Condition] = {}
+
+
+def show_way_where(name: str) -> Callable[[Condition], Condition]:
+    """Let a room say for whom its way leads somewhere, beyond the roles of the access table."""
+
+    def keep(condition: Condition) -> Condition:
+        _conditions[name] = condition
+        return condition
+
+    return keep
 
 
 @dataclass(frozen=True)
@@ -34,8 +50,13 @@ class Way:
 
 def ways_of(request: StaffRequest) -> Iterator[Way]:
     """The entries for this person, in the order of the day; of two that lead here the longer one is current."""
-    hrefs = {name: reverse(name) for name, _text in WAYS if may_open(name, request.user.roles)}
+    hrefs = {name: reverse(name) for name, _text in WAYS if _leads(name, request)}
     here = max((href for href in hrefs.values() if request.path.startswith(href)), key=len, default="")
     for name, text in WAYS:
         if name in hrefs:
             yield Way(str(text), hrefs[name], hrefs[name] == here)
+
+
+def _leads(name: str, request: StaffRequest) -> bool:
+    condition = _conditions.get(name)
+    return may_open(name, request.user.roles) and (condition is None or condition(request))

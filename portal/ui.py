@@ -19,7 +19,7 @@ WORKING, DAY_OFF, MOVED_OFF, MOVED_WORKING, RECEIVED = (
     "moved_working",
     "received",
 )
-LONGEST_NAMED_LINE = 14
+LONGEST_NAMED_LINE, LONGEST_DATED_LINE = 14, 60
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,15 @@ class TermLine:
     @property
     def is_long(self) -> bool:
         return len(self.cells) > LONGEST_NAMED_LINE
+
+    @property
+    def has_days_off(self) -> bool:
+        return any(cell.is_off for cell in self.cells)
+
+    @property
+    def is_longest(self) -> bool:
+        """A course of months: its days are strokes, their dates stand in the list of limits."""
+        return len(self.cells) > LONGEST_DATED_LINE
 
     @property
     def has_today(self) -> bool:

@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from applications.cabinet.views import drafts, home, sending
+from applications.complaints.views import office as complaints
+from applications.complaints.views import public as complaining
 from applications.views import (
+    booking,
     case,
     changes,
     courier,
@@ -121,6 +124,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/iin/", case.reveal, name="reveal"),
     path("applications/<str:token>/step/<str:verb>/", case.step, name="step"),
     path("applications/<str:token>/record/<slug:kind>/", records.record, name="record"),
+    # the journal of advance booking
+    path("booking/", booking.booking, name="booking"),
+    path("booking/journal.pdf", booking.booking_pdf, name="booking_pdf"),
+    path("booking/day.ics", booking.booking_ics, name="booking_ics"),
+    path("applications/<str:token>/appointment/", booking.appointment, name="appointment"),
+    path(
+        "applications/<str:token>/appointment/cancel/",
+        booking.appointment_cancelled,
+        name="appointment_cancelled",
+    ),
+    path("status/appointment.ics", booking.status_appointment_ics, name="status_appointment_ics"),
     # the term of a case, and of all cases of the office
     path("applications/<str:token>/terms/", terms.case_terms, name="case_terms"),
     path("applications/<str:token>/terms/<slug:verb>/", terms.change_term, name="change_term"),
@@ -131,6 +145,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the head's resolution
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
+    # complaints, and the file of a case for a court
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<str:token>/", complaints.complaint, name="complaint"),
+    path("complaints/<str:token>/scan/", complaints.complaint_scan, name="complaint_scan"),
+    path("complaints/<str:token>/step/<slug:act>/", complaints.complaint_step, name="complaint_step"),
+    path("applications/<str:token>/complaint/", complaints.register, name="register_complaint"),
+    path("applications/<str:token>/bundle/", complaints.court_bundle, name="court_bundle"),
+    path("status/complaint/", complaining.lodge_complaint, name="lodge_complaint"),
     # the draft and the head's table
     path("applications/<str:token>/result/", drafting.draft, name="draft"),
     path("applications/<str:token>/result/<slug:kind>/", drafting.draft_result, name="draft_result"),

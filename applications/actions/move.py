@@ -9,6 +9,7 @@ from django.db import transaction
 from applications.actions.lateness import UNKNOWN, Cause, must_say_why_late
 from applications.actions.situation import situation_of
 from applications.actions.term_events import KEPT, events_of_move, keep
+from applications.booking.release import release
 from applications.law.edition import Transition
 from applications.law.progress import Standing
 from applications.law.term_events import TermEvent
@@ -72,6 +73,8 @@ def move(
     all_events = [*events, *events_of_move(application, was, at=at)]
     keep(application, all_events, by=by, at=at, paper=paper, cause=cause)
     application.save(update_fields=[*changes, *KEPT])
+    edition = edition_of(application)
+    release(application, edition, why=edition.verb(verb).title.in_("kk"), by=by, at=at)
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
 

@@ -16,6 +16,7 @@ from applications.law.edition import RecordKind
 from applications.law.errors import TransitionRefused
 from applications.law.ranges import agreed_refusal
 from applications.law.recording import check_record
+from applications.law.refusals import refused
 from applications.law.term_events import Agreed
 from applications.models import Application, Record
 from applications.terms import edition_of, plan_of
@@ -37,12 +38,14 @@ def write_record(application_id: int, kind: str, answers: Mapping[str, Any], *, 
     application = locked(application_id)
     edition = edition_of(application)
     found = check_record(edition, situation_of(application, by=by, at=at), by.roles, kind)
+    if found.books:
+        raise refused("appointment_is_kept_by_the_journal", rule=found.clause)
     given = checked_answers(edition, found.fields, answers)
     last = Record.objects.filter(application=application, kind=kind).order_by("-number").first()
     if last and (last.answers, last.written_by_id) == (given, by.pk):
         return last
     _check_agreed_end(application, found, given)
-    written = _write(application, found, given, last, by=by, at=at)
+    written = add_version(application, found, given, by=by, at=at)
     if found.agrees:
         agreed = Agreed(at, found.agrees, date.fromisoformat(given[AGREED_DAY]))
         happened(application, agreed, by=by, at=at, paper=written.paper)
@@ -71,10 +74,10 @@ def _check_agreed_end(application: Application, kind: RecordKind, answers: Answe
             raise TransitionRefused(refusal)
 
 
-def _write(
-    application: Application, kind: RecordKind, answers: Answers, last: Record | None, *, by: Staff, at: datetime
-) -> Record:
-    if last and not kind.many:
+def add_version(application: Application, kind: RecordKind, answers: Answers, *, by: Staff, at: datetime) -> Record:
+    """The next version or row of a locked application, with its paper; whoever calls has seen that it is lawful."""
+    last = Record.objects.filter(application=application, kind=kind.code).order_by("-number").first()
+    if last and not kind.many and last.replaced_at is None:
         Record.objects.filter(pk=last.pk).update(replaced_at=at)
     written = Record.objects.create(
         application=application,

@@ -13,6 +13,10 @@ from .records import Form, Term, Transition
 
 AGREED_DAY = "ends_on"
 """The date field whose answer sets the agreed end of a term."""
+BOOKED = {"comes_on": "date", "comes_at": "time", "room": "text"}
+"""The fields that the booking journal fills: the day, the hour and the room that it gave."""
+LONGEST_BOOKING = 240
+"""Minutes of an appointment: it fits into one half of a day of work."""
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -121,14 +125,15 @@ def read_records(rows: list[Row], known: Known) -> tuple[RecordKind, ...]:
             term whose end nobody agrees upon.
     """
     kinds: list[RecordKind] = []
+    asked = known.asked_facts() | {fact for row in rows for fact in row.values.get("requires", ())}
     for row in rows:
-        kind = _record(row, known)
+        kind = _record(row, known, asked)
         _once(row, kind.code, (each.code for each in kinds))
         kinds.append(kind)
     return tuple(kinds)
 
 
-def _record(row: Row, known: Known) -> RecordKind:
+def _record(row: Row, known: Known, asked: Collection[str]) -> RecordKind:
     clause = row.word("clause", known.clauses)
     kind = RecordKind(
         code=_code(row),
@@ -139,16 +144,27 @@ def _record(row: Row, known: Known) -> RecordKind:
         requires=row.words("requires", known.conditions),
         many=row.maybe("many", bool) or False,
         fields=read_fields(row.nested("record", "field"), known, clause),
-        fact=row.maybe_word("fact", known.asked_facts()),
+        fact=row.maybe_word("fact", asked),
         form=row.maybe_word("form", {form.code for form in known.forms}),
         agrees=row.maybe_word("agrees", known.agreed_terms()),
+        books=row.maybe("books", int),
     )
     row.done()
     if not (kind.states and kind.roles and kind.fields):
         raise row.fault("code", "a record has states, roles and fields.", "Say when, by whom and what is written.")
     if kind.agrees and (kind.many or not any(_sets_the_end(each) for each in kind.fields)):
         raise row.fault("agrees", "no required date sets the end.", f'Add a required date field "{AGREED_DAY}".')
+    if kind.books is not None:
+        _books_an_hour(row, kind)
     return kind
+
+
+def _books_an_hour(row: Row, kind: RecordKind) -> None:
+    fields = {each.code: each.kind for each in kind.fields if each.required}
+    if kind.many or not 0 < (kind.books or 0) <= LONGEST_BOOKING:
+        raise row.fault("books", "an appointment takes minutes of one half day.", f"Write 1 to {LONGEST_BOOKING}.")
+    if any(fields.get(code) != answer for code, answer in BOOKED.items()):
+        raise row.fault("books", "an appointment has a day, an hour and a room.", f"Require {', '.join(BOOKED)}.")
 
 
 def _sets_the_end(field: Field) -> bool:

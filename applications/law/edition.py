@@ -152,6 +152,11 @@ class Edition:
     def result(self, code: str) -> ResultKind:
         return _by_code("result", code, self.results)
 
+    @property
+    def booked(self) -> RecordKind | None:
+        """The record that takes an hour of a room, where the text has a journal of advance booking. Source: S1.1."""
+        return next((kind for kind in self.records if kind.books), None)
+
     def in_force_on(self, day: date) -> bool:
         """Whether this edition is the law on that day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)

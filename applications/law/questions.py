@@ -51,6 +51,7 @@ class RecordKind:
 
     `many`: a journal of rows; otherwise one version stands and an edit makes the next. `fact`: the condition that
     holds once it stands. `form`: the paper issued on writing. `agrees`: the term whose end its `ends_on` sets.
+    `books`: how many minutes of a room its day and hour take; such a record is written by the booking journal alone.
     """
 
     code: str
@@ -64,6 +65,7 @@ class RecordKind:
     fact: str | None = None
     form: str | None = None
     agrees: str | None = None
+    books: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,18 @@ from .errors import Refusal, TransitionRefused
 from .texts import Text
 
 
-def refused(code: str, *, rule: str = "") -> TransitionRefused:
+def refused(code: str, *, rule: str = "", **places: object) -> TransitionRefused:
     """The refusal `code`, ready to be raised; `rule` is the clause of the edition at hand, where it has its own.
+
+    `places` fill what the sentences leave open, such as the hours that are still free.
 
     Raises:
         KeyError: no such refusal.
     """
     refusal = refusals()[code]
+    if places:
+        parts = ("asked", "why", "remedy")
+        refusal = replace(refusal, **{part: getattr(refusal, part).filled(**places) for part in parts})
     return TransitionRefused(replace(refusal, rule=rule or refusal.rule))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from applications.letters.case import LetterCase
 from applications.letters.markup import Line, filled, names_in, parse
+from applications.letters.of_writer import COMPLAINT
 from applications.letters.placeholders import Value
 from applications.letters.registry import placeholder
 from applications.letters.samples import sample
@@ -86,9 +87,12 @@ def _joined(blocks: Iterator[LetterBlock]) -> Iterator[LetterBlock]:
 def letter_facts(
     case: LetterCase, addressee: tuple[str, ...], blocks: tuple[LetterBlock, ...], language: str
 ) -> LetterFacts:
-    """The frame of every letter around its words; the applicant's code stands on the applicant's papers alone."""
+    """The frame of every letter around its words; the applicant's code stands on the applicant's papers alone.
+
+    Whoever complains may be somebody else, so no letter on a complaint bears it.
+    """
     application = case.application
-    coded = application if case.form.audience == FOR_THE_APPLICANT else None
+    coded = application if case.form.audience == FOR_THE_APPLICANT and case.form.code not in COMPLAINT else None
     return LetterFacts(
         office=office_facts(case.office),
         register_number=application.register_number if application else "",

@@ -18,6 +18,7 @@ from applications.terms import plan_of
 from portal.documents.dates import official_date, official_moment, with_weekday
 from portal.documents.facts import PHONES, TermDay, Words
 from portal.documents.letters import LetterBlock
+from portal.inputs import show_phone
 
 OfApplication = Callable[[Application, LetterCase, str], Value]
 EXPIRED = Words("(қолданылу мерзімі өтіп кеткен)", "(срок действия истёк)", "(no longer valid)")
@@ -167,7 +168,13 @@ OF_APPLICATION = tuple(
             lambda it, case, lang: day_words(it.applicant_birth_date, lang),
         ),
         ("applicant_address", _("Applicant's address"), APPLICANT, False, lambda it, case, lang: it.applicant_address),
-        ("applicant_phone", _("Applicant's telephone"), APPLICANT, False, lambda it, case, lang: it.applicant_phone),
+        (
+            "applicant_phone",
+            _("Applicant's telephone"),
+            APPLICANT,
+            False,
+            lambda it, case, lang: show_phone(it.applicant_phone),
+        ),
         (
             "wish_from",
             _("First day of the wished period"),

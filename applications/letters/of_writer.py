@@ -10,21 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
-from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing
+from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing, table
 from portal.documents.dates import official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
 HEARING = REFUSAL
 CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice", "new_date_notice"})
-COMPLAINT = frozenset({"complaint_receipt", "complaint_answer"})
+COMPLAINT = frozenset({"complaint_receipt", "complaint_answer", "complaint_forwarding"})
 INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
+BOOKING = frozenset({"booking_journal"})
 
 
 @dataclass(frozen=True)
 class Extra:
-    """`kind`: text, day (ISO), moment (ISO with its offset) or lines (one to a line)."""
+    """`kind`: text, day (ISO), moment (ISO with its offset), lines (one to a line) or rows (a table)."""
 
     code: str
     title: str | Promise
@@ -58,6 +59,13 @@ EXTRAS = (
     Extra("answer_until", _("Last day of the answer"), "day", COMPLAINT),
     Extra("answer_place", _("Where the answer is given"), "text", COMPLAINT),
     Extra("forward_until", _("Last day of passing the complaint on"), "day", COMPLAINT),
+    Extra("accepted_by", _("Who took the complaint in"), "text", COMPLAINT),
+    Extra("complaint_step", _("Step that the complaint is about"), "text", COMPLAINT),
+    Extra("complaint_against", _("Whose act the complaint is about"), "text", COMPLAINT),
+    Extra("complaint_addressee", _("To whom the complaint is addressed"), "text", COMPLAINT),
+    Extra("complainant_address", _("Postal address of whoever complains"), "text", COMPLAINT),
+    Extra("complainant_phone", _("Telephone of whoever complains"), "text", COMPLAINT),
+    Extra("forwarded_to", _("To whom the complaint is passed on"), "text", COMPLAINT),
     Extra("answer_findings", _("What the consideration showed"), "text", COMPLAINT),
     Extra("answer_decision", _("What was decided on the complaint"), "text", COMPLAINT),
     Extra("incident_number", _("Number of the incident"), "text", INCIDENT, OFFICE),
@@ -75,13 +83,16 @@ EXTRAS = (
     Extra("courier", _("Courier"), "text", CUSTODY, OFFICE),
     Extra("given_by", _("Who gives"), "text", CUSTODY, OFFICE),
     Extra("taken_by", _("Who takes"), "text", CUSTODY, OFFICE),
+    Extra("period_from", _("First day of the period"), "day", BOOKING, OFFICE),
+    Extra("period_until", _("Last day of the period"), "day", BOOKING, OFFICE),
+    Extra("appointments", _("Appointments of the period, one to a row"), "rows", BOOKING, OFFICE),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 
 
 def said(kind: str, value: str, language: str) -> str:
     """A plain value in the words of the paper; a day keeps its weekday, for people come on it."""
-    if not value or kind in ("text", "lines"):
+    if not value or kind in ("text", "lines", "rows"):
         return value
     if kind == "day":
         return with_weekday(date.fromisoformat(value).isoformat(), language)
@@ -99,6 +110,8 @@ def _reader(extra: Extra) -> Callable:
         if not value and extra.code == "findings":
             value = findings_of(case, language)
         words = said(extra.kind, value, language)
+        if extra.kind == "rows":
+            return table([tuple(row.split("\t")) for row in words.splitlines()])
         return (
             listing([line.strip() for line in words.splitlines() if line.strip()]) if extra.kind == "lines" else words
         )
@@ -107,6 +120,8 @@ def _reader(extra: Extra) -> Callable:
 
 
 OF_WRITER = tuple(
-    Placeholder(each.code, each.title, each.audience, _reader(each), whole=each.kind == "lines", forms=each.forms)
+    Placeholder(
+        each.code, each.title, each.audience, _reader(each), whole=each.kind in ("lines", "rows"), forms=each.forms
+    )
     for each in EXTRAS
 )

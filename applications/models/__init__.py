@@ -2,6 +2,7 @@
 
 from .announcement import Announcement, AnnouncementRead
 from .application import Application
+from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
@@ -15,12 +16,15 @@ from .term_check import TermCheck
 from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
+from applications.complaints.models import Complaint  # isort: skip
 
 __all__ = [
     "Announcement",
     "AnnouncementRead",
     "Application",
+    "Appointment",
     "Child",
+    "Complaint",
     "Consent",
     "ConsentRequest",
     "LetterVersion",

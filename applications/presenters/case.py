@@ -11,6 +11,7 @@ from applications.absences import Absences
 from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.complaints.presenters import ComplaintRow, complaint_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
@@ -24,7 +25,7 @@ from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
-from applications.presenters.offers import Offers, shown_offers
+from applications.presenters.offers import Offers, shown_offers, with_records
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.results import ResultLine, results_for
 from applications.presenters.term_line import Limit, limits_of, term_line
@@ -116,6 +117,7 @@ class CasePage:
     answers: tuple[Row, ...]
     records: tuple[RecordLine, ...]
     results: tuple[ResultLine, ...]
+    complaints: tuple[ComplaintRow, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -129,6 +131,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)
+    records = record_lines(application, edition, situation, written_on(application), by=by)
     limit = next_limit(plan, application.state, application.custody)
     return CasePage(
         token=application.token,
@@ -157,9 +160,10 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         children=child_rows(application, edition),
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
-        records=record_lines(application, edition, situation, written_on(application), by=by),
+        records=records,
         results=results_for(application, by=by),
-        offers=shown_offers(found, application, edition, may_check=checks),
+        complaints=complaint_lines(application, by=by, at=at),
+        offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
     )

@@ -110,6 +110,17 @@ def _recounted(event: Event, edition: Edition) -> str:
     return _("Term counted anew: %(before)s became %(after)s") % {"before": before, "after": after}
 
 
+def _booked(words: Callable[[], str]) -> Sentence:
+    """With its day, hour and room, and why it was given up."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        facts = event.facts
+        reason = f" ({facts['reason']})" if facts.get("reason") else ""
+        return f"{words()}: {_due(facts['starts'])}, {facts['room']}{reason}"
+
+    return sentence
+
+
 def _due(words: str) -> str:
     """A kept `2026-11-27 18:30` with its weekday."""
     day, _space, clock = words.partition(" ")
@@ -135,7 +146,24 @@ def _with(words: Callable[[], str], fact: str) -> Sentence:
     return sentence
 
 
+def _complaint(words: Callable[[], str]) -> Sentence:
+    """Of which complaint, by its number."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()}: {event.facts.get('number', '')}"
+
+    return sentence
+
+
 SENTENCES: dict[str, Sentence] = {
+    "register_complaint": _complaint(lambda: _("Complaint registered")),
+    "satisfy_complaint": _complaint(lambda: _("Complaint satisfied in full")),
+    "forward_complaint": _complaint(lambda: _("Complaint forwarded to the reviewing body")),
+    "pass_on_complaint": _complaint(lambda: _("Complaint passed on to the State Corporation")),
+    "answer_complaint": _complaint(lambda: _("Complaint answered")),
+    "note_registration_complaint": _complaint(lambda: _("Complaint registered at the reviewing body")),
+    "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
+    "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
@@ -154,6 +182,9 @@ SENTENCES: dict[str, Sentence] = {
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),
     "recalculate": _recounted,
+    "book_appointment": _booked(lambda: _("Appointment entered into the booking journal")),
+    "move_appointment": _booked(lambda: _("Appointment moved")),
+    "cancel_appointment": _booked(lambda: _("Appointment cancelled")),
     "draft_preliminary": _with(lambda: _("Preliminary decision on a refusal drafted, version"), "version"),
     "return_preliminary": _said(lambda: _("Preliminary decision returned to the executor")),
     "sign_preliminary": _said(lambda: _("Preliminary decision and notice of the hearing signed")),

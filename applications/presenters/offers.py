@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from applications.law.catalogue import Edition
 from applications.law.workflow import Offer
 from applications.models import Application
+from applications.presenters.records import RecordLine
 
 NOTES: dict[str, str | Promise] = {
     "assign": gettext_lazy("You name the person who checks the documents and prepares the decision."),
@@ -94,6 +95,16 @@ def shown_offers(found: Iterable[Offer], application: Application, edition: Edit
     ends = [_doable(offer, application, edition) for offer in found if offer.lawful]
     doable += [each for each in ends if not (may_check and each.code in ENDS_OF_CHECK)]
     return Offers(tuple(_with_a_first(doable)), tuple(_not_now(offer, edition) for offer in found if not offer.lawful))
+
+
+def with_records(offers: Offers, records: Iterable[RecordLine]) -> Offers:
+    """What is still to be written down by this reader comes before everything else."""
+    asked = (each for each in records if each.due)
+    due = [Doable(f"record_{each.code}", each.verb, each.title, each.clause, each.href) for each in asked]
+    if not due:
+        return offers
+    rest = (replace(each, primary=False) for each in offers.doable)
+    return replace(offers, doable=(replace(due[0], primary=True), *due[1:], *rest))
 
 
 def _check(application: Application, found: Iterable[Offer]) -> Doable:

@@ -19,7 +19,10 @@ from portal.ui import CALM, DONE, NEUTRAL, SOON, Row
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One kind of record on the page of a case. `verb` leads to the page where it is written or read."""
+    """One kind of record on the page of a case. `verb` leads to the page where it is written or read.
+
+    `due`: it is this reader's to write, and nothing of it stands yet; a journal always takes one more row.
+    """
 
     code: str
     title: str
@@ -30,6 +33,7 @@ class RecordLine:
     verb: str
     why: str
     paper: str
+    due: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,11 +95,21 @@ def _line(application: Application, kind: RecordKind, offer: RecordOffer | None,
         clause=kind.clause,
         status=_status(kind, written, writable=writable),
         tone=_tone(kind, written, writable=writable),
-        href=reverse("record", args=[application.token, kind.code]) if writable or written else "",
+        href=_page(application, kind) if writable or written else "",
         verb=_verb(kind, written, writable=writable),
         why=f"{refusal.why.in_(_language())} {refusal.remedy.in_(_language())}" if refusal else "",
         paper=_paper(last),
+        due=writable and (kind.many or not written),
     )
+
+
+def _page(application: Application, kind: RecordKind) -> str:
+    """A record that takes an hour of a room is made in the journal."""
+    return reverse("appointment", args=[application.token]) if kind.books else _record_page(application, kind)
+
+
+def _record_page(application: Application, kind: RecordKind) -> str:
+    return reverse("record", args=[application.token, kind.code])
 
 
 def _status(kind: RecordKind, written: list[Record], *, writable: bool) -> str:

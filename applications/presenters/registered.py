@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from applications.booking.actions import ahead
+from applications.booking.journal import said
 from applications.law.calendar import ALMATY
 from applications.law.spans import MINUTES
 from applications.models import Application, Paper
@@ -13,6 +15,7 @@ from applications.status_code import status_code
 from applications.terms import edition_of, plan_of
 
 OF_ACCEPTANCE = ("application", "acceptance_receipt")
+"""Forms printed at the counter; the notice of an appointment joins them where one is booked."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class RegisteredPage:
     clause: str
     days: tuple[Day, ...]
     estimated: bool
+    books: bool
+    appointment: str
     papers: tuple[PaperLine, ...]
 
     @property
@@ -55,6 +60,7 @@ class RegisteredPage:
 def registered_page(application: Application, *, at: datetime) -> RegisteredPage:
     language, plan, edition = get_language() or "kk", plan_of(application), edition_of(application)
     decision = plan.deadline("decision")
+    standing = ahead(application, at=at) if edition.booked else None
     return RegisteredPage(
         number=application.register_number,
         code=status_code(application),
@@ -66,6 +72,8 @@ def registered_page(application: Application, *, at: datetime) -> RegisteredPage
         clause=decision.clause,
         days=tuple(Day(day.date, day.counted, day.why.in_(language)) for day in decision.days),
         estimated=plan.estimated,
+        books=edition.booked is not None,
+        appointment=said(standing, language) if standing else "",
         papers=paper_lines(application),
     )
 
@@ -74,7 +82,9 @@ def paper_lines(application: Application) -> tuple[PaperLine, ...]:
     """The papers of the acceptance in the order in which they were asked for; a draft of the result is none."""
     edition, language = edition_of(application), get_language() or "kk"
     titles = {form.code: form.title.in_(language) for form in edition.forms}
-    papers = application.papers.filter(form__in=OF_ACCEPTANCE).order_by("pk")
+    booked = edition.booked.form if edition.booked else None
+    wanted = [*OF_ACCEPTANCE, *([booked] if booked else [])]
+    papers = application.papers.filter(form__in=wanted, record__replaced_at=None).order_by("pk")
     return tuple(paper_line(paper, titles[paper.form]) for paper in papers)
 
 

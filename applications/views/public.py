@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.actions.public_status import find_by_receipt
+from applications.complaints.public import online_complaints
 from applications.forms.status import StatusForm
 from applications.models import Application
 from applications.presenters.front import offices_in_short, services_in_short
@@ -61,7 +62,8 @@ def _status(request: HttpRequest) -> HttpResponse:
         if isinstance(found, Application):
             page = status_of(found, ledger("application", found.pk), language=get_language(), at=at)
             parts = parts_of(found, language=get_language() or "kk", at=at)
-            context = {"page": page, "receipt": form.cleaned_data, "parts": parts}
+            own = online_complaints(found, at=at)
+            context = {"page": page, "receipt": form.cleaned_data, "parts": parts, "complaints": own}
             return render(request, "applications/public/status.html", context)
         form.add_error(None, _refusal(found))
         code = 429 if isinstance(found, Refused) else 422

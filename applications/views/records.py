@@ -33,6 +33,8 @@ def record(request: StaffRequest, token: str, kind: str) -> HttpResponse:
     """One record of a case: to write for those whose it is now, to read for everybody of the case."""
     application = found(request, token)
     asked = _kind(application, kind)
+    if asked.books:
+        return redirect("appointment", token)
     refusal = _refusal(request, application, asked)
     if request.method == "POST":
         return _save(request, application, asked, refusal)

@@ -1,11 +1,12 @@
 """The invented office, its branch of the State Corporation and the people who sign in."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from portal.accounts import roles
 from portal.accounts.models import Staff
-from portal.offices.models import Branch, Office
+from portal.applicants.models import Account
+from portal.offices.models import Branch, Office, Room
 
 PASSWORD = "qamqor-demo-2026"  # noqa: S105  printed at every start: the demo hides nothing
 SERVICES = (
@@ -111,6 +112,19 @@ def create_office() -> Office:
     )
 
 
+def create_rooms(office: Office) -> None:
+    """Where the office hears people before a refusal."""
+    Room.objects.create(office=office, name_kk="3-кабинет", name_ru="Кабинет 3", name_en="Room 3")
+    Room.objects.create(
+        office=office,
+        is_video=True,
+        name_kk="Бейнебайланыс",
+        name_ru="Видеосвязь",
+        name_en="Video call",
+        link="https://meet.esil.example/tyndau",
+    )
+
+
 def create_branch(office: Office) -> Branch:
     return Branch.objects.create(
         office=office,
@@ -126,6 +140,24 @@ def create_branch(office: Office) -> Branch:
         opens_at=time(9),
         closes_at=time(20),
     )
+
+
+APPLICANT_IIN = "790612300012"
+
+
+def create_applicant(*, at: datetime) -> Account:
+    """Somebody who has registered in the personal cabinet already."""
+    account = Account(
+        iin=APPLICANT_IIN,
+        surname="Сейітқали",
+        given_name="Дәурен",
+        patronymic="Маратұлы",
+        phone="+77015550177",
+        registered_at=at,
+    )
+    account.set_password(PASSWORD)
+    account.save()
+    return account
 
 
 def create_staff(office: Office, branch: Branch) -> dict[str, Staff]:

@@ -31,10 +31,10 @@ def patronage() -> list[Tale]:
     too_much = "Бір маманға он бір іс тиесілі болды, тексеру актісі кеш жасалды."
     late = (then.assigned, then.wait(24), act, draft, then.proposed, then.signed)
     return [
-        Tale("patronage_care", 0, 10, "Тілеубергенова"),
+        Tale("patronage_care", 0, 18, "Тілеубергенова"),
         Tale("patronage_care", 4, 11, "Құрманбаев", (then.assigned,)),
         Tale("patronage_care", 9, 15, "Байжанова", (then.assigned, then.wait(4), act), executor="executor2"),
-        Tale("patronage_care", 13, 9, "Литвиненко", on_the_table),
+        Tale("patronage_care", 10, 11, "Литвиненко", on_the_table),
         Tale("patronage_care", 19, 16, "Үсенова", kept, executor="executor2"),
         Tale("patronage_care", 33, 10, "Мәмбетов", (*late, then.handed_over_late("workload", too_much))),
     ]
@@ -54,8 +54,8 @@ def examinations() -> list[Tale]:
     )
     asked = {"reason": "Сөйлеуінің кеш дамуы, мектепке дайындығын анықтау"}
     talks = [
-        ("Дүйсембаева", 0, 9, (appointment,)),
-        ("Сейітжанов", 1, 16, begun),
+        ("Дүйсембаева", 0, 17, (appointment,)),
+        ("Сейітжанов", 0, 18, begun),
         ("Жүнісова", 6, 10, (*begun, then.assigned)),
         ("Коваленко", 12, 11, signed),
         ("Рахымбаева", 16, 15, (*signed, then.handed_over)),
@@ -77,7 +77,7 @@ def rehabilitations() -> list[Tale]:
     certificate = then.drafted("certificate", course_from=In(-88), course_until=In(0), outcome=OUTCOME)
     finish = (then.wait(88 - 6 * len(LESSONS)), certificate, then.proposed, then.signed, then.handed_over)
     roads = [
-        ("Ысмағұлова", 0, 9, (contract(120),)),
+        ("Ысмағұлова", 0, 18, (contract(120),)),
         ("Төлеуов", 45, 10, (contract(118), then.assigned, *sessions)),
         ("Ермекова", 96, 11, (contract(88), then.assigned, *sessions, *finish)),
     ]
@@ -105,8 +105,8 @@ def schools(today: date) -> list[Tale]:
     changing = entering | {"first_class": False, "class": 5}
     told = [
         Tale("special_school_admission", summer, 10, "Жүнісова", (*first, then.handed_over), answers=entering),
-        Tale("special_school_admission", 2, 16, kept[0], answers=changing),
-        Tale("special_school_admission", 1, 11, kept[1], proposed, answers=changing),
+        Tale("special_school_admission", 0, 18, kept[0], answers=changing),
+        Tale("special_school_admission", 0, 18, kept[1], proposed, answers=changing),
     ]
     if in_season:
         told.append(Tale("special_school_admission", 0, 9, "Рахымбаева", (then.checked,), answers=entering))
@@ -130,9 +130,9 @@ def home_schoolings() -> list[Tale]:
         then.signed,
     )
     roads = [
-        ("Мыңбаев", 0, 9, ()),
+        ("Мыңбаев", 0, 17, ()),
         ("Иванова", 1, 15, (then.assigned,)),
-        ("Сұлейменова", 2, 11, signed[:-1]),
+        ("Сұлейменова", 1, 16, signed[:-1]),
         ("Көшербаев", 5, 10, (*signed, then.handed_over)),
     ]
     told = [

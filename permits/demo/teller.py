@@ -46,7 +46,7 @@ class Teller:
         received_at = _received_at(tale, at)
         edition = catalogue().in_force(tale.service, received_at.date())
         asks_period = edition.intake.period
-        begins = at.date() + timedelta(days=10)
+        begins = received_at.date() + timedelta(days=10)
         return Intake(
             service=tale.service,
             once=uuid4(),
@@ -63,7 +63,7 @@ class Teller:
             wish_from=begins if asks_period else None,
             wish_until=begins + timedelta(days=180) if asks_period else None,
             children=(_child(family, edition, at.date()),),
-            documents=tuple(_document(each, tale, at.date()) for each in edition.documents),
+            documents=tuple(_document(each, tale, received_at.date()) for each in edition.documents),
             answers=dated(tale.answers, self.moments, received_at),
         )
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from permits.hearings.ical import Appointment
 from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing, Outcome
 from permits.hearings.presenters.labels import WAYS
+from portal.ical import Appointment
 from portal.offices.models import Office
 
 DAYS_BACK = timedelta(days=7)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from applications.calendars import office_calendar
 from applications.law.deadlines import Plan
@@ -70,7 +71,7 @@ def days_of(application: Application, track: RefusalTrack | None, *, at: datetim
     sent = track if track and track.sent_at else None
     proof = first_proof(sent) if sent else None
     waived = waived_on(sent)
-    known = {
+    known: dict[str, Any] = {
         "sent_at": sent.sent_at if sent and sent.sent_at else at,
         "reached_on": proof.reached_on if proof else None,
         "late": sent.late if sent else is_late(application),

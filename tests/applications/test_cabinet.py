@@ -79,6 +79,7 @@ class TestChoosing:
     """Source: P1, P8.5."""
 
     def test_p8_5_a_service_of_an_office_that_takes_it_through_the_portal_is_offered(self, cabinet):
+        """Source: P8.5."""
         page = cabinet.page("/cabinet/new/")
         assert f"{SERVICE}.{cabinet.team.office.code}" in page
         assert "visit_permission" not in page
@@ -111,6 +112,7 @@ class TestFilling:
     """Source: P8.5."""
 
     def test_p8_5_each_page_leads_to_the_next_and_back_to_the_list(self, cabinet):
+        """Source: P8.5."""
         cabinet.begin()
         answers = [cabinet.fill("you", YOU), cabinet.fill("children", CHILD)]
         answers.append(cabinet.fill("documents", {"document-identity_document-file": photograph()}))
@@ -220,6 +222,7 @@ class TestSigning:
     """Source: P4, P8.5, P8.6, P8.7."""
 
     def test_p4_the_signed_text_holds_every_answer_and_the_hash_of_every_copy(self, cabinet):
+        """Source: P4."""
         cabinet.filled()
         told = json.loads(cabinet.client.get(f"{cabinet.path}content/").content)
         assert told["applicant"]["iin"] == cabinet.account.iin
@@ -357,6 +360,7 @@ class TestSending:
     """Source: P8.8, P8.11."""
 
     def test_p8_8_the_signed_request_is_an_application_of_the_office(self, cabinet):
+        """Source: P8.8."""
         application = cabinet.sent()
         assert (application.state, application.channel, application.custody) == ("registered", "portal", "office")
         assert (application.applicant_account, application.registered_by) == (cabinet.account, None)
@@ -365,6 +369,7 @@ class TestSending:
         assert [child.full_name for child in application.children.all()] == ["Сейітқали Айару"]
 
     def test_p8_5_its_copies_are_those_that_were_attached(self, cabinet):
+        """Source: P8.5."""
         application = cabinet.sent()
         found = {each.requirement: each for each in application.documents.all()}
         assert found["identity_document"].presentation == "copy"
@@ -372,6 +377,7 @@ class TestSending:
         assert found["application"].presentation == "original"
 
     def test_p4_the_deed_is_the_applicant_s_and_names_the_clause(self, cabinet):
+        """Source: P4."""
         application = cabinet.sent()
         event = Event.objects.get(verb="submit")
         assert (event.actor, event.role, event.chain) == (None, "applicant", application.office_id)
@@ -402,6 +408,7 @@ class TestSending:
         assert Application.objects.count() == 1
 
     def test_p5_1_the_applicant_gets_the_receipt_at_once(self, cabinet):
+        """Source: P5.1."""
         application = cabinet.sent()
         work_off()
         page = cabinet.page(f"/cabinet/applications/{application.token}/")
@@ -444,16 +451,19 @@ class TestLookingThrough:
         return application
 
     def test_p8_9_the_clerk_opens_the_check_of_what_came_through_the_portal(self, cabinet, client):
+        """Source: P8.9."""
         application = cabinet.sent()
         client.force_login(cabinet.team.clerk)
         assert client.get(f"/applications/{application.token}/check/").status_code == 200
 
     def test_p8_9_without_a_defect_nothing_is_refused(self, cabinet):
+        """Source: P8.9."""
         application = cabinet.sent()
         with pytest.raises(TransitionRefused):
             refuse_acceptance(application.pk, by=cabinet.team.clerk, at=FRIDAY_MORNING)
 
     def test_p8_10_a_refusal_for_defects_is_a_message_in_the_cabinet(self, cabinet):
+        """Source: P8.10."""
         application = self.rejected(cabinet)
         refuse_acceptance(application.pk, by=cabinet.team.clerk, at=FRIDAY_MORNING)
         page = cabinet.page(f"/cabinet/applications/{application.token}/")
@@ -466,6 +476,7 @@ class TestLookingThrough:
             assert words in page
 
     def test_p8_10_its_paper_can_be_read_in_the_cabinet(self, cabinet):
+        """Source: P8.10."""
         application = self.rejected(cabinet)
         refuse_acceptance(application.pk, by=cabinet.team.clerk, at=FRIDAY_MORNING)
         work_off()
@@ -495,6 +506,7 @@ class TestAnswer:
         return walk.application
 
     def test_p3b_through_the_portal_the_result_is_the_notice_of_concluding_the_contract(self, walk):
+        """Source: P3b."""
         assert walk.drafted(walk.application).kind == "conclusion_notice"
 
     def test_a_draft_is_never_seen_in_the_cabinet(self, walk, cabinet):
@@ -504,6 +516,7 @@ class TestAnswer:
         assert paper.token not in cabinet.page(f"/cabinet/applications/{walk.application.token}/")
 
     def test_p8_12_the_signed_answer_comes_sealed_into_the_cabinet(self, walk, cabinet):
+        """Source: P8.12."""
         application = self.signed(walk)
         work_off()
         paper = application.papers.get(form="conclusion_notice", language="kk", pdf_sha256__in=_sealed())
@@ -515,6 +528,7 @@ class TestAnswer:
         _holds(seal.content, file)
 
     def test_p3c_the_page_names_the_address_the_day_and_the_hour_to_come(self, walk, cabinet):
+        """Source: P3c."""
         application = self.signed(walk)
         work_off()
         page = cabinet.page(f"/cabinet/applications/{application.token}/")
@@ -523,6 +537,7 @@ class TestAnswer:
         assert "papers are given out by the chancellery alone" in page
 
     def test_p1_the_paper_itself_is_handed_out_by_the_chancellery(self, walk, cabinet):
+        """Source: P1."""
         application = self.signed(walk)
         work_off()
         hand_over(

@@ -9,7 +9,7 @@ from applications.law.catalogue import catalogue
 from applications.models import Application
 from applications.models.application import Channel, Custody
 from portal.accounts import roles
-from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+from tests.factories import FRIDAY_MORNING, BranchFactory, Team, account, branch_worker, intake, person
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def every_standing(team: Team, branch) -> None:
     model = Application.objects.get(pk=team.registered().pk)
     states = {state.code for edition in catalogue().editions for state in edition.states}
     executors = (None, team.executor, team.head)
-    rows = []
+    rows, applicant = [], account()
     for place, (state, custody, channel, executor) in enumerate(
         product(sorted(states), Custody.values, Channel.values, executors)
     ):
@@ -27,6 +27,8 @@ def every_standing(team: Team, branch) -> None:
         row.pk, row.token, row.register_number, row.once = None, f"standing{place}", f"standing {place}", intake().once
         row.state, row.custody, row.channel, row.executor = state, custody, channel, executor
         row.branch = branch if channel == Channel.STATE_CORPORATION else None
+        if channel == Channel.PORTAL:
+            row.registered_by, row.applicant_account = None, applicant
         rows.append(row)
     Application.objects.bulk_create(rows)
 

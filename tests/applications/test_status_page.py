@@ -26,7 +26,15 @@ pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=ALMATY)
 OF_THE_CHILD = ("Жұмабекова", "Әсем", "Сәрсенова", "2015")
 COLLECT = {"not_accepted", "signed", "ready_for_hand_over"}
-DUE = {"registered", "checking", "preparing", "awaiting_signature"}
+DUE = {
+    "registered",
+    "checking",
+    "preparing",
+    "refusal_announced",
+    "awaiting_hearing",
+    "heard",
+    "awaiting_signature",
+}
 ENDED = {"handed_over", "withdrawn", "closed"}
 
 

@@ -11,12 +11,15 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from applications.actions.registration import register
 from applications.cabinet.models import Request
+from applications.complaints.registering import register_complaint
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.offices.models import Office
+from tests.complaints import complaint_intake
 from tests.factories import (
     FRIDAY_MORNING,
+    MONDAY_MORNING,
     BranchFactory,
     OfficeFactory,
     account,
@@ -38,6 +41,7 @@ OF_AN_OFFICE = [
 CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
+OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -67,6 +71,9 @@ class World:
         )
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        self.complaint = register_complaint(
+            self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
+        )
 
     def address(self, name: str) -> str:
         """The page of this world's own objects."""
@@ -86,6 +93,7 @@ class World:
             "form": "refusal",
             "language": "kk",
             "change": "days",
+            "act": "forward",
         }
         wanted = PATTERNS[name].pattern.converters
         assert set(wanted) <= set(known), f"Say here what {name} is to be asked with: {sorted(wanted)}."
@@ -94,6 +102,8 @@ class World:
     def token_of(self, name: str) -> str:
         if name in OF_A_DRAFT:
             return self.draft.token
+        if name in OF_A_COMPLAINT:
+            return self.complaint.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

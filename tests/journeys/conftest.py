@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.harness.browser import CHROMIUM
 from tests.harness.portal import Portal
 from tests.journeys.road import Office
-from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, WIDE, Visitor
+from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, TABLET, WIDE, Visitor
 
 Come = Callable[..., Visitor]
 
@@ -55,11 +55,18 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
     """Somebody comes: `come()` from the street, `come("clerk")` who works here and has signed in."""
     here: list[Visitor] = []
 
-    def arrive(username: str = "", *, phone: bool = False, javascript: bool = True, language: str = KAZAKH) -> Visitor:
+    def arrive(
+        username: str = "",
+        *,
+        phone: bool = False,
+        tablet: bool = False,
+        javascript: bool = True,
+        language: str = KAZAKH,
+    ) -> Visitor:
         context = browser.new_context(
             base_url=stack.address,
-            viewport=PHONE if phone else WIDE,
-            has_touch=phone,
+            viewport=PHONE if phone else TABLET if tablet else WIDE,
+            has_touch=phone or tablet,
             java_script_enabled=javascript,
             locale=language,
             storage_state=stack.sessions.get(username),

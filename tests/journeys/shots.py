@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "shots"
 WIDTHS = (1440, 390)
+ABOUT = ("service", "kind", "code")
+"""Pages of one name that ask other things of each service, record and result."""
 
 
 def take(page: Page) -> None:
@@ -47,8 +49,10 @@ def _in_russian(page: Page) -> None:
 
 
 def _kind(page: Page) -> str:
-    """The name of the page in the map of the site, and whether something is to be corrected."""
-    return resolve(urlsplit(page.url).path).url_name + ("-remarks" if _remarks(page) else "")
+    """The name of the page in the map of the site, of what it is about, and whether something is to be corrected."""
+    found = resolve(urlsplit(page.url).path)
+    about = [found.kwargs[name] for name in ABOUT if name in found.kwargs]
+    return "-".join([found.url_name, *about, *(["remarks"] if _remarks(page) else [])])
 
 
 def _remarks(page: Page) -> bool:

@@ -11,6 +11,7 @@ from tests.journeys.looking import accessibility_faults, is_wider_than_the_windo
 KAZAKH, RUSSIAN = "kk-KZ", "ru-RU"
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 768, "height": 1024}
 PATIENCE_MS = 60_000  # a paper is asked for during one minute
 QUIET = {"log", "debug", "info", "verbose"}
 

@@ -244,7 +244,7 @@ def test_a_refusal_after_the_hearing_answers_every_objection_and_a_permit_need_n
 
 def test_an_unknown_verb_is_an_error_of_the_caller():
     with pytest.raises(LawError, match="no such verb"):
-        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "announce_refusal")
+        check(EDITION, Situation("checking", "chancellery", "office"), {"head"}, "submit")
 
 
 def test_several_roles_of_one_person_add_up():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from permits.hearings.ical import Appointment, calendar_of, escaped, folded
+from portal.ical import Appointment, calendar_of, escaped, folded
 from tests.hearings import HEARING, local
 
 ENTRY = Appointment(

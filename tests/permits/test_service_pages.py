@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.actions.checking import may_check
 from applications.law.calendar import ALMATY
 from applications.models import Application, Record
+from applications.presenters.case import case_page
 from permits.actions.drafting import live_decision
 from permits.models import Decision
 from portal.accounts import roles
@@ -363,10 +365,24 @@ def test_the_case_says_what_is_still_to_be_written_down(walk):
     application = road.registered()
     page = words(signed_in(road.team.head).get(reverse("case", args=[application.token])))
     assert "The primary examination and the advice are not recorded yet." in page
-    assert reverse("record", args=[application.token, "primary_examination"]) in page
+    assert page.count(reverse("record", args=[application.token, "primary_examination"])) == 2, "first of what to do"
     road.write_everything(application)
     done = words(signed_in(road.team.head).get(reverse("case", args=[application.token])))
     assert "The primary examination and the advice are not recorded yet." not in done
+
+
+@pytest.mark.parametrize(
+    "service", ["pmpc_examination", "rehabilitation", "special_school_admission", "home_schooling", "visit_permission"]
+)
+def test_S_common_whoever_ends_the_check_of_a_service_finds_its_page(walk, service):
+    road = walk(service)
+    application = road.registered()
+    if "checking" in {row.to for row in road.edition.transitions}:
+        road.assign_by_button(application)
+    application.refresh_from_db()
+    by = next(each for each in road.people.values() if may_check(application, by=each, at=road.at))
+    page = words(signed_in(by, "kk").get(reverse("check", args=[application.token])))
+    assert road.edition.verb("refuse_acceptance").title.in_("kk") in page
 
 
 # --- results
@@ -467,6 +483,16 @@ def test_the_head_sees_the_result_its_words_and_what_it_rests_on(walk, service, 
         assert application.state not in record.states or record.title.in_(language) in page
 
 
+def test_G5_4_the_head_reads_a_permit_of_the_standard_whose_form_has_no_birth_dates(walk):
+    road = walk("visit_permission", datetime(2019, 1, 15, 10, 15, tzinfo=ALMATY))
+    application = road.preparing()
+    with_file(road.drafted(application).paper, road.at)
+    road.propose_by_button(application)
+    page = words(signed_in(road.team.head, "en").get(reverse("decision", args=[application.token])))
+    child, placement = application.children.get(), road.edition.placements[0]
+    assert f"{child.full_name}, {placement.on_permit.in_('en')}" in page
+
+
 def test_Q12_a_refusal_on_an_unread_ground_says_why_it_cannot_be_signed(walk):
     road = walk("patronage_care")
     application = road.preparing()
@@ -563,3 +589,16 @@ def test_a_draft_without_a_period_is_no_result_for_a_stranger(walk, client):
     road = walk("home_schooling")
     decision = road.drafted(road.preparing())
     assert 'data-standing="not_valid"' in words(client.get(reverse("verify", args=[decision.token])))
+
+
+# --- the line of days
+
+
+def test_Q26_days_off_count_where_the_text_counts_calendar_days(walk):
+    road = walk("patronage_care")
+    line = case_page(road.preparing(), by=road.team.executor, at=road.at).line
+    counted = [cell.number for cell in line.cells if cell.number]
+    assert counted == list(range(1, len(counted) + 1))
+    assert not line.has_days_off
+    rules = walk("visit_permission")
+    assert case_page(rules.preparing(), by=rules.team.executor, at=rules.at).line.has_days_off

@@ -28,6 +28,11 @@ WRITTEN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def pages_speak_english(settings):
+    settings.LANGUAGE_CODE = "en"
+
+
 def send(client: Client, iin: str = IIN, password: str = PASSWORD, **more: str):
     return client.post(SIGN_IN, {"iin": iin, "password": password, **more})
 
@@ -135,6 +140,7 @@ class TestSigningIn:
         assert not is_in(client)
 
     def test_p8_4_the_message_says_what_was_asked_why_not_and_what_to_do(self, client):
+        """Source: P8.4."""
         message = shown(send(client))
         for part in ("You asked to sign in.", "are not those of a registered", "Compare both and write them again"):
             assert part in message

@@ -38,8 +38,9 @@ def checked(pages: RequestPages, intake: Intake) -> Checked:
 
 def _rows(code: str, pages: RequestPages, intake: Intake) -> list[Row]:
     href = reverse("cabinet_section", args=[pages.request.token, code])
+    fixed = {_("Name"), _("IIN")}  # the account says them, and the certificate proves the second
     found = {YOU: _you, CHILDREN: _children, QUESTIONS: _questions, DOCUMENTS: _documents}[code](pages, intake)
-    return [Row(key, value, href) for key, value in found]
+    return [Row(key, value, "" if key in fixed else href) for key, value in found]
 
 
 def _you(pages: RequestPages, intake: Intake) -> list[tuple[str, str]]:

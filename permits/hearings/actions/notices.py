@@ -78,11 +78,12 @@ def _write(
     reached_on = None if proof.way == ProofWay.RETURNED else proof.happened_at.astimezone(ALMATY).date()
     calendar = office_calendar(application.office)
     hearing_from = None
-    if reached_on is not None:
+    if reached_on is not None and track.sent_at is not None:
         days = refusal_track(plan_of(application), calendar, sent_at=track.sent_at, reached_on=reached_on, late=True)
         # For another time the two days of the objection ran from the first receipt already.
         already = track.proofs.exclude(way=ProofWay.RETURNED).order_by("hearing_from").first()
-        hearing_from = max(reached_on, already.hearing_from) if already else days.hearing_days[0]
+        first = already.hearing_from if already else None
+        hearing_from = max(reached_on, first) if first else days.hearing_days[0]
     written = NoticeProof.objects.create(
         track=track,
         hearing=hearing,

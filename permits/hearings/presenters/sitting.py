@@ -14,7 +14,7 @@ from permits.hearings.actions.sitting import may_hold
 from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing
 from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, WAYS, slot_words
-from permits.hearings.presenters.track import PaperLink, paper_link
+from permits.hearings.presenters.rows import PaperLink, paper_link
 from permits.hearings.reading import leaves_by
 from portal.accounts.models import Staff
 

@@ -28,6 +28,7 @@ from permits.hearings.actions.preliminary import (
 from permits.hearings.appointments import free_slots
 from permits.hearings.forms import AnotherTimeForm, PreliminaryForm, SignPreliminaryForm
 from permits.hearings.models import RefusalTrack
+from permits.hearings.presenters.rows import paper_link
 from permits.hearings.presenters.track import refusal_page
 from permits.hearings.reading import days_of, last_hearing, live_track
 from permits.hearings.views.track import tracked
@@ -194,7 +195,7 @@ def _to_sign(
     track = live_track(application)
     context = {
         "page": refusal_page(application, by=request.user, at=timezone.now()),
-        "papers": papers,
+        "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
         "ready": all(paper.pdf_id for paper in papers),
         "form": form or return_form,
         "sign_form": form or SignPreliminaryForm(initial={"seen": seen}),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.public_status import find_by_receipt
 from applications.forms.status import StatusForm
@@ -16,19 +16,21 @@ from applications.views.refusals import add_refusal
 from permits.hearings.actions.positions import Said, record_position
 from permits.hearings.agenda import for_the_applicant
 from permits.hearings.forms import OnlinePositionForm
-from permits.hearings.ical import calendar_of
 from permits.hearings.models import PositionForm
 from permits.hearings.reading import last_hearing, live_track
 from permits.hearings.views.agenda import ics
 from permits.hearings.views.shown import once_of
+from portal.ical import calendar_of
 from portal.visitors import address_of
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("number", "code")
 @never_cache
 def status_position(request: HttpRequest) -> HttpResponse:
-    """Take what the applicant sends; whoever only looks goes to the status page."""
+    """Take what the applicant sends; whoever comes with nothing is asked for the receipt."""
+    if request.method != "POST":
+        return render(request, "applications/public/find.html", {"form": StatusForm()})
     application = _of_receipt(request)
     if application is None:
         return redirect("status")
@@ -36,8 +38,8 @@ def status_position(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _recorded(request, application, form):
         context = {"receipt": request.POST, "number": application.register_number}
         return render(request, "permits/position_sent.html", context)
-    context = {"form": form, "receipt": request.POST, "number": application.register_number}
-    return render(request, "permits/position.html", context, status=422)
+    shown = {"form": form, "receipt": request.POST, "number": application.register_number}
+    return render(request, "permits/position.html", shown, status=422)
 
 
 def _of_receipt(request: HttpRequest) -> Application | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -38,7 +38,7 @@ def _fresh(at: datetime) -> dict[str, forms.Form]:
     }
 
 
-def once_of(request: StaffRequest) -> UUID:
+def once_of(request: HttpRequest) -> UUID:
     """The key of the form; one without a key is a form of its own."""
     try:
         return UUID(request.POST.get("once", ""))

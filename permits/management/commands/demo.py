@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from permits.demo.loading import load
-from permits.demo.people import PASSWORD, PEOPLE
+from permits.demo.people import APPLICANT_IIN, PASSWORD, PEOPLE
 from portal.offices.models import Office
 
 
@@ -26,3 +26,4 @@ class Command(BaseCommand):
         width = max(len(person.username) for person in PEOPLE)
         for person in PEOPLE:
             self.stdout.write(f"  {person.username:<{width}}  {PASSWORD}  {person.position[0]}")
+        self.stdout.write(f"  {APPLICANT_IIN:<{width}}  {PASSWORD}  өтініш беруші, жеке кабинет: /cabinet/")

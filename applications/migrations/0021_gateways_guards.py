@@ -69,5 +69,5 @@ DROP FUNCTION guard_consent_request();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0050_gateways")]
+    dependencies = [("applications", "0020_gateways")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -1,10 +1,10 @@
-"""Hearings as a calendar file that phones and office programs read (RFC 5545): escaped, folded, in UTC."""
+"""Hearings and appointments as a file for calendars of phones and offices (RFC 5545): escaped, folded, in UTC."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-PRODUCT = "-//Qamqor//Hearings//EN"
+PRODUCT = "-//Qamqor//Calendar//EN"
 LONGEST = 75  # octets of a line without its end
 
 
@@ -58,7 +58,8 @@ def escaped(words: str) -> str:
 
 def folded(line: str) -> bytes:
     """Lines of 75 octets at most, never broken inside of a letter; what goes on begins with a space."""
-    pieces, now = [], b""
+    pieces: list[bytes] = []
+    now = b""
     for letter in line:
         more = letter.encode()
         room = LONGEST if not pieces else LONGEST - 1

@@ -1,0 +1,1 @@
+"""Complaints: their register, limits of three, five and fifteen days, letters, and the bundle for a court."""

@@ -1,0 +1,180 @@
+"""The bundle for a court: the file of a case as one PDF with a contents page and numbered sheets."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from applications.complaints.models import Complaint
+from applications.complaints.sheet import case_sheet
+from applications.drafts import is_draft
+from applications.law.calendar import ALMATY
+from applications.models import Application, Paper
+from applications.terms import edition_of
+from portal.documents import render
+from portal.documents.renderer import pdf_of
+from portal.files.models import StoredFile
+from portal.files.sniffing import PDF
+from portal.files.storage import content_of
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+A4_INCHES = (8.27, 11.69)
+OF_THE_APPLICATION = ("application", "acceptance_receipt")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of the file; `day` as it stands in the contents."""
+
+    title: str
+    day: str
+    pdf: bytes
+
+
+PartsProvider = Callable[[Application, str], Iterable[Part]]
+_providers: list[PartsProvider] = []
+
+
+def provide_bundle_parts(provider: PartsProvider) -> PartsProvider:
+    """Let a room add what it keeps of a case, in the language asked for: proofs of notice, protocols, custody."""
+    _providers.append(provider)
+    return provider
+
+
+def court_bundle(application: Application, *, language: str, at: datetime) -> bytes:
+    """Everything that a court asks for: application and papers, documents, notices, complaints, ledger, proofs.
+
+    Source: R13g, T12.
+    """
+    with override(language):
+        return _joined(application, list(_parts(application, language)), language, at=at)
+
+
+def _parts(application: Application, language: str) -> Iterator[Part]:
+    papers = [each for each in _papers(application) if not is_draft(each)]
+    complaints = list(application.complaints.select_related("scan", "office").order_by("pk"))
+    on_complaints = {each.pk for each in papers if each.form.startswith("complaint_")}
+    first = [each for each in papers if each.form in OF_THE_APPLICATION]
+    yield from (_of_paper(each, application, language) for each in first)
+    yield from _scans(application, language)
+    rest = [each for each in papers if each not in first and each.pk not in on_complaints]
+    yield from (_of_paper(each, application, language) for each in rest)
+    yield from _complaint_scans(complaints)
+    yield from (_of_paper(each, application, language) for each in papers if each.pk in on_complaints)
+    for provider in _providers:
+        yield from provider(application, language)
+    sheet = case_sheet(application, complaints)
+    yield Part(_("Sheet of the case and its ledger"), "", _html("pdf/bundle_sheet.html", sheet, language))
+
+
+def _papers(application: Application) -> Iterable[Paper]:
+    """The newest of each form and language where a form is issued once; every letter that was sent."""
+    return application.papers.select_related("pdf", "application", "office").order_by("created_at", "pk")
+
+
+def _of_paper(paper: Paper, application: Application, language: str) -> Part:
+    title = edition_of(application).form(paper.form).title.in_(language)
+    made = content_of(paper.pdf) if paper.pdf else render(paper.sheet, paper.facts, paper.language).pdf
+    return Part(f"{title} ({paper.language})", _day(paper.created_at), made)
+
+
+def _scans(application: Application, language: str) -> Iterator[Part]:
+    edition = edition_of(application)
+    for document in application.documents.select_related("scan").exclude(scan=None).order_by("pk"):
+        if document.scan:
+            title = edition.document(document.requirement).title.in_(language)
+            yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan))
+
+
+def _complaint_scans(complaints: Iterable[Complaint]) -> Iterator[Part]:
+    for each in complaints:
+        if each.scan:
+            yield Part(f"{_('Complaint')} {each.number}", _day(each.received_at), as_pdf(each.scan))
+
+
+def as_pdf(file: StoredFile) -> bytes:
+    """The file as pages: a picture lies on one sheet of A4."""
+    content = content_of(file)
+    if file.media_type == PDF:
+        return content
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as picture:
+        plain = picture.convert("RGB")
+        dots = max(plain.width / A4_INCHES[0], plain.height / A4_INCHES[1])
+        plain.save(out, "PDF", resolution=dots)
+    return out.getvalue()
+
+
+def _joined(application: Application, parts: list[Part], language: str, *, at: datetime) -> bytes:
+    import pikepdf
+
+    opened = [pikepdf.open(io.BytesIO(part.pdf)) for part in parts]
+    lengths = [len(each.pages) for each in opened]
+    contents = _contents(application, parts, lengths, language, at=at)
+    out = io.BytesIO()
+    with pikepdf.new() as bundle:
+        for source in (contents, *opened):
+            bundle.pages.extend(source.pages)
+        _outline(bundle, parts, len(contents.pages), lengths)
+        _numbered(bundle, language)
+        bundle.docinfo["/Title"] = application.register_number
+        bundle.save(out)
+    return out.getvalue()
+
+
+def _contents(
+    application: Application, parts: list[Part], lengths: list[int], language: str, *, at: datetime
+) -> "Pdf":
+    """Its own length moves every page number, so it is made until it stands."""
+    import pikepdf
+
+    own = 1
+    while True:
+        starts = list(accumulate(lengths, initial=own + 1))
+        rows = [
+            {"number": number, "title": part.title, "day": part.day, "first": start, "last": start + length - 1}
+            for number, (part, start, length) in enumerate(zip(parts, starts, lengths, strict=False), 1)
+        ]
+        facts = {"application": application, "rows": rows, "day": _day(at), "office": application.office}
+        made = pikepdf.open(io.BytesIO(_html("pdf/bundle_contents.html", facts, language)))
+        if len(made.pages) == own:
+            return made
+        own = len(made.pages)
+
+
+def _outline(bundle: "Pdf", parts: list[Part], own: int, lengths: list[int]) -> None:
+    from pikepdf import OutlineItem
+
+    with bundle.open_outline() as outline:
+        for part, start in zip(parts, accumulate(lengths, initial=own), strict=False):
+            outline.root.append(OutlineItem(part.title, start))
+
+
+def _numbered(bundle: "Pdf", language: str) -> None:
+    """The number of the sheet at the top of each, as courts ask for."""
+    import pikepdf
+
+    pages = range(1, len(bundle.pages) + 1)
+    folios = pikepdf.open(io.BytesIO(_html("pdf/bundle_folios.html", {"pages": pages}, language)))
+    for page, folio in zip(bundle.pages, folios.pages, strict=True):
+        page.add_overlay(folio, pikepdf.Rectangle(page.trimbox))
+
+
+def _html(template: str, facts: dict, language: str) -> bytes:
+    title = _("Bundle for a court")
+    html = render_to_string(template, {"language": language, "title": title, **facts})
+    return pdf_of(html, title=title, language=language)
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(ALMATY):%d.%m.%Y}"

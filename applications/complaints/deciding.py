@@ -1,0 +1,179 @@
+"""What is done with a complaint: satisfied, forwarded, passed on, answered, and what the authority says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from applications.complaints.letters import body_words, complaint_words
+from applications.complaints.limits import edition_of_complaints, passed_limits
+from applications.complaints.models import Complaint
+from applications.complaints.registering import remember
+from applications.law.calendar import ALMATY
+from applications.law.complaints import Standing, Step, check_step, table
+from applications.law.edition import ResultKind
+from applications.law.refusals import refused
+from applications.law.texts import LANGUAGES
+from applications.letters.issuing import issue_letter
+from applications.models import Application
+from applications.terms import edition_of
+from portal.accounts.models import Staff
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found and decided; `new_act` is the result of the edition that meets the claims, where it is one."""
+
+    findings: str
+    decision: str
+    way: str
+    new_act: str = ""
+
+
+def held_complaint(complaint_id: int) -> Complaint:
+    """The complaint, kept until the end of the transaction."""
+    return (
+        Complaint.objects.select_for_update(of=("self",))
+        .select_related("application__office", "application__branch", "office", "registered_by", "against_staff")
+        .get(pk=complaint_id)
+    )
+
+
+def standing_of(complaint: Complaint, *, by: Staff, at: datetime) -> Standing:
+    """All that decides on a step of this person now."""
+    facts = {"registered_there" if complaint.authority_registered_on else "not_registered_there"}
+    if complaint.against_staff_id == by.pk:
+        facts.add("complained_of")
+    return Standing(complaint.state, frozenset(facts), passed_limits(complaint, at))
+
+
+def new_acts_of(application: Application) -> tuple[ResultKind, ...]:
+    """The results that can be drafted on this application anew."""
+    edition = edition_of(application)
+    return tuple(
+        kind
+        for kind in edition.results
+        if not kind.at_registration and (not kind.channels or application.channel in kind.channels)
+    )
+
+
+@transaction.atomic
+def satisfy(complaint_id: int, answer: Answer, *, by: Staff, at: datetime) -> Complaint:
+    """Decide so that the claims are met in full: the complaint is not forwarded, and the answer tells of the new act.
+
+    Which act it is stands on the complaint; the act itself is drafted on the case, by the table of its edition.
+
+    Raises:
+        TransitionRefused: the three working days are over, the official complained of decides, or no such act.
+
+    Source: R13d.
+    """
+    complaint, step = _may(complaint_id, "satisfy", by=by, at=at)
+    if answer.new_act and answer.new_act not in {kind.code for kind in new_acts_of(complaint.application)}:
+        raise refused("complaint_new_act_of_another_kind")
+    return _decided(complaint, step, answer, by=by, at=at)
+
+
+@transaction.atomic
+def answer_complaint(complaint_id: int, answer: Answer, *, by: Staff, at: datetime) -> Complaint:
+    """Give the reasoned answer.
+
+    Raises:
+        TransitionRefused: there was an answer, or the official complained of gives it.
+
+    Source: R13e, T11e.
+    """
+    complaint, step = _may(complaint_id, "answer", by=by, at=at)
+    return _decided(complaint, step, answer, by=by, at=at)
+
+
+@transaction.atomic
+def pass_to(complaint_id: int, verb: str, *, body: str, by: Staff, at: datetime) -> Complaint:
+    """Forward it to the reviewing body, or pass it on to the head of the branch, with a covering letter in two copies.
+
+    Raises:
+        TransitionRefused: it is there already, or goes another way.
+
+    Source: R13c, T11d.
+    """
+    complaint, step = _may(complaint_id, verb, by=by, at=at)
+    complaint.forwarded_to, complaint.forwarded_at = body, at
+    words = complaint_words(complaint)
+    words |= {f"forwarded_to_{language}": body_words(complaint).in_(language) for language in LANGUAGES}
+    letter = issue_letter(complaint.application, "complaint_forwarding", extra=words, by=by, at=at)
+    return _done(complaint, step, {"covering_letter": letter}, by=by, at=at, said=body)
+
+
+@transaction.atomic
+def note_registration(complaint_id: int, *, number: str, day: date, by: Staff, at: datetime) -> Complaint:
+    """Write down when and under which number the authority registered it: its fifteen days run from then.
+
+    Raises:
+        TransitionRefused: it is written down already, or the day lies before the forwarding or in the future.
+
+    Source: R13f, T11f.
+    """
+    complaint, step = _may(complaint_id, "note_registration", by=by, at=at)
+    sent_on = (complaint.forwarded_at or complaint.registered_at).astimezone(ALMATY).date()
+    if not sent_on <= day <= at.astimezone(ALMATY).date():
+        raise refused("complaint_day_out_of_order", rule=_clause(complaint, step))
+    changes = {"authority_number": number, "authority_registered_on": day}
+    return _done(complaint, step, changes, by=by, at=at, said=f"№ {number}, {day:%d.%m.%Y}")
+
+
+@transaction.atomic
+def note_decision(complaint_id: int, *, words: str, day: date, by: Staff, at: datetime) -> Complaint:
+    """Write down what the authority decided and when.
+
+    Raises:
+        TransitionRefused: its registration there is unknown, or the day lies before it or in the future.
+
+    Source: R13f, T11f.
+    """
+    complaint, step = _may(complaint_id, "note_decision", by=by, at=at)
+    begun = complaint.authority_registered_on
+    if begun is None or not begun <= day <= at.astimezone(ALMATY).date():
+        raise refused("complaint_day_out_of_order", rule=_clause(complaint, step))
+    changes = {"authority_decision": words, "authority_decided_on": day}
+    return _done(complaint, step, changes, by=by, at=at, said=words)
+
+
+def _may(complaint_id: int, verb: str, *, by: Staff, at: datetime) -> tuple[Complaint, Step]:
+    complaint = held_complaint(complaint_id)
+    edition = edition_of_complaints(complaint.application)
+    return complaint, check_step(edition, standing_of(complaint, by=by, at=at), by.roles, verb)
+
+
+def _decided(complaint: Complaint, step: Step, answer: Answer, *, by: Staff, at: datetime) -> Complaint:
+    words = complaint_words(complaint) | {"answer_findings": answer.findings, "answer_decision": answer.decision}
+    changes = {
+        "findings": answer.findings,
+        "decision": answer.decision,
+        "new_act": answer.new_act,
+        "answer_way": answer.way,
+        "decided_by": by,
+        "decided_at": at,
+        "answer": issue_letter(complaint.application, "complaint_answer", extra=words, by=by, at=at),
+    }
+    return _done(complaint, step, changes, by=by, at=at, said=answer.decision)
+
+
+def _done(
+    complaint: Complaint, step: Step, changes: Mapping[str, Any], *, by: Staff, at: datetime, said: str
+) -> Complaint:
+    before = complaint.state
+    changes = {"state": step.to, **changes}
+    if table().states[step.to].final:
+        changes["closed_at"] = at
+    for name, value in changes.items():
+        setattr(complaint, name, value)
+    complaint.save(update_fields=[*changes, "forwarded_to", "forwarded_at"])
+    role, clause = min(by.roles & set(step.roles)), _clause(complaint, step)
+    remember(complaint, f"{step.verb}_complaint", by=by, at=at, role=role, clause=clause, from_state=before, said=said)
+    return complaint
+
+
+def _clause(complaint: Complaint, step: Step) -> str:
+    return step.clause_in(edition_of_complaints(complaint.application))

@@ -1,0 +1,243 @@
+"""What is typed on a complaint: at the counter, by whoever complains online, and at each of its steps."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from applications.complaints.deciding import Answer, new_acts_of
+from applications.complaints.labels import ANSWER_WAYS, WAYS
+from applications.complaints.limits import edition_of_complaints
+from applications.complaints.models import Way
+from applications.complaints.registering import ComplaintIntake
+from applications.law.calendar import ALMATY
+from applications.law.complaints import OFFICE, STATE_CORPORATION, addressees_of, table
+from applications.models import Application
+from applications.terms import edition_of
+from portal.accounts.models import Staff
+from portal.fields import DayField, NameField, PhoneField
+from portal.files.models import StoredFile
+from portal.inputs import TimeRefused, parse_time
+
+Choices = list[tuple[str, str]]
+
+
+class WhoComplains(forms.Form):
+    """Who complains, about which step and of what. Source: T11b."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    step = forms.ChoiceField(
+        label=_("About which step"), error_messages={"required": _("Choose the step that the complaint is about.")}
+    )
+    about = forms.CharField(
+        label=_("What the complaint is about"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write what was done or left undone, and what is asked for.")},
+    )
+    surname = NameField(label=_("Surname"), error_messages={"required": _("Type the surname of whoever complains.")})
+    given_name = NameField(
+        label=pgettext_lazy("person", "Given name"),
+        error_messages={"required": _("Type the given name of whoever complains.")},
+    )
+    patronymic = NameField(label=_("Patronymic"), required=False)
+    address = forms.CharField(
+        label=_("Postal address"),
+        max_length=250,
+        error_messages={"required": _("Type the postal address: the answer may have to go there.")},
+    )
+    phone = PhoneField(label=_("Telephone"), error_messages={"required": _("Type a telephone number.")})
+
+    def __init__(self, *args: Any, application: Application, **options: Any) -> None:
+        options["initial"] = {"once": uuid4()} | dict(options.get("initial") or {})
+        super().__init__(*args, **options)
+        self.application, language = application, get_language() or "kk"
+        steps = [(each.code, each.title.in_(language)) for each in edition_of(application).steps]
+        self._offer("step", [("", str(_("Choose the step"))), *steps])
+
+    def _offer(self, name: str, choices: Choices) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    def _person(self) -> dict[str, Any]:
+        names = ("once", "step", "about", "surname", "given_name", "patronymic", "address", "phone")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class OnlineComplaintForm(WhoComplains):
+    """Written by whoever holds the number and the code of the receipt. Source: R13a."""
+
+    addressee = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
+    field_order = ("step", "about", "addressee", "surname", "given_name", "patronymic", "address", "phone", "once")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._offer("addressee", _addressees(self.application, OFFICE))
+        self.initial.setdefault("addressee", "head")
+
+    def intake(self, *, at: datetime) -> ComplaintIntake:
+        addressee = self.cleaned_data["addressee"]
+        return ComplaintIntake(way=Way.ONLINE, received_at=at, addressee=addressee, against=OFFICE, **self._person())
+
+
+class CounterComplaintForm(WhoComplains):
+    """What the clerk takes in by hand or by post, with the day and hour of the stamp. Source: T11a, T11c, T11d."""
+
+    way = forms.ChoiceField(label=_("How it came"), choices=WAYS, widget=forms.RadioSelect)
+    received_on = DayField(label=_("Day of the stamp"))
+    received_time = forms.CharField(label=_("Hour of the stamp"), max_length=8)
+    whose = forms.ChoiceField(
+        label=_("Whose act"),
+        error_messages={"required": _("Choose whose decision, act or inaction the complaint is about.")},
+    )
+    addressee = forms.ChoiceField(label=_("To whom it is addressed"))
+    scan = forms.FileField(
+        label=_("Scan of the complaint: PDF, JPEG or PNG"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+    )
+    field_order = (
+        *("way", "received_on", "received_time", "step", "whose", "addressee", "about"),
+        *("surname", "given_name", "patronymic", "address", "phone", "scan", "once"),
+    )
+
+    def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
+        here = now.astimezone(ALMATY)
+        stamp = {"way": Way.COUNTER, "received_on": here.date(), "received_time": f"{here:%H:%M}"}
+        options["initial"] = stamp | dict(options.get("initial") or {})
+        super().__init__(*args, **options)
+        self.now, self.people = now, _people(self.application)
+        sides = [OFFICE, STATE_CORPORATION] if self.application.branch_id else [OFFICE]
+        self._offer("whose", _whose(self.application, self.people))
+        self._offer("addressee", [each for side in sides for each in _addressees(self.application, side)])
+
+    def clean_received_time(self) -> time:
+        try:
+            return parse_time(self.cleaned_data["received_time"])
+        except TimeRefused:
+            raise forms.ValidationError(_("This is not an hour. Type it as 10:15.")) from None
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        day, hour = values.get("received_on"), values.get("received_time")
+        if isinstance(day, date) and isinstance(hour, time):
+            values["received_at"] = datetime.combine(day, hour, tzinfo=ALMATY)
+            if values["received_at"] > self.now:
+                self.add_error("received_on", _("The stamp lies in the future. Compare its day and hour."))
+        wanted = table().addressees.get(values.get("addressee", ""))
+        if wanted and values.get("whose") and wanted.against != _side(values["whose"]):
+            told = _("A complaint about this person goes to another addressee. Choose who is above the person.")
+            self.add_error("addressee", told)
+        return values
+
+    def intake(self, *, scan: StoredFile | None) -> ComplaintIntake:
+        values = self.cleaned_data
+        person = next((each for each in self.people if str(each.pk) == values["whose"].partition(":")[2]), None)
+        return ComplaintIntake(
+            way=values["way"],
+            received_at=values["received_at"],
+            addressee=values["addressee"],
+            against=_side(values["whose"]),
+            against_staff=person,
+            scan=scan,
+            **self._person(),
+        )
+
+
+def _side(whose: str) -> str:
+    return whose.partition(":")[0]
+
+
+def _people(application: Application) -> list[Staff]:
+    """Whoever could be complained of: the office, and the branch that took the application."""
+    people = Staff.objects.of_office(application.office).filter(is_active=True)
+    return [each for each in people if each.office_id or each.branch_id == application.branch_id]
+
+
+def _whose(application: Application, people: Iterable[Staff]) -> Choices:
+    """The office or the branch as such, then each person of theirs."""
+    language, branch = get_language() or "kk", application.branch
+    sides: Choices = [("", str(_("Choose whose act"))), (OFFICE, application.office.name_in(language))]
+    if branch:
+        sides.append((STATE_CORPORATION, branch.name_in(language)))
+    side = {True: STATE_CORPORATION, False: OFFICE}
+    return sides + [(f"{side[bool(each.branch_id)]}:{each.pk}", each.full_name) for each in people]
+
+
+def _addressees(application: Application, against: str) -> Choices:
+    edition, language = edition_of_complaints(application), get_language() or "kk"
+    return [(each.code, each.title.in_(language)) for each in addressees_of(edition, against)]
+
+
+class AnswerForm(forms.Form):
+    """The head's reasoned answer. Source: R13e, T11e."""
+
+    findings = forms.CharField(
+        label=_("What the consideration showed"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what was found: an answer without reasons is none.")},
+    )
+    decision = forms.CharField(
+        label=_("What is decided"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what is decided on the complaint.")},
+    )
+    way = forms.ChoiceField(label=_("How the answer goes"), choices=ANSWER_WAYS, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, application: Application, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.application = application
+
+    def answer(self) -> Answer:
+        return Answer(**self.cleaned_data)
+
+
+class SatisfyForm(AnswerForm):
+    """The same with the new act that meets the claims. Source: R13d."""
+
+    new_act = forms.ChoiceField(
+        label=_("New act on the case"),
+        required=False,
+        help_text=_("It is drafted on the case itself, by the executor, where the state of the case allows it."),
+    )
+    field_order = ("findings", "decision", "new_act", "way")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        edition, language = edition_of(self.application), get_language() or "kk"
+        titles = [(each.code, edition.form(each.form).title.in_(language)) for each in new_acts_of(self.application)]
+        choices = [("", str(_("another act, as described above"))), *titles]
+        cast(forms.ChoiceField, self.fields["new_act"]).choices = choices
+
+
+class ForwardForm(forms.Form):
+    body = forms.CharField(
+        label=_("To whom it goes"),
+        max_length=250,
+        help_text=_("The full name of the body or of the branch, as it stands in the covering letter."),
+        error_messages={"required": _("Name the body to which the complaint goes.")},
+    )
+
+
+class AuthorityRegistrationForm(forms.Form):
+    number = forms.CharField(
+        label=_("Incoming number at the body"),
+        max_length=40,
+        error_messages={"required": _("Type the number from the mark on the second copy.")},
+    )
+    day = DayField(label=_("Day of registration there"))
+
+
+class AuthorityDecisionForm(forms.Form):
+    words = forms.CharField(
+        label=_("What the body decided"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what the body decided.")},
+    )
+    day = DayField(label=_("Day of its decision"))

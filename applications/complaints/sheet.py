@@ -1,0 +1,68 @@
+"""The sheet of a case for a court: who, what, until when, everything that was done, and each complaint."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.complaints.letters import against_words
+from applications.complaints.limits import limits_of
+from applications.complaints.models import Complaint
+from applications.law.calendar import ALMATY
+from applications.law.complaints import table
+from applications.law.texts import Text
+from applications.models import Application, SubmittedDocument
+from applications.presenters.labels import PRESENTATIONS, STATES, VERDICTS
+from applications.presenters.ledger import ledger_entries
+from applications.terms import edition_of, plan_of
+from portal.audit.actions import ledger
+from portal.ui import Row
+
+
+def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dict[str, Any]:
+    """What the template prints, in the language that is active."""
+    edition, language = edition_of(application), get_language() or "kk"
+    decision = plan_of(application).deadline("decision")
+    return {
+        "application": application,
+        "rows": (
+            Row(_("Service"), edition.title.in_(language)),
+            Row(_("Act"), edition.act.title.in_(language)),
+            Row(_("Applicant"), application.applicant_full_name),
+            Row(_("Taken in"), f"{application.received_at.astimezone(ALMATY):%d.%m.%Y %H:%M}"),
+            Row(_("State"), str(STATES[application.state].staff)),
+            Row(_("Last day of the term"), f"{decision.due_on:%d.%m.%Y}", clause=decision.clause),
+        ),
+        "days": [(day.date, day.counted, day.why.in_(language)) for day in decision.days],
+        "documents": [
+            Row(edition.document(each.requirement).title.in_(language), _checked(each))
+            for each in application.documents.order_by("pk")
+        ],
+        "entries": tuple(reversed(ledger_entries(ledger("application", application.pk), edition))),
+        "complaints": [_told(each, application, language) for each in complaints],
+    }
+
+
+def _checked(document: SubmittedDocument) -> str:
+    return f"{PRESENTATIONS[document.presentation]}, {VERDICTS[document.verdict]}"
+
+
+def _told(complaint: Complaint, application: Application, language: str) -> dict[str, Any]:
+    rows = [
+        (_("About which step"), edition_of(application).step(complaint.step).title),
+        (_("Whose act"), against_words(complaint)),
+        (_("What the complaint is about"), Text.same(complaint.about)),
+        (_("Where it stands"), table().states[complaint.state].title),
+        (_("What is decided"), Text.same(complaint.decision)),
+        (_("What the body decided"), Text.same(complaint.authority_decision)),
+    ]
+    return {
+        "number": complaint.number,
+        "rows": [Row(key, text.in_(language)) for key, text in rows if text.in_(language)],
+        "limits": [
+            Row(each.deadline.title.in_(language), f"{each.deadline.due_on:%d.%m.%Y}", clause=each.deadline.clause)
+            for each in limits_of(complaint)
+        ],
+        "entries": tuple(reversed(ledger_entries(ledger("complaint", complaint.pk), edition_of(application)))),
+    }

@@ -1,0 +1,1 @@
+"""Pages of complaints: for the office and for whoever complains online."""

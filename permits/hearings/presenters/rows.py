@@ -1,0 +1,126 @@
+"""Papers, hearings, proofs and positions of a refusal track as rows of its page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.models import Application, Paper
+from applications.terms import edition_of
+from permits.hearings.letters import place_of
+from permits.hearings.models import Hearing, ObjectionAnswer, PositionKind, RefusalTrack
+from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, WAYS, slot_words
+from permits.hearings.presenters.planner import reader_language
+
+
+@dataclass(frozen=True)
+class PaperLink:
+    title: str
+    href: str
+    ready: bool
+
+
+@dataclass(frozen=True)
+class HearingRow:
+    """One appointment."""
+
+    number: int
+    when: str
+    way: str
+    place: str
+    presiding: str
+    outcome: str
+    words: str
+    ahead: bool
+    papers: tuple[PaperLink, ...]
+
+
+@dataclass(frozen=True)
+class ProofRow:
+    when: str
+    what: str
+    evidence: str
+    who: str
+    proves: bool
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """What the applicant said; `answer` is the newest of the office."""
+
+    token: str
+    what: str
+    how: str
+    when: str
+    words: str
+    late: bool
+    covers_days: bool
+    objection: bool
+    answer: str
+
+
+def paper_link(paper: Paper) -> PaperLink:
+    form = edition_of(paper.application).form(paper.form)
+    return PaperLink(form.title.in_(reader_language()), reverse("paper", args=[paper.token]), paper.pdf_id is not None)
+
+
+def hearing_row(hearing: Hearing) -> HearingRow:
+    return HearingRow(
+        number=hearing.number,
+        when=slot_words(hearing.starts_at),
+        way=str(WAYS[hearing.way]),
+        place=place_of(hearing, reader_language()),
+        presiding=hearing.presiding.short_name,
+        outcome=str(OUTCOMES[hearing.outcome]),
+        words=hearing.outcome_words,
+        ahead=not hearing.outcome,
+        papers=tuple(paper_link(each) for each in (hearing.notice, hearing.protocol) if each),
+    )
+
+
+def paper_links(application: Application, track: RefusalTrack | None) -> tuple[PaperLink, ...]:
+    if track is None or track.paper is None:
+        return ()
+    track.paper.application = application
+    return (paper_link(track.paper),)
+
+
+def hearings_of_track(track: RefusalTrack | None) -> list[Hearing]:
+    if track is None:
+        return []
+    wanted = ("room", "presiding", "office", "notice__application", "protocol__application")
+    return list(track.hearings.select_related(*wanted).order_by("-number"))
+
+
+def proof_rows(track: RefusalTrack | None) -> tuple[ProofRow, ...]:
+    rows = track.proofs.select_related("recorded_by").order_by("pk") if track else ()
+    return tuple(
+        ProofRow(
+            when=slot_words(each.happened_at),
+            what=str(PROOFS[each.way]),
+            evidence=each.evidence,
+            who=each.recorded_by.short_name if each.recorded_by else _("the applicant"),
+            proves=each.reached_on is not None,
+        )
+        for each in rows
+    )
+
+
+def position_rows(track: RefusalTrack | None) -> tuple[PositionRow, ...]:
+    if track is None:
+        return ()
+    answers = {each.position_id: each.words for each in ObjectionAnswer.objects.filter(position__track=track)}
+    return tuple(
+        PositionRow(
+            token=each.token,
+            what=str(POSITIONS[each.kind]),
+            how=str(POSITION_FORMS[each.form]),
+            when=slot_words(each.given_at),
+            words=each.words,
+            late=not each.in_time,
+            covers_days=each.covers_days,
+            objection=each.kind == PositionKind.OBJECTION,
+            answer=answers.get(each.pk, ""),
+        )
+        for each in track.positions.order_by("pk")
+    )

@@ -41,10 +41,9 @@ LONGEST_PERIOD = timedelta(days=366)
 def booking(request: StaffRequest) -> HttpResponse:
     """A week by day and hour."""
     edition = _edition(request)
-    today = timezone.localdate()
-    day = _day(request, "week", today)
+    day = _day(request, "week", timezone.localdate())
     minutes = edition.booked.books if edition.booked and edition.booked.books else 0
-    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, today=today)
+    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, at=timezone.now())
     clause = edition.booked.clause if edition.booked else ""
     context = {"page": page, "service": edition.title.in_(get_language() or "kk"), "clause": clause}
     return render(request, "applications/booking.html", context)
@@ -145,7 +144,8 @@ def _shown(
 ) -> HttpResponse:
     page = booking_page(application, by=request.user, at=timezone.now())
     number = request.POST.get("number") if form and form.is_bound else None
-    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number}
+    since = _day(request, "from", timezone.localdate())
+    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number, "since": since}
     return render(request, "applications/appointment.html", context, status=status)
 
 

@@ -182,8 +182,9 @@ def test_every_state_can_be_reached_and_every_open_one_left(service):
 def test_every_verb_and_condition_of_an_edition_is_used_and_every_step_has_a_state(service):
     edition = historic(service)
     assert {verb.code for verb in edition.verbs} == {row.verb for row in edition.transitions}
-    asked = {code for row in (*edition.transitions, *edition.records) for code in row.requires}
-    assert {condition.code for condition in edition.conditions} == asked
+    assert {condition.code for condition in edition.conditions} == {
+        c for row in (*edition.transitions, *edition.records) for c in row.requires
+    }
     assert {state.step for state in edition.states} <= {step.code for step in edition.steps}
 
 

@@ -45,7 +45,7 @@ def assigned(scene: Scene) -> None:
 def checked(scene: Scene) -> None:
     """Every paper is in order."""
     for document in scene.application.documents.order_by("pk"):
-        asked = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
+        asked: dict[str, Any] = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
         checking.give_verdict(scene.application.pk, verdict="accepted", **asked)
     checking.accept_documents(scene.application.pk, by=scene.executor, at=scene.at)
 
@@ -90,6 +90,7 @@ def sign_what_is_seen(application: Application, *, by: Staff, at: datetime) -> N
     decision = live_decision(application)
     assert decision is not None
     paper = decision.paper
+    assert paper is not None
     run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=at)
     paper.refresh_from_db()
     seen = paper.pdf_sha256

@@ -1,6 +1,7 @@
 """The cases of the other services, and of the meetings under the repealed Standard, as they stand in the demo."""
 
 from datetime import date
+from typing import Any
 
 from permits.demo import steps as then
 from permits.demo.tale import In, Tale
@@ -114,7 +115,7 @@ def schools(today: date) -> list[Tale]:
 
 
 def _by_executor(tale: Tale) -> Tale:
-    told = {"answers": tale.answers, "registrar": "executor", "pace_minutes": SCHOOL_PACE}
+    told: dict[str, Any] = {"answers": tale.answers, "registrar": "executor", "pace_minutes": SCHOOL_PACE}
     return Tale(tale.service, tale.received, tale.hour, tale.family, tale.steps, **told)
 
 

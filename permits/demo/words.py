@@ -4,9 +4,7 @@ from typing import Any
 
 from permits.demo.tale import In
 
-Answers = dict[str, Any]
-
-ACT: Answers = {
+ACT: dict[str, Any] = {
     "examined_on": In(0),
     "examined_by": "бас маман Ғ. Әлімбеков, әлеуметтік педагог Р. Жақыпова",
     "address": "Есіл қаласы, Ғ. Мүсірепов көшесі, 21-үй",
@@ -33,25 +31,25 @@ ACT: Answers = {
 CONTRACT_TERMS = (
     "Бөлім тоқсан сайын баланың тұрмыс жағдайын тексереді.\nТәрбиеші балаға арналған қаражаттың есебін береді."
 )
-PRIMARY_EXAMINATION: Answers = {
+PRIMARY_EXAMINATION: dict[str, Any] = {
     "held_on": In(0),
     "held_at": "10:00",
     "held_by": "дәрігер-психиатр Б. Смағұлов, логопед Н. Әбенова, психолог А. Ким",
     "observations": "Байланысқа түседі, нұсқауды түсінеді, сөздік қоры аз.",
     "advice": "Логопед пен психологтың тексеруінен өту, баламен күнде сурет бойынша әңгіме құрау.",
 }
-CONCLUSION: Answers = {
+CONCLUSION = {
     "education": "Сөйлеу тілі бұзылған балаларға арналған арнайы топта, кейін жалпы білім беретін сыныпта оқыту.",
     "medical_services": "Балалар неврологының бақылауы, жартыжылдықта бір рет.",
     "social_services": "Психологиялық-педагогикалық түзету кабинетінде сабақтар.",
     "programme_form": "Мектепке дейінгі білім берудің арнайы бағдарламасы.",
 }
-CONTRACT: Answers = {
+CONTRACT: dict[str, Any] = {
     "form_of_lessons": "individual",
     "sessions_a_week": 2,
     "content": "Логопедпен және психологпен сабақтар, ата-анаға айына бір рет кеңес беру.",
 }
-LESSONS: list[Answers] = [
+LESSONS = [
     {"specialist": specialist, "content": content, "length_minutes": minutes, "attendance": attendance}
     for specialist, content, minutes, attendance in (
         ("логопед Н. Әбенова", "Дыбысты қою, артикуляциялық жаттығулар", 40, "attended"),
@@ -63,7 +61,7 @@ LESSONS: list[Answers] = [
     )
 ]
 OUTCOME = "Дыбыстарды дұрыс айтады, сөйлем құрайды. Жалпы топта оқу, тоқсанына бір рет логопедтің бақылауы ұсынылады."
-HOME_ORDER: Answers = {
+HOME_ORDER: dict[str, Any] = {
     "order_number": "112-н",
     "school": "Есіл қаласының № 1 орта мектебі",
     "class": 6,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -113,7 +113,10 @@ def by_code(subject: Subject, what: str, typed: str, *, by: Staff, at: datetime)
     if not constant_time_compare(_hashed(request.salt, digits), request.code_hash):
         raise refused("code_is_another", rule=clause)
     asked = Subject(subject.edition, subject.once, subject.iin, request.phone, subject.application_id)
-    return _given(asked, System.DIGITAL_DOCUMENTS, what, Way.ONE_TIME_CODE, request, by=by, at=at)
+    try:
+        return _given(asked, System.DIGITAL_DOCUMENTS, what, Way.ONE_TIME_CODE, request, by=by, at=at)
+    except IntegrityError:  # the same code was told twice at once
+        raise refused("code_holds_no_more", rule=clause) from None
 
 
 def usable(subject: Subject, what: str, *, by: Staff, at: datetime) -> Consent | None:

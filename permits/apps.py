@@ -5,6 +5,6 @@ class PermitsConfig(AppConfig):
     name = "permits"
 
     def ready(self) -> None:
-        from permits import facts, letters, telling  # noqa: F401  register what decisions know and tell
+        from permits import bundle, facts, letters, telling  # noqa: F401  register what decisions know and tell
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
         from permits.hearings import status  # noqa: F401  registers what applicants read of them

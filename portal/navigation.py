@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import may_open
@@ -18,12 +19,20 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
     ("complaints", _("Complaints")),
-    ("office_terms", _("Terms")),
-    ("office", _("Office")),
-    ("monitoring", _("Systems outside")),
-    ("changes", _("Changes")),
 )
-
+OFFICE: tuple[tuple[str, Promise], ...] = (
+    ("office", _("Office")),
+    ("office_staff", _("People")),
+    ("office_days", _("Days")),
+    ("rehearsals", _("Rehearsals")),
+    ("office_terms", _("Terms")),
+    ("office_rooms", _("Rooms")),
+    ("office_texts", _("Texts")),
+    ("office_letters", _("Letters")),
+    ("office_readings", _("Readings")),
+    ("monitoring", _("Systems outside")),
+)
+"""What is opened seldom stands together, one step below its first page."""
 
 Condition = Callable[[StaffRequest], bool]
 _conditions: dict[str, Condition] = {}
@@ -49,10 +58,22 @@ class Way:
 
 
 def ways_of(request: StaffRequest) -> Iterator[Way]:
-    """The entries for this person, in the order of the day; of two that lead here the longer one is current."""
-    hrefs = {name: reverse(name) for name, _text in WAYS if _leads(name, request)}
+    """The entries for this person, in the order of the day; the seldom ones are one entry."""
+    yield from _ways(WAYS, request)
+    if below := list(office_ways(request)):
+        yield Way(gettext("Office"), below[0].href, request.path.startswith(reverse("office")))
+
+
+def office_ways(request: StaffRequest) -> Iterator[Way]:
+    """The seldom entries that this person may open."""
+    yield from _ways(OFFICE, request)
+
+
+def _ways(entries: tuple[tuple[str, Promise], ...], request: StaffRequest) -> Iterator[Way]:
+    """Of two that lead here the longer one is current."""
+    hrefs = {name: reverse(name) for name, _text in entries if _leads(name, request)}
     here = max((href for href in hrefs.values() if request.path.startswith(href)), key=len, default="")
-    for name, text in WAYS:
+    for name, text in entries:
         if name in hrefs:
             yield Way(str(text), hrefs[name], hrefs[name] == here)
 

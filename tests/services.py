@@ -10,6 +10,8 @@ from applications.actions.records import write_record
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
 from applications.actions.situation import situation_of
+from applications.booking.actions import Wanted, ahead, book
+from applications.booking.hours import next_free
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.law.edition import NEW, Edition, Field
@@ -22,6 +24,7 @@ from permits.actions.handing_over import hand_over
 from permits.actions.signing import sign
 from permits.models import Decision
 from portal.accounts.models import Staff
+from portal.offices.models import Room
 from tests.factories import FRIDAY_MORNING, PASSWORD, OfficeFactory, Team, child, intake
 from tests.workflow import with_file
 
@@ -123,9 +126,19 @@ class Walk:
         for person in self.people.values():
             situation = situation_of(application, by=person, at=self.at)
             for offer in record_offers(self.edition, situation, person.roles):
-                if offer.lawful:
+                if offer.lawful and offer.kind.books:
+                    self.book(application)
+                elif offer.lawful:
                     answers = answered(offer.kind.fields, self.day, **self.given)
                     write_record(application.pk, offer.kind.code, answers, by=person, at=self.at)
+
+    def book(self, application: Application) -> None:
+        """The next free hour, unless one is booked."""
+        if ahead(application, at=self.at):
+            return
+        Room.objects.get_or_create(office=application.office, name_kk="1-кабинет", name_ru="Кабинет 1")
+        hour = next_free(application.office, self.edition.booked.books, since=self.at)[0]
+        book(application.pk, Wanted(hour.starts_at, hour.room.pk), by=self.team.clerk, at=self.at)
 
     def draft(self, application: Application, kind: str = "", **changes: object) -> ResultDraft:
         found = self.edition.result(kind) if kind else results_of(self.edition, application.channel)[0]

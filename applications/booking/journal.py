@@ -95,8 +95,9 @@ def between(office: Office, first: date, last: date, *, with_children: bool = Fa
     return list(wanted.prefetch_related("application__children") if with_children else wanted)
 
 
-def week_page(office: Office, monday: date, minutes: int, *, today: date) -> WeekPage:
+def week_page(office: Office, monday: date, minutes: int, *, at: datetime) -> WeekPage:
     """Monday to Friday, and a week-end day on which the office works or somebody comes."""
+    today = at.astimezone(ALMATY).date()
     found = between(office, monday, monday + WEEK - timedelta(days=1))
     calendar, rooms = office_calendar(office), len(rooms_of(office))
     days = []
@@ -106,7 +107,7 @@ def week_page(office: Office, monday: date, minutes: int, *, today: date) -> Wee
         if place < 5 or that_day or calendar.is_working(day):
             slots = hearing_slots(calendar, day, minutes)
             note = "" if slots else calendar.reason(day).text.in_(_language())
-            hours = tuple(_hours(slots, that_day, rooms))
+            hours = tuple(_hours(slots, that_day, rooms, at))
             days.append(Day(day, weekday(day.isoformat(), _language()), note, day == today, hours))
     return WeekPage(
         monday=monday,
@@ -119,12 +120,13 @@ def week_page(office: Office, monday: date, minutes: int, *, today: date) -> Wee
     )
 
 
-def _hours(slots: Iterable[datetime], that_day: list[Appointment], rooms: int) -> Iterable[HourRow]:
-    """The hours of the day, and those that a change of hours left between them."""
+def _hours(slots: Iterable[datetime], that_day: list[Appointment], rooms: int, at: datetime) -> Iterable[HourRow]:
+    """The hours of the day, and those that a change of hours left between them; what is over is free for nobody."""
     for begins in sorted({*slots, *(each.starts_at.astimezone(ALMATY) for each in that_day)}):
         then = [each for each in that_day if each.starts_at == begins]
         busy = {each.room_id for each in that_day if each.starts_at <= begins < each.ends_at}
-        yield HourRow(f"{begins:%H:%M}", tuple(map(_entry, then)), max(rooms - len(busy), 0))
+        free = max(rooms - len(busy), 0) if begins > at else 0
+        yield HourRow(f"{begins:%H:%M}", tuple(map(_entry, then)), free)
 
 
 def _entry(appointment: Appointment) -> Entry:

@@ -72,7 +72,7 @@ def _parts(application: Application, language: str) -> Iterator[Part]:
     for provider in _providers:
         yield from provider(application, language)
     sheet = case_sheet(application, complaints)
-    yield Part(_("Sheet of the case and its ledger"), "", _html("pdf/bundle_sheet.html", sheet, language))
+    yield Part(_("Sheet of the case and its ledger"), "", sheet_of("pdf/bundle_sheet.html", sheet, language))
 
 
 def _papers(application: Application) -> Iterable[Paper]:
@@ -146,7 +146,7 @@ def _contents(
             for number, (part, start, length) in enumerate(zip(parts, starts, lengths, strict=False), 1)
         ]
         facts = {"application": application, "rows": rows, "day": _day(at), "office": application.office}
-        made = pikepdf.open(io.BytesIO(_html("pdf/bundle_contents.html", facts, language)))
+        made = pikepdf.open(io.BytesIO(sheet_of("pdf/bundle_contents.html", facts, language)))
         if len(made.pages) == own:
             return made
         own = len(made.pages)
@@ -165,12 +165,13 @@ def _numbered(bundle: "Pdf", language: str) -> None:
     import pikepdf
 
     pages = range(1, len(bundle.pages) + 1)
-    folios = pikepdf.open(io.BytesIO(_html("pdf/bundle_folios.html", {"pages": pages}, language)))
+    folios = pikepdf.open(io.BytesIO(sheet_of("pdf/bundle_folios.html", {"pages": pages}, language)))
     for page, folio in zip(bundle.pages, folios.pages, strict=True):
         page.add_overlay(folio, pikepdf.Rectangle(page.trimbox))
 
 
-def _html(template: str, facts: dict, language: str) -> bytes:
+def sheet_of(template: str, facts: dict, language: str) -> bytes:
+    """Sheets of the bundle drawn from a template; a room that adds parts draws its own so."""
     title = _("Bundle for a court")
     html = render_to_string(template, {"language": language, "title": title, **facts})
     return pdf_of(html, title=title, language=language)

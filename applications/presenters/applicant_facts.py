@@ -26,5 +26,5 @@ def applicant_facts(application: Application, edition: Edition, language: str) -
 
 
 def is_told(edition: Edition, kind: RecordKind) -> bool:
-    """Journals and papers of the office alone are not the applicant's to read here."""
-    return not kind.many and (kind.form is None or edition.form(kind.form).audience == "applicant")
+    """Journals and papers of the office are not the applicant's to read here; a booked hour has its own place."""
+    return not kind.many and not kind.books and (kind.form is None or edition.form(kind.form).audience == "applicant")

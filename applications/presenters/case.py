@@ -223,7 +223,7 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
         number=document.number,
         valid_until=document.valid_until,
         expired=document.valid_until is not None and document.valid_until < received_on,
-        verdict=str(VERDICTS[document.verdict]) if document.verdict or _checks(edition) else "",
+        verdict=str(VERDICTS[document.verdict]) if document.verdict or _is_checked(edition) else "",
         tone=VERDICT_TONES.get(document.verdict, LATE),
         reason=edition.verdict_reason(document.reason).title.in_(_language()) if document.reason else "",
         remark=document.remark,
@@ -232,8 +232,8 @@ def _document(document: SubmittedDocument, edition: Edition, received_on: date) 
     )
 
 
-def _checks(edition: Edition) -> bool:
-    """Whether every document of this edition gets a verdict; where none has to, none is missed."""
+def _is_checked(edition: Edition) -> bool:
+    """Whether the package has to be accepted; elsewhere a paper without a verdict waits for none."""
     return any(row.verb == "accept_documents" for row in edition.transitions)
 
 

@@ -26,6 +26,7 @@ from applications.law.edition import Edition
 from applications.law.errors import LawError
 from applications.letters.issuing import letter_of_office
 from applications.models import Application
+from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from portal.audit.actions import record_read
@@ -41,10 +42,9 @@ LONGEST_PERIOD = timedelta(days=366)
 def booking(request: StaffRequest) -> HttpResponse:
     """A week by day and hour."""
     edition = _edition(request)
-    today = timezone.localdate()
-    day = _day(request, "week", today)
+    day = _day(request, "week", timezone.localdate())
     minutes = edition.booked.books if edition.booked and edition.booked.books else 0
-    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, today=today)
+    page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, at=timezone.now())
     clause = edition.booked.clause if edition.booked else ""
     context = {"page": page, "service": edition.title.in_(get_language() or "kk"), "clause": clause}
     return render(request, "applications/booking.html", context)
@@ -94,6 +94,8 @@ def appointment(request: StaffRequest, token: str) -> HttpResponse:
 def appointment_cancelled(request: StaffRequest, token: str) -> HttpResponse:
     """The hour is free again."""
     application = found(request, token)
+    if edition_of(application).booked is None:
+        raise Http404
     form = CancelForm(request.POST)
     if not form.is_valid():
         return _shown(request, application, None, cancel=form, status=422)
@@ -145,7 +147,8 @@ def _shown(
 ) -> HttpResponse:
     page = booking_page(application, by=request.user, at=timezone.now())
     number = request.POST.get("number") if form and form.is_bound else None
-    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number}
+    since = _day(request, "from", timezone.localdate())
+    context = {"page": page, "form": form, "cancel": cancel or CancelForm(), "number": number, "since": since}
     return render(request, "applications/appointment.html", context, status=status)
 
 

@@ -1,9 +1,12 @@
 """The demo as a whole: the office, its people, what it confirmed, and the cases in the order in which they came."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
+from applications.models import Application
 from permits.demo.build import Builder
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
@@ -12,6 +15,8 @@ from permits.demo.tales import tales
 from permits.demo.teller import Teller
 from portal.accounts.models import Staff
 from portal.offices.models import ConfirmedText, Office
+
+Told = tuple[date, Callable[[int, Any], Application], Any]
 
 
 def load(now: datetime) -> Office:
@@ -24,7 +29,7 @@ def load(now: datetime) -> Office:
     moments = Moments(office, now)
     confirm_texts(office, staff["admin"], moments.now.date())
     builder, teller = Builder(branch, staff, moments), Teller(staff, moments)
-    told = [(moments.day(story.received), builder.tell, story) for story in STORIES]
+    told: list[Told] = [(moments.day(story.received), builder.tell, story) for story in STORIES]
     told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)

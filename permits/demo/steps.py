@@ -7,7 +7,9 @@ from applications.actions import checking, routing
 from applications.actions.clock import Order, leave_out_day
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.records import write_record
-from applications.models import Application
+from applications.booking.actions import Wanted, book
+from applications.booking.hours import next_free
+from applications.models import Application, SubmittedDocument
 from applications.terms import edition_of
 from permits.actions.drafting import ResultDraft, draft_result, live_decision
 from permits.actions.handing_over import hand_over
@@ -38,6 +40,19 @@ def write(kind: str, *, by: str = "", **answers: Any) -> Step:
     return step
 
 
+def booked(**details: Any) -> Step:
+    """The next free hour of the journal."""
+
+    def step(scene: Scene) -> None:
+        application = scene.application
+        kind = edition_of(application).booked
+        hour = next_free(application.office, kind.books if kind and kind.books else 0, since=scene.at)[0]
+        wanted = Wanted(hour.starts_at, hour.room.pk, details)
+        book(application.pk, wanted, by=scene.registrar, at=scene.at)
+
+    return step
+
+
 def assigned(scene: Scene) -> None:
     routing.assign(scene.application.pk, executor=scene.executor, by=scene.staff["head"], at=scene.at)
 
@@ -45,8 +60,7 @@ def assigned(scene: Scene) -> None:
 def checked(scene: Scene) -> None:
     """Every paper is in order."""
     for document in scene.application.documents.order_by("pk"):
-        asked = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
-        checking.give_verdict(scene.application.pk, verdict="accepted", **asked)
+        _judge(scene, document, "accepted", by=scene.executor)
     checking.accept_documents(scene.application.pk, by=scene.executor, at=scene.at)
 
 
@@ -55,9 +69,13 @@ def not_accepted(scene: Scene) -> None:
     for document in scene.application.documents.order_by("pk"):
         missing = document.presentation == "absent"
         verdict, reason = ("missing", "not_presented") if missing else ("accepted", "")
-        said = {"requirement": document.requirement, "verdict": verdict, "reason": reason}
-        checking.give_verdict(scene.application.pk, **said, by=scene.registrar, at=scene.at)
+        _judge(scene, document, verdict, reason, by=scene.registrar)
     checking.refuse_acceptance(scene.application.pk, by=scene.registrar, at=scene.at)
+
+
+def _judge(scene: Scene, document: SubmittedDocument, verdict: str, reason: str = "", *, by: Staff) -> None:
+    asked = document.requirement
+    checking.give_verdict(scene.application.pk, requirement=asked, verdict=verdict, reason=reason, by=by, at=scene.at)
 
 
 def drafted(kind: str, **answers: Any) -> Step:
@@ -90,6 +108,7 @@ def sign_what_is_seen(application: Application, *, by: Staff, at: datetime) -> N
     decision = live_decision(application)
     assert decision is not None
     paper = decision.paper
+    assert paper is not None
     run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=at)
     paper.refresh_from_db()
     seen = paper.pdf_sha256

@@ -1,5 +1,6 @@
 """The cases of the other services, and of the meetings under the repealed Standard, as they stand in the demo."""
 
+from dataclasses import replace
 from datetime import date
 
 from permits.demo import steps as then
@@ -42,7 +43,7 @@ def patronage() -> list[Tale]:
 
 def examinations() -> list[Tale]:
     """The advance booking, the primary examination, the conclusion."""
-    appointment = then.write("appointment", by="clerk", comes_on=In(1), comes_at="10:30", specialist="ПМПК, 4-кабинет")
+    appointment = then.booked(specialist="ПМПК")
     begun = (appointment, then.write("primary_examination", by="head", **PRIMARY_EXAMINATION))
     signed = (
         *begun,
@@ -114,8 +115,7 @@ def schools(today: date) -> list[Tale]:
 
 
 def _by_executor(tale: Tale) -> Tale:
-    told = {"answers": tale.answers, "registrar": "executor", "pace_minutes": SCHOOL_PACE}
-    return Tale(tale.service, tale.received, tale.hour, tale.family, tale.steps, **told)
+    return replace(tale, registrar="executor", pace_minutes=SCHOOL_PACE)
 
 
 def home_schoolings() -> list[Tale]:

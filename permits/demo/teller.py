@@ -70,7 +70,7 @@ class Teller:
 
 def _received_at(tale: Tale, at: datetime) -> datetime:
     """An old case keeps its own day."""
-    return datetime.combine(tale.received, at.timetz()) if tale.entered is not None else at
+    return datetime.combine(tale.received, at.timetz()) if isinstance(tale.received, date) else at
 
 
 def _child(family: Family, edition: Edition, today: date) -> ChildIntake:

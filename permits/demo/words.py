@@ -1,8 +1,12 @@
 """What people wrote down on the invented cases, in the words of their trade."""
 
+from typing import Any
+
 from permits.demo.tale import In
 
-ACT = {
+Answers = dict[str, Any]
+
+ACT: Answers = {
     "examined_on": In(0),
     "examined_by": "бас маман Ғ. Әлімбеков, әлеуметтік педагог Р. Жақыпова",
     "address": "Есіл қаласы, Ғ. Мүсірепов көшесі, 21-үй",
@@ -29,25 +33,25 @@ ACT = {
 CONTRACT_TERMS = (
     "Бөлім тоқсан сайын баланың тұрмыс жағдайын тексереді.\nТәрбиеші балаға арналған қаражаттың есебін береді."
 )
-PRIMARY_EXAMINATION = {
+PRIMARY_EXAMINATION: Answers = {
     "held_on": In(0),
     "held_at": "10:00",
     "held_by": "дәрігер-психиатр Б. Смағұлов, логопед Н. Әбенова, психолог А. Ким",
     "observations": "Байланысқа түседі, нұсқауды түсінеді, сөздік қоры аз.",
     "advice": "Логопед пен психологтың тексеруінен өту, баламен күнде сурет бойынша әңгіме құрау.",
 }
-CONCLUSION = {
+CONCLUSION: Answers = {
     "education": "Сөйлеу тілі бұзылған балаларға арналған арнайы топта, кейін жалпы білім беретін сыныпта оқыту.",
     "medical_services": "Балалар неврологының бақылауы, жартыжылдықта бір рет.",
     "social_services": "Психологиялық-педагогикалық түзету кабинетінде сабақтар.",
     "programme_form": "Мектепке дейінгі білім берудің арнайы бағдарламасы.",
 }
-CONTRACT = {
+CONTRACT: Answers = {
     "form_of_lessons": "individual",
     "sessions_a_week": 2,
     "content": "Логопедпен және психологпен сабақтар, ата-анаға айына бір рет кеңес беру.",
 }
-LESSONS = [
+LESSONS: list[Answers] = [
     {"specialist": specialist, "content": content, "length_minutes": minutes, "attendance": attendance}
     for specialist, content, minutes, attendance in (
         ("логопед Н. Әбенова", "Дыбысты қою, артикуляциялық жаттығулар", 40, "attended"),
@@ -59,7 +63,7 @@ LESSONS = [
     )
 ]
 OUTCOME = "Дыбыстарды дұрыс айтады, сөйлем құрайды. Жалпы топта оқу, тоқсанына бір рет логопедтің бақылауы ұсынылады."
-HOME_ORDER = {
+HOME_ORDER: Answers = {
     "order_number": "112-н",
     "school": "Есіл қаласының № 1 орта мектебі",
     "class": 6,

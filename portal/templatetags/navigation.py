@@ -5,7 +5,7 @@ from django.conf import settings
 from django.template import RequestContext
 
 from portal.access import may_open
-from portal.navigation import Way, ways_of
+from portal.navigation import Way, office_ways, ways_of
 
 register = template.Library()
 
@@ -13,6 +13,11 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def ways(context: RequestContext) -> list[Way]:
     return list(ways_of(context["request"]))
+
+
+@register.simple_tag(takes_context=True, name="office_ways")
+def ways_below_the_office(context: RequestContext) -> list[Way]:
+    return list(office_ways(context["request"]))
 
 
 @register.simple_tag(takes_context=True)

@@ -183,7 +183,7 @@ def test_every_verb_and_condition_of_an_edition_is_used_and_every_step_has_a_sta
     edition = historic(service)
     assert {verb.code for verb in edition.verbs} == {row.verb for row in edition.transitions}
     assert {condition.code for condition in edition.conditions} == {
-        c for row in edition.transitions for c in row.requires
+        c for row in (*edition.transitions, *edition.records) for c in row.requires
     }
     assert {state.step for state in edition.states} <= {step.code for step in edition.steps}
 

@@ -1,0 +1,36 @@
+"""What this room adds to the bundle for a court: the ledger of proofs of notice, and the papers that prove it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from applications.complaints.bundle import Part, as_pdf, provide_bundle_parts, sheet_of
+from applications.law.calendar import ALMATY
+from applications.models import Application
+from permits.hearings.models import NoticeProof
+from permits.hearings.presenters.labels import PROOFS
+
+
+@provide_bundle_parts
+def proofs_of_notice(application: Application, language: str) -> Iterator[Part]:
+    """Nothing where no hearing was ever set. Source: R9b, R13g."""
+    proofs = NoticeProof.objects.filter(track__application=application).select_related("scan", "recorded_by")
+    found = list(proofs.order_by("pk"))
+    if not found:
+        return
+    rows = [
+        {
+            "at": f"{each.happened_at.astimezone(ALMATY):%d.%m.%Y %H:%M}",
+            "way": str(PROOFS[each.way]),
+            "evidence": each.evidence,
+            "reached": f"{each.reached_on:%d.%m.%Y}" if each.reached_on else "–",
+            "by": each.recorded_by.full_name if each.recorded_by else "–",
+        }
+        for each in found
+    ]
+    facts = {"rows": rows, "number": application.register_number}
+    yield Part(_("Proofs of notice"), "", sheet_of("pdf/bundle_proofs.html", facts, language))
+    for each in found:
+        if each.scan:
+            day = f"{each.happened_at.astimezone(ALMATY):%d.%m.%Y}"
+            yield Part(f"{_('Proof of notice')}: {PROOFS[each.way]}", day, as_pdf(each.scan))

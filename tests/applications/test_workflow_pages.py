@@ -17,7 +17,7 @@ from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, 
 from tests.workflow import on_the_table, signed
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 24
+MOST_QUERIES = 25
 
 
 @pytest.fixture(autouse=True)

@@ -128,7 +128,7 @@ def _tone(kind: RecordKind, written: list[Record], *, writable: bool) -> str:
 
 def _verb(kind: RecordKind, written: list[Record], *, writable: bool) -> str:
     if not writable:
-        return _("Read")
+        return _("Show")
     if kind.many:
         return _("Add a row")
     return _("Correct") if written else _("Write down")

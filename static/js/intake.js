@@ -58,7 +58,8 @@ function addChild() {
 function number() {
   rows().forEach((row, index) => {
     row.querySelector("[data-number]").textContent = index + 1;
-    row.querySelector("[name=remove_child]").hidden = rows().length <= Number(children.dataset.least);
+    const remove = row.querySelector("[name=remove_child]"); // not there where the service takes one child
+    if (remove) remove.hidden = rows().length <= Number(children.dataset.least);
   });
   const add = form.querySelector("[name=add_child]");
   if (add) add.hidden = rows().length >= Number(children.dataset.most);

@@ -49,7 +49,7 @@ CONTRACT: dict[str, Any] = {
     "sessions_a_week": 2,
     "content": "Логопедпен және психологпен сабақтар, ата-анаға айына бір рет кеңес беру.",
 }
-LESSONS = [
+LESSONS: list[dict[str, Any]] = [
     {"specialist": specialist, "content": content, "length_minutes": minutes, "attendance": attendance}
     for specialist, content, minutes, attendance in (
         ("логопед Н. Әбенова", "Дыбысты қою, артикуляциялық жаттығулар", 40, "attended"),

@@ -32,6 +32,5 @@ def proofs_of_notice(application: Application, language: str) -> Iterator[Part]:
     yield Part(_("Proofs of notice"), "", sheet_of("pdf/bundle_proofs.html", facts, language))
     for each in found:
         if each.scan:
-            yield Part(
-                f"{_('Proof of notice')}: {PROOFS[each.way]}", f"{each.happened_at:%d.%m.%Y}", as_pdf(each.scan)
-            )
+            day = f"{each.happened_at.astimezone(ALMATY):%d.%m.%Y}"
+            yield Part(f"{_('Proof of notice')}: {PROOFS[each.way]}", day, as_pdf(each.scan))

@@ -14,6 +14,7 @@ from applications.law.grounds import refusal_of_ground
 from applications.models import Application
 from permits.actions.drafting import ResultDraft
 from permits.forms import PermitForm
+from permits.hearings.reading import announced_grounds
 from permits.models import Decision
 
 PARTS = {
@@ -113,7 +114,10 @@ class ResultForms:
 
 
 def first_values(application: Application, kind: ResultKind, decision: Decision | None) -> dict[str, Any]:
-    """The version that stands if it is of this kind; else the wish, all the children and what is answered already."""
+    """The version that stands if it is of this kind; else the wish, all the children and what is answered already.
+
+    A refusal begins with the grounds of the preliminary decision on which the applicant was heard. Source: R9d.
+    """
     children = list(application.children.all())
     if decision is None or decision.kind != kind.code:
         asked = {each.code for each in kind.fields}
@@ -122,6 +126,7 @@ def first_values(application: Application, kind: ResultKind, decision: Decision 
             "valid_until": application.wish_until,
             "children": children,
             "conditions": "",
+            "grounds": announced_grounds(application) if kind.grounds else [],
             "version": decision.version if decision else 0,
             ANSWER: {code: answer for code, answer in application.answers.items() if code in asked},
         }

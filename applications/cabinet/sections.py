@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 from applications.actions.intake import DocumentIntake, Intake
 from applications.cabinet.forms import OWN_FORM, CopyForm, PeriodForm, YouForm
 from applications.cabinet.models import Request, RequestDocument
+from applications.editions import edition_now
 from applications.forms.definition import AnswersForm
 from applications.forms.rows import ChildForm
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import Edition, catalogue
+from applications.law.edition import Edition
 from applications.models.submitted_document import Presentation
 
 YOU, CHILDREN, QUESTIONS, DOCUMENTS = "you", "children", "questions", "documents"
@@ -48,12 +49,12 @@ class Section:
 
 
 class RequestPages:
-    """The pages that the edition of the day asks for. `at` is the moment of asking."""
+    """The pages that the edition of the day asks for, as the office reads it. `at` is the moment of asking."""
 
     def __init__(self, request: Request, *, at: datetime) -> None:
         self.request, self.at = request, at
         self.today: date = at.astimezone(ALMATY).date()
-        self.edition: Edition = catalogue().in_force(request.service, self.today)
+        self.edition: Edition = edition_now(request.office, request.service, self.today)
         self.documents: dict[str, RequestDocument] = {
             each.requirement: each for each in request.documents.select_related("file").order_by("pk")
         }

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from applications.complaints.letters import body_words, complaint_words
 from applications.complaints.limits import edition_of_complaints, passed_limits
-from applications.complaints.models import Complaint
+from applications.complaints.models import Complaint, Way
 from applications.complaints.registering import remember
 from applications.law.calendar import ALMATY
 from applications.law.complaints import Standing, Step, check_step, table
@@ -57,6 +57,11 @@ def new_acts_of(application: Application) -> tuple[ResultKind, ...]:
         for kind in edition.results
         if not kind.at_registration and (not kind.channels or application.channel in kind.channels)
     )
+
+
+def answer_ways(complaint: Complaint) -> tuple[Way, ...]:
+    """By post or by hand; on the status page only what was lodged there. Source: T11e."""
+    return (Way.POST, Way.COUNTER, Way.ONLINE) if complaint.way == Way.ONLINE else (Way.POST, Way.COUNTER)
 
 
 @transaction.atomic
@@ -147,6 +152,8 @@ def _may(complaint_id: int, verb: str, *, by: Staff, at: datetime) -> tuple[Comp
 
 
 def _decided(complaint: Complaint, step: Step, answer: Answer, *, by: Staff, at: datetime) -> Complaint:
+    if answer.way not in answer_ways(complaint):
+        raise refused("complaint_answered_another_way", rule=_clause(complaint, step))
     words = complaint_words(complaint) | {"answer_findings": answer.findings, "answer_decision": answer.decision}
     changes = {
         "findings": answer.findings,

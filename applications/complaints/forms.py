@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.complaints.deciding import Answer, new_acts_of
+from applications.complaints.deciding import Answer, answer_ways, new_acts_of
 from applications.complaints.labels import ANSWER_WAYS, WAYS
 from applications.complaints.limits import edition_of_complaints
-from applications.complaints.models import Way
+from applications.complaints.models import Complaint, Way
 from applications.complaints.registering import ComplaintIntake
 from applications.law.calendar import ALMATY
 from applications.law.complaints import OFFICE, STATE_CORPORATION, addressees_of, table
@@ -189,9 +189,12 @@ class AnswerForm(forms.Form):
     )
     way = forms.ChoiceField(label=_("How the answer goes"), choices=ANSWER_WAYS, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, application: Application, **options: Any) -> None:
+    def __init__(self, *args: Any, complaint: Complaint, **options: Any) -> None:
+        options["initial"] = {"way": complaint.way} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
-        self.application = application
+        self.application = complaint.application
+        ways = [each for each in ANSWER_WAYS if each[0] in answer_ways(complaint)]
+        cast(forms.ChoiceField, self.fields["way"]).choices = ways
 
     def answer(self) -> Answer:
         return Answer(**self.cleaned_data)

@@ -27,7 +27,10 @@ ASK_REGISTER, ASK_CODE, TAKE_DOCUMENT = "take_identity", "ask_code", "take_docum
 
 @dataclass(frozen=True)
 class FromOutside:
-    """What fills the form; `asked` is the button, `what` its document, `refusal` why nothing fills it."""
+    """What fills the form; `asked` is the button, `what` its document, `refusal` why nothing fills it.
+
+    `place` is the field by which a refusal is set right.
+    """
 
     asked: str = ""
     what: str = ""
@@ -35,6 +38,7 @@ class FromOutside:
     documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     scans: Mapping[str, StoredFile] = field(default_factory=dict)
     refusal: TransitionRefused | None = None
+    place: str = "id_iin"
 
 
 NOTHING = FromOutside()
@@ -87,7 +91,8 @@ def _identity(subject: Subject, consented: bool, *, by: Staff, at: datetime) -> 
     if register is None:
         return NOTHING
     if not consented:
-        raise refused("look_up_without_consent", rule=clause_of(subject.edition, CONSENT))
+        refusal = refused("look_up_without_consent", rule=clause_of(subject.edition, CONSENT))
+        return FromOutside(ASK_REGISTER, refusal=refusal, place="id_consent")
     consent = by_signature(subject, by=by, at=at)
     found = look_up_identity(subject, consent, register, by=by, at=at)
     return FromOutside(ASK_REGISTER, applicant=_of_person(found), documents=_of_document(found, subject.edition))

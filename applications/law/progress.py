@@ -79,11 +79,17 @@ def step_changes(
 def _steps_behind(edition: Edition, now: Standing) -> frozenset[str]:
     """The steps that are over: those before the present one, unless the way on still leads through them."""
     state = edition.state(now.state)
-    if not term_runs(edition, state.code) and not result_is_signed(edition, state.code):
+    if _is_given_back(edition, state):
         return frozenset({state.step})
     order = [step.code for step in edition.steps]
     reached = order.index(state.step) or int(now.custody == "office")
-    return frozenset(order[:reached]) - {ahead.step for ahead in _states_ahead(edition, state) if not ahead.final}
+    ahead = (each for each in _states_ahead(edition, state) if not each.final and not _is_given_back(edition, each))
+    return frozenset(order[:reached]) - {each.step for each in ahead}
+
+
+def _is_given_back(edition: Edition, state: State) -> bool:
+    """Whether acceptance was refused: the package lies with the counter again, and no step of the service follows."""
+    return not term_runs(edition, state.code) and not result_is_signed(edition, state.code)
 
 
 def _states_ahead(edition: Edition, state: State) -> list[State]:

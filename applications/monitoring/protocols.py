@@ -1,12 +1,14 @@
 """The protocol of a technical problem: filled in from what is known, drawn up, then signed by the office."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import override
 
 from applications.calendars import office_calendar
+from applications.editions import read_all
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.law.deadlines import Deadline
@@ -45,8 +47,17 @@ def edition_with_protocol(at: datetime) -> Edition:
 
 def protocol_limit(outage: Outage, office: Office) -> Deadline:
     """When the desk warns that there is no protocol yet. Source: R12-1c, reading Q17."""
-    edition = edition_with_protocol(outage.began_at)
-    return duty_deadline(edition, FORM, since=outage.began_at, office=office_calendar(office))
+    return protocol_limits([outage], office)[outage.pk]
+
+
+def protocol_limits(outages: Sequence[Outage], office: Office) -> dict[int, Deadline]:
+    """The same of many, by outage: the readings of the office are asked for once."""
+    calendar = office_calendar(office)
+    editions = read_all(office, [edition_with_protocol(each.began_at) for each in outages], date.max)
+    return {
+        outage.pk: duty_deadline(edition, FORM, since=outage.began_at, office=calendar)
+        for outage, edition in zip(outages, editions, strict=True)
+    }
 
 
 @transaction.atomic

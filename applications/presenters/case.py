@@ -25,6 +25,7 @@ from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
+from applications.presenters.look_ups import LookUpRow, look_up_rows
 from applications.presenters.offers import Offers, shown_offers, with_records
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.results import ResultLine, results_for
@@ -116,6 +117,7 @@ class CasePage:
     person: tuple[Row, ...]
     answers: tuple[Row, ...]
     records: tuple[RecordLine, ...]
+    look_ups: tuple[LookUpRow, ...]
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
     offers: Offers
@@ -161,6 +163,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
         records=records,
+        look_ups=look_up_rows(application),
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),

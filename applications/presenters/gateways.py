@@ -114,6 +114,7 @@ def _told(outside: FromOutside) -> str:
 
 
 def _place(outside: FromOutside) -> str:
+    """Where the clerk goes on; what was filled in is read from the top."""
     if outside.what:
         return f"id_document-{outside.what}"
-    return "id_consent" if outside.refusal and outside.refusal.rule else "id_iin"
+    return outside.place if outside.refusal else ""

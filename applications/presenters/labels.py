@@ -141,6 +141,11 @@ SYSTEMS: dict[str, Label] = {
     "sms": _("Sending of SMS"),
 }
 
+WAYS: dict[str, Label] = {
+    "signed_application": _("signed with the application"),
+    "one_time_code": _("one-time code to the telephone"),
+}
+
 OUTCOMES: dict[str, Label] = {
     "found": _("answered"),
     "not_found": _("nothing is held there"),

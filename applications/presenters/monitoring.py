@@ -7,7 +7,7 @@ from applications.law.deadlines import Deadline
 from applications.models import Outage, OutageProtocol
 from applications.monitoring.messages import dead_letters, on_the_way
 from applications.monitoring.outages import open_outages
-from applications.monitoring.protocols import protocol_limit
+from applications.monitoring.protocols import protocol_limits
 from applications.presenters.labels import SYSTEMS, Label
 from portal.gateways.monitoring import receiver
 from portal.jobs.models import Job
@@ -58,11 +58,12 @@ def outage_rows(office: Office, *, at: datetime) -> tuple[OutageRow, ...]:
         each.outage_id: each
         for each in OutageProtocol.objects.filter(office=office).select_related("signed_by").order_by("-pk")[:SHOWN]
     }
-    return tuple(outage_row(each, protocols.get(each.pk), office, at=at) for each in Outage.objects.all()[:SHOWN])
+    outages = Outage.objects.all()[:SHOWN]
+    limits = protocol_limits([each for each in outages if each.pk not in protocols], office)
+    return tuple(outage_row(each, protocols.get(each.pk), limits.get(each.pk), at=at) for each in outages)
 
 
-def outage_row(outage: Outage, protocol: OutageProtocol | None, office: Office, *, at: datetime) -> OutageRow:
-    limit = None if protocol else protocol_limit(outage, office)
+def outage_row(outage: Outage, protocol: OutageProtocol | None, limit: Deadline | None, *, at: datetime) -> OutageRow:
     return OutageRow(
         pk=outage.pk,
         system=SYSTEMS[outage.system],

@@ -26,6 +26,7 @@ from applications.law.edition import Edition
 from applications.law.errors import LawError
 from applications.letters.issuing import letter_of_office
 from applications.models import Application
+from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from portal.audit.actions import record_read
@@ -93,6 +94,8 @@ def appointment(request: StaffRequest, token: str) -> HttpResponse:
 def appointment_cancelled(request: StaffRequest, token: str) -> HttpResponse:
     """The hour is free again."""
     application = found(request, token)
+    if edition_of(application).booked is None:
+        raise Http404
     form = CancelForm(request.POST)
     if not form.is_valid():
         return _shown(request, application, None, cancel=form, status=422)

@@ -1,12 +1,15 @@
 """The demo as a whole: the office, its people, what it confirmed, and the cases in the order in which they came."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
+from applications.models import Application
 from permits.demo.build import Builder
 from permits.demo.moments import Moments
-from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
+from permits.demo.people import create_branch, create_office, create_staff
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
 from permits.demo.teller import Teller
@@ -19,12 +22,12 @@ def load(now: datetime) -> Office:
     office = create_office()
     branch = create_branch(office)
     staff = create_staff(office, branch)
-    create_applicant(at=now)
-    create_rooms(office)
     moments = Moments(office, now)
     confirm_texts(office, staff["admin"], moments.now.date())
     builder, teller = Builder(branch, staff, moments), Teller(staff, moments)
-    told = [(moments.day(story.received), builder.tell, story) for story in STORIES]
+    told: list[tuple[date, Callable[[int, Any], Application], Any]] = [
+        (moments.day(story.received), builder.tell, story) for story in STORIES
+    ]
     told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)

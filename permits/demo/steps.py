@@ -7,8 +7,6 @@ from applications.actions import checking, routing
 from applications.actions.clock import Order, leave_out_day
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.records import write_record
-from applications.booking.actions import Wanted, book
-from applications.booking.hours import next_free
 from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import ResultDraft, draft_result, live_decision
@@ -40,19 +38,6 @@ def write(kind: str, *, by: str = "", **answers: Any) -> Step:
     return step
 
 
-def booked(**details: Any) -> Step:
-    """The next free hour of the journal."""
-
-    def step(scene: Scene) -> None:
-        application = scene.application
-        kind = edition_of(application).booked
-        hour = next_free(application.office, kind.books if kind and kind.books else 0, since=scene.at)[0]
-        wanted = Wanted(hour.starts_at, hour.room.pk, details)
-        book(application.pk, wanted, by=scene.registrar, at=scene.at)
-
-    return step
-
-
 def assigned(scene: Scene) -> None:
     routing.assign(scene.application.pk, executor=scene.executor, by=scene.staff["head"], at=scene.at)
 
@@ -60,7 +45,7 @@ def assigned(scene: Scene) -> None:
 def checked(scene: Scene) -> None:
     """Every paper is in order."""
     for document in scene.application.documents.order_by("pk"):
-        asked = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
+        asked: dict[str, Any] = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
         checking.give_verdict(scene.application.pk, verdict="accepted", **asked)
     checking.accept_documents(scene.application.pk, by=scene.executor, at=scene.at)
 
@@ -105,6 +90,7 @@ def sign_what_is_seen(application: Application, *, by: Staff, at: datetime) -> N
     decision = live_decision(application)
     assert decision is not None
     paper = decision.paper
+    assert paper is not None
     run_job(Job.objects.get(key=f"render_paper:{paper.token}").pk, at=at)
     paper.refresh_from_db()
     seen = paper.pdf_sha256

@@ -1,6 +1,7 @@
 """The cases of the other services, and of the meetings under the repealed Standard, as they stand in the demo."""
 
 from datetime import date
+from typing import Any
 
 from permits.demo import steps as then
 from permits.demo.tale import In, Tale
@@ -42,7 +43,7 @@ def patronage() -> list[Tale]:
 
 def examinations() -> list[Tale]:
     """The advance booking, the primary examination, the conclusion."""
-    appointment = then.booked(specialist="ПМПК")
+    appointment = then.write("appointment", by="clerk", comes_on=In(1), comes_at="10:30", specialist="ПМПК, 4-кабинет")
     begun = (appointment, then.write("primary_examination", by="head", **PRIMARY_EXAMINATION))
     signed = (
         *begun,
@@ -114,7 +115,7 @@ def schools(today: date) -> list[Tale]:
 
 
 def _by_executor(tale: Tale) -> Tale:
-    told = {"answers": tale.answers, "registrar": "executor", "pace_minutes": SCHOOL_PACE}
+    told: dict[str, Any] = {"answers": tale.answers, "registrar": "executor", "pace_minutes": SCHOOL_PACE}
     return Tale(tale.service, tale.received, tale.hour, tale.family, tale.steps, **told)
 
 

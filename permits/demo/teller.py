@@ -70,7 +70,9 @@ class Teller:
 
 def _received_at(tale: Tale, at: datetime) -> datetime:
     """An old case keeps its own day."""
-    return datetime.combine(tale.received, at.timetz()) if tale.entered is not None else at
+    if tale.entered is None or not isinstance(tale.received, date):
+        return at
+    return datetime.combine(tale.received, at.timetz())
 
 
 def _child(family: Family, edition: Edition, today: date) -> ChildIntake:

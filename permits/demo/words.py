@@ -1,8 +1,10 @@
 """What people wrote down on the invented cases, in the words of their trade."""
 
+from typing import Any
+
 from permits.demo.tale import In
 
-ACT = {
+ACT: dict[str, Any] = {
     "examined_on": In(0),
     "examined_by": "бас маман Ғ. Әлімбеков, әлеуметтік педагог Р. Жақыпова",
     "address": "Есіл қаласы, Ғ. Мүсірепов көшесі, 21-үй",
@@ -29,7 +31,7 @@ ACT = {
 CONTRACT_TERMS = (
     "Бөлім тоқсан сайын баланың тұрмыс жағдайын тексереді.\nТәрбиеші балаға арналған қаражаттың есебін береді."
 )
-PRIMARY_EXAMINATION = {
+PRIMARY_EXAMINATION: dict[str, Any] = {
     "held_on": In(0),
     "held_at": "10:00",
     "held_by": "дәрігер-психиатр Б. Смағұлов, логопед Н. Әбенова, психолог А. Ким",
@@ -42,12 +44,12 @@ CONCLUSION = {
     "social_services": "Психологиялық-педагогикалық түзету кабинетінде сабақтар.",
     "programme_form": "Мектепке дейінгі білім берудің арнайы бағдарламасы.",
 }
-CONTRACT = {
+CONTRACT: dict[str, Any] = {
     "form_of_lessons": "individual",
     "sessions_a_week": 2,
     "content": "Логопедпен және психологпен сабақтар, ата-анаға айына бір рет кеңес беру.",
 }
-LESSONS = [
+LESSONS: list[dict[str, Any]] = [
     {"specialist": specialist, "content": content, "length_minutes": minutes, "attendance": attendance}
     for specialist, content, minutes, attendance in (
         ("логопед Н. Әбенова", "Дыбысты қою, артикуляциялық жаттығулар", 40, "attended"),
@@ -59,7 +61,7 @@ LESSONS = [
     )
 ]
 OUTCOME = "Дыбыстарды дұрыс айтады, сөйлем құрайды. Жалпы топта оқу, тоқсанына бір рет логопедтің бақылауы ұсынылады."
-HOME_ORDER = {
+HOME_ORDER: dict[str, Any] = {
     "order_number": "112-н",
     "school": "Есіл қаласының № 1 орта мектебі",
     "class": 6,

@@ -31,6 +31,12 @@ def live_track(application: Application) -> RefusalTrack | None:
     return tracks.select_related("application__office", "paper", "prepared_by", "signed_by").first()
 
 
+def announced_grounds(application: Application) -> list[str]:
+    """The grounds of the preliminary decision that was sent; none while nothing was. Source: R9b."""
+    sent = RefusalTrack.objects.filter(application=application, dropped_at=None, sent_at__isnull=False)
+    return sent.values_list("grounds", flat=True).first() or []
+
+
 def last_hearing(track: RefusalTrack) -> Hearing | None:
     """The newest appointment."""
     wanted = ("room", "presiding", "secretary", "notice", "protocol", "set_by", "signed_by")

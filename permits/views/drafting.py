@@ -20,6 +20,7 @@ from applications.views.finding import AlreadyDone, found, was_just_done
 from applications.views.refusals import MovedOn, show_refusal, words_of
 from permits.actions.drafting import draft_result as write_draft
 from permits.actions.drafting import live_decision
+from permits.hearings.reading import announced_grounds
 from permits.models import Decision
 from permits.presenters import versions_of
 from permits.result_form import ResultForms, first_values
@@ -30,13 +31,15 @@ from portal.http import StaffRequest
 
 @require_safe
 def draft(request: StaffRequest, token: str) -> HttpResponse:
-    """The result that is being written; the first one of the edition while there is none."""
+    """The result that is being written; while there is none, the refusal that was announced, or the first of all."""
     application = found(request, token)
     standing = live_decision(application)
-    kinds = [kind.code for kind in results_of(edition_of(application), application.channel)]
+    kinds = results_of(edition_of(application), application.channel)
     if not kinds:
         raise Http404
-    return redirect("draft_result", token, standing.kind if standing else kinds[0])
+    refusals = [kind for kind in kinds if kind.grounds] if not standing and announced_grounds(application) else []
+    first = (refusals or kinds)[0].code
+    return redirect("draft_result", token, standing.kind if standing else first)
 
 
 @require_http_methods(["GET", "POST"])

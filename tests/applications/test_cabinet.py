@@ -12,15 +12,19 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 
 from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.requirements import Wording, write_row
 from applications.actions.routing import assign
 from applications.cabinet.actions import trust_of
 from applications.cabinet.models import Request
 from applications.desks import waiting
 from applications.law.calendar import ALMATY
+from applications.law.catalogue import catalogue
 from applications.law.errors import TransitionRefused
+from applications.law.texts import Text
 from applications.models import Application, Paper
 from permits.actions.handing_over import hand_over
 from portal import limits
+from portal.accounts import roles
 from portal.applicants.models import Account
 from portal.audit.models import Event
 from portal.files.models import StoredFile
@@ -30,7 +34,7 @@ from portal.signatures.reasons import WORDS, Reason
 from portal.signatures.trust import TrustStore
 from portal.signatures.verifying import confirm
 from tests.cabinet import CHILD, SERVICE, YOU, Cabinet, photograph, portal_team, work_off
-from tests.factories import FRIDAY_MORNING, account
+from tests.factories import FRIDAY_MORNING, account, person
 from tests.pki import DAY, Authority, key_of, signature_under
 from tests.services import Life, Walk
 
@@ -118,6 +122,17 @@ class TestFilling:
         answers.append(cabinet.fill("documents", {"document-identity_document-file": photograph()}))
         assert [answer["Location"].removeprefix(cabinet.path) for answer in answers] == ["children/", "documents/", ""]
         assert cabinet.page().count("ready") == 3
+
+    def test_p4_a_document_that_the_office_added_to_the_list_is_asked_for_here_too(self, cabinet):
+        """Source: P4, P8.5: what is sent is read by the same list."""
+        edition = catalogue().in_force(SERVICE, TODAY)
+        added = Wording(
+            "document", "own-consent", Text("Келісім", "Согласие", "A consent"), "5-қосымша", edition.valid_from
+        )
+        by = person(cabinet.team.office, roles.ADMINISTRATOR)
+        write_row(cabinet.team.office, edition, added, by=by, at=FRIDAY_MORNING)
+        cabinet.begin()
+        assert "A consent" in cabinet.page(f"{cabinet.path}documents/")
 
     @pytest.mark.parametrize(
         ("section", "typed", "told"),

@@ -9,6 +9,7 @@ from applications import terms
 from applications.actions import clock
 from applications.actions.clock import Order
 from applications.actions.lateness import Cause
+from applications.actions.readings import choose_reading
 from applications.actions.routing import withdraw
 from applications.law.catalogue import catalogue
 from applications.models import Application, TermEvent
@@ -18,7 +19,7 @@ from permits.actions.signing import sign
 from portal.audit.models import Event
 from tests.applications.test_term_events import prove
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, Team
-from tests.law.samples import moment, read_as
+from tests.law.samples import moment
 from tests.workflow import on_the_table, refused_by, signed
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,10 @@ def team() -> Team:
 
 
 @pytest.fixture
-def extension_on(monkeypatch):
-    """The switch of reading Q5 in its other position."""
-    edition = read_as(catalogue().edition("visit_permission", "2023"), "extension_allowed", True)
-    known = catalogue()
-    monkeypatch.setattr(type(known), "edition", lambda self, service, code: edition)
+def extension_on(team):
+    """The office has chosen the other position of the switch of reading Q5 for what it registers."""
+    edition = catalogue().edition("visit_permission", "2023")
+    choose_reading(team.office, edition, "extension_allowed", 1, why="Заң", by=team.head, at=FRIDAY_MORNING)
 
 
 def test_APPC76_an_extension_is_refused_while_its_switch_is_off(team):

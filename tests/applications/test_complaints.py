@@ -216,6 +216,15 @@ def test_an_act_that_the_service_does_not_know_is_no_satisfaction(team):
         satisfy(complained(team).pk, Answer("a", "b", "post", "contract"), by=team.head, at=MONDAY_MORNING)
 
 
+def test_only_what_was_lodged_online_is_answered_online(team):
+    """Source: T11e."""
+    answer = Answer("a", "b", "online")
+    with refused_by("R13e"):
+        answer_complaint(complained(team).pk, answer, by=team.head, at=MONDAY_MORNING)
+    online = complained(team, way="online")
+    assert answer_complaint(online.pk, answer, by=team.head, at=MONDAY_MORNING).answer_way == "online"
+
+
 def test_a_forwarded_complaint_goes_with_a_letter_and_is_still_answered(team):
     """Source: R13c, R13e."""
     complaint = forwarded(team)

@@ -17,10 +17,12 @@ from applications.complaints.bundle import Part, _providers, court_bundle
 from applications.complaints.deciding import Answer, pass_to, satisfy
 from applications.complaints.models import Complaint
 from applications.status_code import status_code
+from permits.bundle import proofs_of_notice
 from portal.accounts import roles
 from tests.complaints import complained
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team, person
+from tests.hearings import Refusing
 from tests.workflow import signed
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +302,13 @@ def test_another_room_adds_its_proofs(team):
     finally:
         _providers.pop()
     assert "Proof of notice" in PdfReader(io.BytesIO(made)).pages[0].extract_text()
+
+
+def test_the_proofs_of_a_notice_are_part_of_the_file():
+    """Source: R13g."""
+    parts = list(proofs_of_notice(Refusing().proven(), "en"))
+    assert parts[0].title == "Proofs of notice"
+    assert "handed over" in PdfReader(io.BytesIO(parts[0].pdf)).pages[0].extract_text()
 
 
 def test_a_draft_is_no_part_of_the_file(team):

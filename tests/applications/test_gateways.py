@@ -212,7 +212,11 @@ def test_a_digital_document_comes_with_its_owner_s_consent_by_a_code(team, servi
     client.post(NEW, form | {"register": "1"} | sent)
     document = SubmittedDocument.objects.get(requirement="identity_document")
     assert (document.presentation, document.scan) == ("register", row.file)
-    assert Application.objects.get().once == consent.once
+    case = Application.objects.get()
+    assert case.once == consent.once
+    page = words(signed_in(team.clerk).get(f"/applications/{case.token}/"))
+    assert "Asked of registers, with consent" in page
+    assert "one-time code to the telephone" in page
 
 
 def test_a_message_says_nothing_of_the_person(team, service, phone):

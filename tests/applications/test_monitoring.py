@@ -12,13 +12,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from applications.actions.readings import choose_reading
 from applications.actions.registration import register
 from applications.actions.routing import assign
 from applications.law.errors import LawError
 from applications.models import Outage, OutageProtocol, StageMessage
 from applications.monitoring.messages import KIND, dead_letters, send_kept, try_again
 from applications.monitoring.outages import affected_cases, outages_during
-from applications.monitoring.protocols import ProtocolDraft, draw_up, protocol_limit, sign_protocol
+from applications.monitoring.protocols import (
+    ProtocolDraft,
+    draw_up,
+    edition_with_protocol,
+    protocol_limit,
+    sign_protocol,
+)
 from portal.accounts import roles
 from portal.gateways.monitoring import BatchFolder, HttpsEndpoint, ReceiverFailed, receiver
 from portal.jobs.models import Job, Status
@@ -268,6 +275,12 @@ def test_an_outage_has_one_protocol_in_an_office(office, outage):
 
 def test_the_protocol_is_expected_one_office_hour_after_the_failure(office, outage):
     assert protocol_limit(outage, office).due_at == FRIDAY_MORNING + HOUR
+
+
+def test_R12_1c_an_office_that_reads_the_hour_otherwise_is_warned_by_its_own(office, outage):
+    edition, by = edition_with_protocol(FRIDAY_MORNING), person(office, roles.ADMINISTRATOR)
+    choose_reading(office, edition, "incident_alarm_minutes", 120, why="Бұйрық", by=by, at=FRIDAY_MORNING)
+    assert protocol_limit(outage, office).due_at == FRIDAY_MORNING + 2 * HOUR
 
 
 @pytest.mark.parametrize(

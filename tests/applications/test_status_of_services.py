@@ -87,7 +87,7 @@ def test_the_page_of_an_applicant_tells_nothing_of_the_child(client, monkeypatch
 @pytest.mark.parametrize(
     ("service", "told", "kept_back"),
     [
-        pytest.param("pmpc_examination", "Hour of the appointment", "Specialist or commission", id="S1.1-appointment"),
+        pytest.param("pmpc_examination", "", "Specialist or commission", id="S1.1-appointment-has-a-place-of-its-own"),
         pytest.param("rehabilitation", "Last day of the course", "What the contract says", id="S2.2-contract"),
         pytest.param("patronage_care", "", "Number of rooms", id="P5.3-the-act-is-the-office-s"),
         pytest.param("rehabilitation", "", "What was done", id="S2.form-the-journal-is-the-office-s"),

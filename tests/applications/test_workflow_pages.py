@@ -14,10 +14,11 @@ from portal.audit.actions import readers
 from portal.audit.models import Event
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+from tests.services import Life, Walk, office_of_every_service
 from tests.workflow import on_the_table, signed
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 24
+MOST_QUERIES = 25
 
 
 @pytest.fixture(autouse=True)
@@ -364,3 +365,33 @@ def test_the_resolution_costs_the_same_for_one_row_and_for_six(team):
     for _ in range(5):
         team.registered()
     assert queries_of(client, reverse("resolution")) == for_one <= 12
+
+
+@pytest.mark.parametrize(
+    ("service", "lacks"),
+    [
+        pytest.param("pmpc_examination", "primary examination", id="S1.2-primary-examination"),
+        pytest.param("rehabilitation", "contract", id="S2.3-contract"),
+    ],
+)
+def test_a_case_that_lacks_what_comes_before_the_resolution_says_so_and_offers_nobody(service, lacks):
+    walk = Walk(office_of_every_service(), Life(service))
+    application, client = walk.registered(), signed_in(walk.team.head)
+    shown = client.get(reverse("resolution"))
+    (row,) = shown.context["rows"]
+    assert lacks in row.closed.lower()
+    assert f"executor-{application.token}" not in shown.content.decode()
+    walk.write_everything(application)
+    answer = client.get(reverse("resolution"))
+    assert answer.context["rows"][0].closed == ""
+    assert f"executor-{application.token}" in answer.content.decode()
+
+
+def test_the_resolution_asks_once_for_what_is_written_on_all_its_cases():
+    walk = Walk(office_of_every_service(), Life("rehabilitation"))
+    client = signed_in(walk.team.head)
+    walk.registered()
+    for_one = queries_of(client, reverse("resolution"))
+    for _ in range(3):
+        walk.registered()
+    assert queries_of(client, reverse("resolution")) == for_one <= 13

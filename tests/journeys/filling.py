@@ -61,6 +61,15 @@ def write_down(person: Visitor, case: Case, kind: str, *, refused: int = 200, **
     person.press(SAVE, answer=refused)
 
 
+def book(clerk: Visitor, case: Case) -> None:
+    """The first hour that the journal offers."""
+    clerk.visit(f"{case.page}appointment/")
+    free = clerk.page.locator("[name=slot] option:not([value=''])").first.get_attribute("value")
+    clerk.page.locator("[name=slot]").select_option(free)
+    clerk.press("form:has([name=slot]) .actions button")
+    clerk.sees(".booking-when")
+
+
 def draft(executor: Visitor, case: Case, kind: str, **answers: str) -> None:
     """The result as it will be signed stands beside the form."""
     executor.visit(f"{case.page}result/{kind}/")

@@ -3,7 +3,17 @@
 from datetime import date
 
 from tests.journeys.applicant import Applicant, day
-from tests.journeys.filling import answer, draft, hand_over, open_the_form, propose, register, write_down, write_person
+from tests.journeys.filling import (
+    answer,
+    book,
+    draft,
+    hand_over,
+    open_the_form,
+    propose,
+    register,
+    write_down,
+    write_person,
+)
 from tests.journeys.road import REGISTER
 
 LAST_YEAR = date.today().year - 1  # noqa: DTZ011
@@ -54,7 +64,7 @@ def test_an_examination_with_an_appointment_and_a_primary_examination(office):
     clerk, executor, head = (office.person(name) for name in ("clerk", "executor", "head"))
     open_the_form(clerk, "pmpc_examination")
     case = register(clerk, Applicant(), reason="Мектепке дайындығын анықтау")
-    write_down(clerk, case, "appointment", comes_on=day(1), comes_at="10:30")
+    book(clerk, case)
     head.visit(case.page)
     head.sees(".offers .not-now")
     seen = {"held_by": "психолог А. Ким", "observations": "Байланысқа түседі", "advice": "Логопедтің тексеруі"}

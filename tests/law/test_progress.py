@@ -8,7 +8,7 @@ from applications.law.calendar import ALMATY, standard_office
 from applications.law.catalogue import catalogue
 from applications.law.checklist import suggested_verdict
 from applications.law.deadlines import plan
-from applications.law.progress import met_terms, next_limit, term_runs
+from applications.law.progress import Standing, met_terms, next_limit, step_changes, term_runs
 
 EDITION = catalogue().edition("visit_permission", "2023")
 RECEIVED = date(2026, 11, 20)
@@ -90,3 +90,18 @@ def limits_ahead(channel: str) -> dict[tuple[str, str], str]:
 )
 def test_the_next_limit_is_the_one_that_this_state_has_to_meet(channel, state, custody, code):
     assert limits_ahead(channel)[state, custody] == code
+
+
+@pytest.mark.parametrize(
+    ("service", "edition"),
+    [
+        pytest.param("patronage_care", "2016", id="P5.1-patronage-care"),
+        pytest.param("pmpc_examination", "2018", id="S1.1-examination"),
+        pytest.param("rehabilitation", "2018", id="S2.1-rehabilitation"),
+        pytest.param("home_schooling", "2018", id="S4.1-home-schooling"),
+        pytest.param("visit_permission", "2017", id="G5.1-visit-permission"),
+    ],
+)
+def test_the_counter_is_done_when_an_application_lies_before_the_head(service, edition):
+    law = catalogue().edition(service, edition)
+    assert step_changes(law, law.terms, (), None, Standing("registered", "office")).done == ("registration",)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from applications.models import Application
 from applications.status_code import status_code
+from permits.actions.drafting import draft_permit
 from permits.hearings.actions import sitting
 from permits.hearings.models import LateWay, NoticeProof, Position
 from portal.accounts import roles
@@ -460,3 +461,26 @@ def test_the_protocol_of_a_hearing_in_absence_says_so_on_the_page_R9c(team, cloc
     application, clock.now = team.sat(present=False), AFTER
     assert "not there, duly notified" in words(page(team.executor, "hearing", application))
     assert sitting.party_is_there(the_hearing(application)) is False
+
+
+# --- the decision after the hearing
+
+
+def test_after_the_hearing_the_refusal_opens_with_the_grounds_that_were_heard_R9d(team, clock):
+    application, clock.now = team.heard(), AFTER
+    answer = page(team.executor, "draft", application, follow=True)
+    assert answer.redirect_chain[0][0] == reverse("draft_result", args=[application.token, "reasoned_refusal"])
+    assert answer.context["forms"].parts.initial["grounds"] == [GROUND]
+
+
+def test_before_a_refusal_is_announced_the_permit_opens_R9a(team):
+    application = team.drafted()
+    answer = page(team.executor, "draft", application, follow=True)
+    assert answer.redirect_chain[0][0] == reverse("draft_result", args=[application.token, "permit"])
+
+
+def test_a_version_that_stands_opens_before_the_announced_refusal_R9d(team, clock):
+    application, clock.now = team.heard(), AFTER
+    draft_permit(application.pk, team.draft(application), today=AFTER.date(), by=team.executor, at=AFTER)
+    answer = page(team.executor, "draft", application, follow=True)
+    assert answer.redirect_chain[0][0] == reverse("draft_result", args=[application.token, "permit"])

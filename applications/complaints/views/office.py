@@ -109,7 +109,7 @@ def _status(form: forms.Form) -> int:
 def _form(act: str, asked: Complaint, request: StaffRequest) -> forms.Form:
     kind, data = STEP_FORMS[act], request.POST or None
     if issubclass(kind, AnswerForm):
-        return kind(data, application=asked.application, initial={"way": asked.way})
+        return kind(data, complaint=asked)
     initial = {"body": body_words(asked).in_(get_language() or "kk")} if kind is ForwardForm else {}
     return kind(data, initial=initial)
 

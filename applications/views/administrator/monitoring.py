@@ -13,7 +13,7 @@ from applications.law.errors import LawError
 from applications.models import Outage, OutageProtocol
 from applications.monitoring.messages import send_kept, try_again
 from applications.monitoring.outages import affected_cases
-from applications.monitoring.protocols import ProtocolDraft, draw_up, may_sign, sign_protocol
+from applications.monitoring.protocols import ProtocolDraft, draw_up, may_sign, protocol_limit, sign_protocol
 from applications.presenters.monitoring import monitoring_page, outage_row
 from applications.views.refusals import add_refusal
 from portal.files.serving import serve
@@ -56,7 +56,7 @@ def draw_up_protocol(request: StaffRequest, outage_id: int) -> HttpResponse:
             return redirect("outage_protocol", protocol.pk)
     context = {
         "form": form,
-        "row": outage_row(outage, None, office, at=at),
+        "row": outage_row(outage, None, protocol_limit(outage, office), at=at),
         "affected": affected_cases(outage, office),
     }
     return render(request, "monitoring/draw_up.html", context, status=422 if form.errors else 200)
@@ -77,7 +77,7 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
             return redirect("outage_protocol", protocol.pk)
         else:
             status = 409
-    row = outage_row(protocol.outage, protocol, protocol.office, at=timezone.now())
+    row = outage_row(protocol.outage, protocol, None, at=timezone.now())
     context = {"form": form, "protocol": protocol, "row": row, "may_sign": may_sign(protocol, by=request.user)}
     return render(request, "monitoring/protocol.html", context, status=status)
 

@@ -16,6 +16,7 @@ from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 
 CONTINUE = "continue_to_permit"
+EXTEND = "extend"
 
 
 def ground_would_be_late(application: Application, *, at: datetime) -> bool:
@@ -25,10 +26,14 @@ def ground_would_be_late(application: Application, *, at: datetime) -> bool:
 
 @transaction.atomic
 def take_late_way(application_id: int, *, way: str, reason: str, by: Staff, at: datetime) -> LateWay:
-    """Record the way and its reason; only the head breaks or extends a term.
+    """Record the way and its reason; only the head breaks a term.
+
+    An extension is recorded by the order that makes it (`applications.actions.clock.extend`): it moves the last day
+    of the notice too, and then the ground is not late any more.
 
     Raises:
-        TransitionRefused: the ground is not late, the way is closed in the edition, or it is the head's.
+        TransitionRefused: the ground is not late, the way is closed in the edition, it is the head's, or it is the
+            extension.
 
     Source: R9b, R12, APPC 76; reading Q5.
     """
@@ -38,6 +43,8 @@ def take_late_way(application_id: int, *, way: str, reason: str, by: Staff, at: 
     chosen = next((each for each in ways_after_late_ground(plan_of(application)) if each.code == way), None)
     if chosen is None or not chosen.open:
         raise refused("late_way_is_closed")
+    if way == EXTEND:
+        raise refused("late_way_needs_an_order")
     own = application.executor_id == by.pk and way == CONTINUE
     if HEAD not in by.roles and not own:
         raise refused("late_way_is_the_head_s")

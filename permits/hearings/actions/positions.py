@@ -13,6 +13,7 @@ from applications.law.refusals import refused
 from applications.models import Application
 from applications.terms import edition_of
 from permits.hearings.actions.remembering import remember
+from permits.hearings.actions.steps import HEARING, objected, steps_done
 from permits.hearings.models import ObjectionAnswer, Position, PositionForm, PositionKind, RefusalTrack
 from permits.hearings.models.position import GIVES_UP_A_RIGHT
 from permits.hearings.reading import days_of, first_proof, live_track
@@ -71,6 +72,8 @@ def record_position(application_id: int, said: Said, *, by: Staff | None, at: da
     )
     facts = {"kind": said.kind, "form": said.form, "covers_days": position.covers_days, "in_time": position.in_time}
     remember(application, "record_position", clause="APPC 73", by=by, at=at, **facts)
+    if said.kind == PositionKind.OBJECTION and position.in_time:
+        objected(application, given_at=said.given_at, by=by, at=at)
     return position
 
 
@@ -104,4 +107,5 @@ def answer_objection(application_id: int, token: str, *, words: str, by: Staff, 
 @transaction.atomic
 def waive_hearing(application_id: int, *, by: Staff, at: datetime) -> Application:
     """Go on without a hearing on the applicant's signed waiver. Source: R9c."""
-    return move(locked(application_id), "waive_hearing", by=by, at=at)
+    application = locked(application_id)
+    return move(application, "waive_hearing", by=by, at=at, events=steps_done(application, HEARING, at=at))

@@ -17,6 +17,7 @@ from applications.law.workflow import check
 from applications.models import Application, Paper
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.remembering import remember
+from permits.hearings.actions.steps import NOTICE, steps_done
 from permits.hearings.appointments import Appointment, set_hearing
 from permits.hearings.letters import issue_notice, issue_preliminary
 from permits.hearings.models import Hearing, RefusalTrack
@@ -191,7 +192,9 @@ def announce_refusal(application_id: int, *, way: str, by: Staff, at: datetime) 
     _still_lawful(application, hearing, at=at)
     track.sent_at, track.sent_on, track.late = at, at.astimezone(ALMATY).date(), late
     track.act_from = act_from(application, sent_at=at)
-    move(application, "announce_refusal", by=by, at=at, facts={"way": way, "late": late, "version": track.version})
+    facts = {"way": way, "late": late, "version": track.version}
+    events = steps_done(application, NOTICE, at=at)
+    move(application, "announce_refusal", by=by, at=at, facts=facts, events=events)
     track.save(update_fields=["sent_at", "sent_on", "late", "act_from"])
     hearing.sent_at, hearing.sent_way = at, way
     hearing.save(update_fields=["sent_at", "sent_way"])

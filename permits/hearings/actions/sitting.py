@@ -13,6 +13,7 @@ from applications.models import Application
 from permits.hearings.actions.notices import prove_by_protocol
 from permits.hearings.actions.preliminary import appoint_next
 from permits.hearings.actions.remembering import remember
+from permits.hearings.actions.steps import HEARING, end_step
 from permits.hearings.appointments import Appointment
 from permits.hearings.letters import issue_protocol
 from permits.hearings.models import Hearing, HearingWords, Outcome, ProofWay, Way, WordsKind
@@ -126,6 +127,7 @@ def end_hearing(hearing_id: int, *, words: str, by: Staff, at: datetime) -> Hear
     outcome = Outcome.HELD if _somebody_spoke(hearing) else Outcome.IN_ABSENCE
     _close(hearing, outcome, words, by=by, at=at)
     remember(application, "end_hearing", clause="R9c", by=by, at=at, hearing=hearing.number, outcome=outcome)
+    end_step(application, HEARING, by=by, at=at)
     return hearing
 
 

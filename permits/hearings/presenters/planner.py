@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,10 +12,10 @@ from applications.law.calendar import ALMATY
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import RefusalTrack as Days
-from applications.law.planner import last_day_of_act, last_opening, ways_after_late_ground
+from applications.law.planner import Way, last_day_of_act, last_opening, ways_after_late_ground
 from applications.models import Application
 from applications.terms import edition_of, plan_of
-from permits.hearings.actions.late import CONTINUE, ground_would_be_late
+from permits.hearings.actions.late import CONTINUE, EXTEND, ground_would_be_late
 from permits.hearings.models import Hearing, LateWay, RefusalTrack
 from permits.hearings.models.hearing import HEARD
 from permits.hearings.presenters.labels import slot_words
@@ -27,11 +28,14 @@ from portal.ui import Row
 
 @dataclass(frozen=True)
 class WayRow:
+    """`href` leads to the page on which the way is taken; empty where a reason is all it needs."""
+
     code: str
     title: str
     clause: str
     why_not: str
     taken: str
+    href: str
 
 
 def reader_language() -> str:
@@ -101,17 +105,20 @@ def late_rows(application: Application, plan: Plan, *, by: Staff, at: datetime) 
             code=way.code,
             title=way.title.in_(reader_language()),
             clause=way.clause,
-            why_not=_why_not(application, way.code, way.open, by),
+            why_not=_why_not(application, way, by, is_over=plan.deadline("decision").due_at < at),
             taken=_taken(taken.get(way.code)),
+            href=reverse("change_term", args=[application.token, EXTEND]) if way.code == EXTEND else "",
         )
         for way in ways_after_late_ground(plan)
     )
 
 
-def _why_not(application: Application, code: str, is_open: bool, by: Staff) -> str:
-    if not is_open:
+def _why_not(application: Application, way: Way, by: Staff, *, is_over: bool) -> str:
+    if not way.open:
         return _("This edition does not extend the term.")
-    if HEAD in by.roles or (code == CONTINUE and application.executor_id == by.pk):
+    if way.code == EXTEND and is_over:
+        return _("The term is over already; what is over is not extended.")
+    if HEAD in by.roles or (way.code == CONTINUE and application.executor_id == by.pk):
         return ""
     return _("Only the head decides it.")
 

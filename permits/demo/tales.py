@@ -43,7 +43,7 @@ def patronage() -> list[Tale]:
 
 def examinations() -> list[Tale]:
     """The advance booking, the primary examination, the conclusion."""
-    appointment = then.write("appointment", by="clerk", comes_on=In(1), comes_at="10:30", specialist="ПМПК, 4-кабинет")
+    appointment = then.booked(specialist="ПМПК")
     begun = (appointment, then.write("primary_examination", by="head", **PRIMARY_EXAMINATION))
     signed = (
         *begun,

@@ -9,7 +9,7 @@ from applications.law.edition import Edition
 from applications.models import Application
 from permits.demo.build import Builder
 from permits.demo.moments import Moments
-from permits.demo.people import create_branch, create_office, create_staff
+from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
 from permits.demo.teller import Teller
@@ -22,6 +22,8 @@ def load(now: datetime) -> Office:
     office = create_office()
     branch = create_branch(office)
     staff = create_staff(office, branch)
+    create_applicant(at=now)
+    create_rooms(office)
     moments = Moments(office, now)
     confirm_texts(office, staff["admin"], moments.now.date())
     builder, teller = Builder(branch, staff, moments), Teller(staff, moments)

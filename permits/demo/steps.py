@@ -7,6 +7,8 @@ from applications.actions import checking, routing
 from applications.actions.clock import Order, leave_out_day
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.records import write_record
+from applications.booking.actions import Wanted, book
+from applications.booking.hours import next_free
 from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import ResultDraft, draft_result, live_decision
@@ -34,6 +36,19 @@ def write(kind: str, *, by: str = "", **answers: Any) -> Step:
     def step(scene: Scene) -> None:
         given = dated(answers, scene.moments, scene.at)
         write_record(scene.application.pk, kind, given, by=_person(scene, by), at=scene.at)
+
+    return step
+
+
+def booked(**details: Any) -> Step:
+    """The next free hour of the journal."""
+
+    def step(scene: Scene) -> None:
+        application = scene.application
+        kind = edition_of(application).booked
+        hour = next_free(application.office, kind.books if kind and kind.books else 0, since=scene.at)[0]
+        wanted = Wanted(hour.starts_at, hour.room.pk, details)
+        book(application.pk, wanted, by=scene.registrar, at=scene.at)
 
     return step
 

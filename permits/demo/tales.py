@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
+from permits.demo.refusals import hearing_announced
 from permits.demo.tale import In, Tale
 from permits.demo.words import (
     ACT,
@@ -24,7 +25,7 @@ def tales(today: date) -> list[Tale]:
 
 
 def patronage() -> list[Tale]:
-    """Thirty calendar days: one waits for the visit to the home, one for the head, one was late."""
+    """Thirty calendar days: one waits for the visit to the home, one for a hearing, one for the head, one was late."""
     act = then.write("examination_act", **ACT)
     draft = then.drafted("contract", begins_on=In(5), ends_on=In(250), terms=CONTRACT_TERMS)
     on_the_table = (then.assigned, then.wait(6), act, then.wait(3), draft, then.proposed)
@@ -34,6 +35,7 @@ def patronage() -> list[Tale]:
     return [
         Tale("patronage_care", 0, 18, "Тілеубергенова"),
         Tale("patronage_care", 4, 11, "Құрманбаев", (then.assigned,)),
+        Tale("patronage_care", 2, 10, "Жүнісова", (then.assigned, then.wait(1), hearing_announced)),
         Tale("patronage_care", 9, 15, "Байжанова", (then.assigned, then.wait(4), act), executor="executor2"),
         Tale("patronage_care", 10, 11, "Литвиненко", on_the_table),
         Tale("patronage_care", 19, 16, "Үсенова", kept, executor="executor2"),
@@ -43,7 +45,7 @@ def patronage() -> list[Tale]:
 
 def examinations() -> list[Tale]:
     """The advance booking, the primary examination, the conclusion."""
-    appointment = then.write("appointment", by="clerk", comes_on=In(1), comes_at="10:30", specialist="ПМПК, 4-кабинет")
+    appointment = then.booked(specialist="ПМПК")
     begun = (appointment, then.write("primary_examination", by="head", **PRIMARY_EXAMINATION))
     signed = (
         *begun,

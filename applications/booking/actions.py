@@ -11,6 +11,7 @@ from applications.actions.move import locked
 from applications.actions.records import add_version
 from applications.actions.situation import situation_of
 from applications.booking.hours import next_free, rooms_of, said_hours
+from applications.booking.rooms import busy_elsewhere, hold
 from applications.calendars import office_calendar
 from applications.law.answers import checked_answers
 from applications.law.calendar import ALMATY
@@ -154,7 +155,11 @@ def _free(application: Application, kind: RecordKind, wanted: Wanted, *, at: dat
     ends = wanted.starts_at + timedelta(minutes=minutes)
     that_day = Appointment.objects.standing().filter(office_id=application.office_id, room=room, starts_at__lt=ends)
     near = that_day.filter(starts_at__gt=wanted.starts_at - timedelta(days=1)).order_by("pk")
-    if room is None or any(each.ends_at > wanted.starts_at for each in near):
+    if room is not None:
+        hold(room)
+    elsewhere = busy_elsewhere(application.office_id, wanted.starts_at, ends)
+    heard = any(each.room_id == wanted.room_id for each in elsewhere)
+    if room is None or heard or any(each.ends_at > wanted.starts_at for each in near):
         raise _not_free("appointment_slot_is_taken", application, kind, at=at)
     return room
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from applications.booking.rooms import Busy, busy_elsewhere
 from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.planner import hearing_slots
@@ -72,9 +73,11 @@ def _said(hour: Hour, language: str) -> str:
     return f"{starts:%d.%m.%Y} ({day}) {starts:%H:%M}, {hour.room.name_in(language)}"
 
 
-def _taken(office: Office, days: list[date]) -> list[Appointment]:
+def _taken(office: Office, days: list[date]) -> list[Appointment | Busy]:
     if not days:
         return []
     since, until = (datetime.combine(day, datetime.min.time(), ALMATY) for day in (days[0], days[-1]))
     standing = Appointment.objects.standing().filter(office=office)
-    return list(standing.filter(starts_at__gte=since, starts_at__lt=until + timedelta(days=1)).order_by("pk"))
+    end = until + timedelta(days=1)
+    own = standing.filter(starts_at__gte=since, starts_at__lt=end).order_by("pk")
+    return [*own, *busy_elsewhere(office.pk, since, end)]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.booking.hours import rooms_of
+from applications.booking.rooms import Busy, busy_elsewhere
 from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
@@ -99,7 +100,9 @@ def week_page(office: Office, monday: date, minutes: int, *, at: datetime) -> We
     """Monday to Friday, and a week-end day on which the office works or somebody comes."""
     today = at.astimezone(ALMATY).date()
     found = between(office, monday, monday + WEEK - timedelta(days=1))
-    calendar, rooms = office_calendar(office), len(rooms_of(office))
+    calendar, rooms = office_calendar(office), {room.pk for room in rooms_of(office)}
+    midnight = datetime.combine(monday, datetime.min.time(), ALMATY)
+    taken: list[Appointment | Busy] = [*found, *busy_elsewhere(office.pk, midnight, midnight + WEEK)]
     days = []
     for place in range(7):
         day = monday + timedelta(days=place)
@@ -107,7 +110,7 @@ def week_page(office: Office, monday: date, minutes: int, *, at: datetime) -> We
         if place < 5 or that_day or calendar.is_working(day):
             slots = hearing_slots(calendar, day, minutes)
             note = "" if slots else calendar.reason(day).text.in_(_language())
-            hours = tuple(_hours(slots, that_day, rooms, at))
+            hours = tuple(_hours(slots, that_day, rooms, taken, at))
             days.append(Day(day, weekday(day.isoformat(), _language()), note, day == today, hours))
     return WeekPage(
         monday=monday,
@@ -120,12 +123,18 @@ def week_page(office: Office, monday: date, minutes: int, *, at: datetime) -> We
     )
 
 
-def _hours(slots: Iterable[datetime], that_day: list[Appointment], rooms: int, at: datetime) -> Iterable[HourRow]:
+def _hours(
+    slots: Iterable[datetime],
+    that_day: list[Appointment],
+    rooms: set[int],
+    taken: list[Appointment | Busy],
+    at: datetime,
+) -> Iterable[HourRow]:
     """The hours of the day, and those that a change of hours left between them; what is over is free for nobody."""
     for begins in sorted({*slots, *(each.starts_at.astimezone(ALMATY) for each in that_day)}):
         then = [each for each in that_day if each.starts_at == begins]
-        busy = {each.room_id for each in that_day if each.starts_at <= begins < each.ends_at}
-        free = max(rooms - len(busy), 0) if begins > at else 0
+        busy = {each.room_id for each in taken if each.starts_at <= begins < each.ends_at}
+        free = len(rooms - busy) if begins > at else 0
         yield HourRow(f"{begins:%H:%M}", tuple(map(_entry, then)), free)
 
 

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from applications.booking.rooms import hold
 from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY
 from applications.law.planner import RefusalTrack as Days
 from applications.law.planner import hearing_slots
 from applications.law.refusals import refused
 from applications.models import Application
+from applications.models import Appointment as Booked
 from permits.hearings.models import Hearing, RefusalTrack, Way
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
@@ -55,8 +57,8 @@ def free_slots(
     begins = [each for day in days for each in hearing_slots(calendar, day, minutes) if each > at]
     rooms = list(Room.objects.filter(office=office, is_open=True).order_by("pk").values_list("pk", flat=True))
     heads = list(heads_of(office).values_list("pk", flat=True))
-    taken = _taken(office, apart_from)
-    slots = (_slot(each, each + timedelta(minutes=minutes), rooms, heads, taken) for each in begins)
+    taken, booked = _taken(office, apart_from), _booked(office, days)
+    slots = (_slot(each, each + timedelta(minutes=minutes), rooms, heads, taken, booked) for each in begins)
     return tuple(slot for slot in slots if slot.heads)
 
 
@@ -70,9 +72,21 @@ def _taken(office: Office, apart_from: int | None) -> list[Hearing]:
     return list(ahead.exclude(track=apart_from).order_by("pk"))
 
 
-def _slot(begins: datetime, ends: datetime, rooms: list[int], heads: list[int], taken: list[Hearing]) -> Slot:
+def _booked(office: Office, days: tuple[date, ...]) -> list[Booked]:
+    """What the journal of advance booking holds on these days. Source: S1.1."""
+    if not days:
+        return []
+    since, until = (datetime.combine(day, datetime.min.time(), ALMATY) for day in (min(days), max(days)))
+    standing = Booked.objects.standing().filter(office=office, starts_at__gte=since)
+    return list(standing.filter(starts_at__lt=until + timedelta(days=1)).order_by("pk"))
+
+
+def _slot(
+    begins: datetime, ends: datetime, rooms: list[int], heads: list[int], taken: list[Hearing], booked: list[Booked]
+) -> Slot:
     then = [each for each in taken if each.starts_at < ends and begins < each.ends_at]
     busy_rooms, busy_heads = {each.room_id for each in then}, {each.presiding_id for each in then}
+    busy_rooms |= {each.room_id for each in booked if each.starts_at < ends and begins < each.ends_at}
     free = tuple(each for each in heads if each not in busy_heads)
     return Slot(begins, tuple(each for each in rooms if each not in busy_rooms), free)
 
@@ -118,5 +132,16 @@ def _lawful(application: Application, appointment: Appointment, days: Days, *, a
         raise refused("hearing_outside_of_the_hours")
     rooms = Room.objects.filter(office_id=application.office_id, is_open=True, is_video=appointment.way == Way.VIDEO)
     known = appointment.way == Way.WRITTEN or (appointment.room and rooms.filter(pk=appointment.room.pk).exists())
+    if known and appointment.room and appointment.way != Way.WRITTEN:
+        _not_booked(application, appointment, appointment.room)
     if not known or not heads_of(application.office).filter(pk=appointment.presiding.pk).exists():
+        raise refused("hearing_slot_is_taken")
+
+
+def _not_booked(application: Application, appointment: Appointment, room: Room) -> None:
+    """The journal of advance booking gives hours of the same rooms. Source: S1.1."""
+    hold(room)
+    day = appointment.starts_at.astimezone(ALMATY).date()
+    that_room = (each for each in _booked(application.office, (day,)) if each.room_id == room.pk)
+    if any(each.starts_at < appointment.ends_at and appointment.starts_at < each.ends_at for each in that_room):
         raise refused("hearing_slot_is_taken")

@@ -1,8 +1,9 @@
-"""Hearings among the dated events that a rehearsal may break."""
+"""Hearings among the dated events that a rehearsal may break, and among what holds the rooms of an office."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from applications.booking.rooms import Busy, provide_busy_rooms
 from applications.rehearsal.dated_events import DatedEvent, provide_dated_events
 from applications.terms import edition_of
 from permits.hearings.actions.steps import HEARING
@@ -19,3 +20,12 @@ def hearings_to_come(office_id: int, since: datetime) -> Iterable[DatedEvent]:
         title = edition_of(case).term(HEARING).title
         minutes = (each.ends_at - each.starts_at) // timedelta(minutes=1)
         yield DatedEvent(case.pk, title, each.starts_at, minutes, frozenset(people), within=HEARING)
+
+
+@provide_busy_rooms
+def rooms_of_hearings(office_id: int, since: datetime, until: datetime) -> Iterable[Busy]:
+    """The rooms in which somebody is heard between two moments. Source: R9c."""
+    ahead = Hearing.objects.filter(office_id=office_id, outcome="", track__dropped_at=None, room__isnull=False)
+    then = ahead.filter(starts_at__lt=until, ends_at__gt=since).order_by("pk")
+    for room_id, starts_at, ends_at in then.values_list("room_id", "starts_at", "ends_at"):
+        yield Busy(room_id, starts_at, ends_at)

@@ -12,9 +12,12 @@ from django.urls import URLPattern, get_resolver, reverse
 from applications.actions.registration import register
 from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
+from applications.models import Outage, OutageProtocol
+from applications.models.monitoring import System
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
+from portal.files.storage import store_bytes
 from portal.offices.models import Office
 from tests.complaints import complaint_intake
 from tests.factories import (
@@ -32,7 +35,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 PATTERNS = {each.name: each for each in get_resolver().url_patterns if isinstance(each, URLPattern)}
-OBJECTS = {"token", "username", "place"}
+OBJECTS = {"token", "username", "place", "protocol_id"}
 OF_AN_OFFICE = [
     name
     for name, each in PATTERNS.items()
@@ -50,6 +53,7 @@ MAY_BE_WRITTEN = (
     "audit_chainhead",
     'accounts_staff" SET "last_login',
 )
+AWAY = {"began_at": FRIDAY_MORNING, "told_at": FRIDAY_MORNING, "failure": "ConnectionRefusedError"}
 IINS = cycle(["901231400013", "700101300015", "791028302728"])
 
 
@@ -74,6 +78,17 @@ class World:
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
+        self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
+        self.protocol = self.protocol_of_the_outage()
+
+    def protocol_of_the_outage(self) -> OutageProtocol:
+        """Its paper is a page of nothing: these tests open it and never read it."""
+        by, said = self.people[roles.ADMINISTRATOR], {"failure": "x", "effect": "y"}
+        at, purpose = FRIDAY_MORNING, "incident_protocol"
+        file = store_bytes(b"%PDF-1.7", name="protocol.pdf", office=self.office.pk, at=at, purpose=purpose, by=by)
+        return OutageProtocol.objects.create(
+            outage=self.outage, office=self.office, drawn_up_at=at, drawn_up_by=by, file=file, **said
+        )
 
     def address(self, name: str) -> str:
         """The page of this world's own objects."""
@@ -84,6 +99,8 @@ class World:
             "said": "nothing-said",
             "way": "finish_late",
             "number": 0,
+            "outage_id": self.outage.pk,
+            "protocol_id": self.protocol.pk,
             "place": self.branch.code,
             "service": "visit_permission",
             "verb": "withdraw",

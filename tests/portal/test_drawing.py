@@ -12,25 +12,27 @@ from applications.presenters.desk import TONE_ICONS, DeskRow
 from applications.presenters.time_left import TimeLeft
 from portal.stencils import stamped
 
-ROW = "applications/clerk/row.html"
+ROWS = ["applications/clerk/row.html", "applications/clerk/row_of_service.html"]
 PLAIN = DeskRow(
     href="/applications/t/", token="t", number="1/2026", applicant="Ж", iin="8503•••••019", service="Рұқсат",
     state="Registered", holder="head", time=TimeLeft("3 days", "calm", 3), icon="clock", due_on=date(2026, 11, 27),
-    due="Friday",
+    due="Friday", why="/applications/t/terms/decision/",
 )  # fmt: skip
+TEXTS = ("applicant", "number", "service", "holder", "due", "why")
 EVIL = '<b onclick="x">&\'%(number)s %s {{ row.iin }} \x02iin\x03'
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 @pytest.mark.parametrize("tone", TONE_ICONS)
-def test_a_stamped_row_is_the_row_that_the_template_draws(tone, language):
+@pytest.mark.parametrize("row", ROWS)
+def test_a_stamped_row_is_the_row_that_the_template_draws(row, tone, language):
     rows = [
         replace(PLAIN, time=TimeLeft("100 % of <3> days", tone, 3), icon=TONE_ICONS[tone]),
-        replace(PLAIN, time=TimeLeft(EVIL, tone, 0), applicant=EVIL, number=EVIL, service=EVIL, holder=EVIL, due=EVIL),
+        replace(PLAIN, time=TimeLeft(EVIL, tone, 0), **dict.fromkeys(TEXTS, EVIL)),
     ]
     with translation.override(language):
-        drawn = [get_template(ROW).render({"row": row}) for row in rows]
-        assert stamped(ROW, rows, "tone") == "".join(drawn)
+        drawn = [get_template(row).render({"row": each}) for each in rows]
+        assert stamped(row, rows, "tone") == "".join(drawn)
 
 
 def test_a_part_drawn_once_speaks_the_language_of_the_reader():

@@ -11,6 +11,8 @@ if (box) {
   box.addEventListener("change", () => localStorage.setItem(STORE, box.checked ? "on" : "off"));
 }
 
+for (const sign of document.querySelectorAll("[data-key] kbd[hidden]")) sign.hidden = !on();
+
 function move(step) {
   const links = [...document.querySelectorAll(".row-link")];
   if (links.length === 0) return;

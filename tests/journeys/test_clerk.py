@@ -20,7 +20,7 @@ def test_i_sign_in_and_my_desk_says_what_waits(come):
     clerk.press("form[action='/sign-in/'] button")
     assert clerk.path == "/desk/"
     clerk.sees("a.row-link")
-    clerk.sees("a[href='/applications/new/visit_permission/']")
+    clerk.sees("a[href='/applications/new/']")
     clerk.press("form[action='/sign-out/'] button")
     clerk.visit("/desk/")
     assert clerk.path == "/sign-in/"
@@ -31,6 +31,9 @@ def test_i_take_an_application_with_the_keyboard_alone_and_print_its_papers(come
     clerk.visit("/desk/")
     with clerk.page.expect_navigation():
         clerk.key("n")
+    clerk.look()
+    with clerk.page.expect_navigation():
+        clerk.key("1")
     clerk.look()
     write_with_keys(clerk, applicant)
     with clerk.page.expect_navigation():

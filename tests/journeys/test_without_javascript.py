@@ -7,6 +7,7 @@ from tests.journeys.road import REGISTER, registered_case, write_application
 def test_i_register_check_and_read_the_status_without_a_script(office, come):
     clerk, applicant = come("clerk", javascript=False), Applicant()
     clerk.visit("/desk/")
+    clerk.press("a[href='/applications/new/']")
     clerk.press("a[href='/applications/new/visit_permission/']")
     clerk.press("button[name=add_child]")
     clerk.sees("#children [data-row]", times=2)

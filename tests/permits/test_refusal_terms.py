@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.actions import clock
+from applications.actions.routing import withdraw
 from applications.law.planner import last_opening
 from applications.law.texts import Text
 from applications.models import Application
@@ -12,7 +13,7 @@ from applications.rehearsal.changes import MovedDay, MovedDays
 from applications.rehearsal.dated_events import events_to_come
 from applications.rehearsal.playing import play
 from applications.terms import plan_of
-from permits.hearings.actions import late, positions, sitting
+from permits.hearings.actions import late, positions, preliminary, sitting
 from permits.hearings.models import LateWay
 from tests.applications.test_clock import ORDER, extension_on  # noqa: F401
 from tests.applications.test_term_events import prove
@@ -121,6 +122,17 @@ def test_a_hearing_ahead_is_a_dated_event_of_its_people_R9c(team):
 
 def test_a_hearing_that_was_held_is_ahead_no_more_R9c(team):
     team.heard()
+    assert events_to_come(team.office.pk, SENT) == []
+
+
+def test_a_hearing_that_was_waived_or_whose_case_was_withdrawn_is_ahead_no_more_R9c(team):
+    waived, withdrawn = team.awaiting(), team.preparing()
+    team.position(waived, "hearing_waiver")
+    positions.waive_hearing(waived.pk, by=team.executor, at=AFTER.replace(day=25))
+    later = team.preliminary(appointment=team.appointment(local(26, 15)))
+    preliminary.draft_preliminary(withdrawn.pk, later, by=team.executor, at=SENT)
+    assert [event.application_id for event in events_to_come(team.office.pk, SENT)] == [withdrawn.pk]
+    withdraw(withdrawn.pk, reason="хат", by=team.clerk, at=SENT)
     assert events_to_come(team.office.pk, SENT) == []
 
 

@@ -85,6 +85,14 @@ class Cabinet:
         return answer.content.decode()
 
 
+def refused(cabinet: Cabinet, **how: object) -> str:
+    """The page that says why nothing was sent."""
+    answer = cabinet.send(**how)
+    assert answer.status_code == 422
+    assert not Application.objects.exists()
+    return answer.content.decode()
+
+
 def work_off(at: datetime = FRIDAY_MORNING) -> None:
     """What the worker would do."""
     for job in Job.objects.filter(status=Status.WAITING).order_by("pk"):

@@ -49,9 +49,7 @@ class LetterCase:
 
 
 ResultProvider = Callable[[Application], Result | None]
-WordProvider = Callable[[Application], Mapping[str, str]]
 _results: list[ResultProvider] = []
-_words: list[WordProvider] = []
 
 
 def provide_result(provider: ResultProvider) -> ResultProvider:
@@ -60,15 +58,5 @@ def provide_result(provider: ResultProvider) -> ResultProvider:
     return provider
 
 
-def provide_words(provider: WordProvider) -> WordProvider:
-    """Let a room say what its rows know of an application, by the codes of `of_writer.EXTRAS`: a hearing, a notice."""
-    _words.append(provider)
-    return provider
-
-
 def result_of(application: Application) -> Result | None:
     return next(filter(None, (provider(application) for provider in _results)), None)
-
-
-def words_of(application: Application) -> dict[str, str]:
-    return {code: words for provider in _words for code, words in provider(application).items() if words}

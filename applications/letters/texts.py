@@ -37,10 +37,6 @@ def default_text(service: str, form: str, language: str) -> str:
     return (texts.get(f"{service}.{form}") or texts[form])[language]
 
 
-def has_default(service: str, form: str) -> bool:
-    return f"{service}.{form}" in _texts() or form in _texts()
-
-
 @cache
 def _texts() -> dict[str, dict[str, str]]:
     return {path.stem: _parts(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.txt"))}

@@ -1,13 +1,13 @@
 """Playing a change on every open case of an office; nothing is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from applications.calendars import Scene, corrections_of, hours_changes_of, scene_under
 from applications.editions import edition_kept
 from applications.law.calendar import ALMATY
-from applications.law.catalogue import catalogue, read_new_edition
+from applications.law.catalogue import read_new_edition
 from applications.law.edition import Edition
 from applications.law.rehearsal import Move
 from applications.rehearsal.cases import OpenCase, open_cases
@@ -59,12 +59,6 @@ def _under_an_edition(edition: Edition, office: Office, cases: list[OpenCase], a
     counting = Counting(scene, scene, {edition.service: edition})
     fates = _fates(counting, later, at, all_of_them=True)
     return Outcome(open=len(own), fates=fates, keeps=len(own) - len(later))
-
-
-def in_force_beside(edition: Edition) -> Edition | None:
-    """The edition that a new one would follow; None for a new service."""
-    known = edition.service in catalogue().known_services()
-    return catalogue().in_force(edition.service, edition.valid_from) if known else None
 
 
 def _received_on(case: OpenCase) -> date:
@@ -148,9 +142,3 @@ def _another_head(absence: Absence) -> bool:
     away = Absence.objects.filter(office=absence.office).touching(absence.first_on, absence.last_on)
     others = Staff.objects.filter(office=absence.office, is_active=True, grants__role=HEAD)
     return others.exclude(pk=absence.staff_id).exclude(pk__in=away.values("staff")).exists()
-
-
-def titles_of(edition: Edition, codes: Iterable[str], language: str) -> Mapping[str, str]:
-    """The names of limits, for those who read a fate."""
-    known = {term.code: term.title for term in edition.terms}
-    return {code: known[code].in_(language) if code in known else code for code in codes}

@@ -22,10 +22,10 @@ def hearings_to_come(office_id: int, since: datetime) -> Iterable[DatedEvent]:
     ahead = _ahead(office_id).filter(starts_at__gt=since)
     for each in ahead.select_related("track__application").order_by("starts_at", "pk"):
         case = each.track.application
-        people = {each.presiding_id, case.executor_id} - {None}
+        people = frozenset(who for who in (each.presiding_id, case.executor_id) if who is not None)
         title = edition_of(case).term(HEARING).title
         minutes = (each.ends_at - each.starts_at) // timedelta(minutes=1)
-        yield DatedEvent(case.pk, title, each.starts_at, minutes, frozenset(people), within=HEARING)
+        yield DatedEvent(case.pk, title, each.starts_at, minutes, people, within=HEARING)
 
 
 @provide_busy_rooms

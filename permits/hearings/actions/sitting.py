@@ -17,7 +17,6 @@ from permits.hearings.actions.steps import HEARING, end_step
 from permits.hearings.appointments import Appointment
 from permits.hearings.letters import issue_protocol
 from permits.hearings.models import Hearing, HearingWords, Outcome, ProofWay, Way, WordsKind
-from permits.hearings.models.hearing import HEARD
 from permits.hearings.reading import leaves_by, waived_on
 from portal.accounts.models import Staff
 
@@ -168,7 +167,3 @@ def adjourn_hearing(hearing_id: int, appointment: Appointment, *, reason: str, b
 def hold_hearing(application_id: int, *, party_signed: str, by: Staff, at: datetime) -> Application:
     """The protocol is read and signed, or the party refused to: the case goes on to its decision. Source: R9c, R9d."""
     return move(locked(application_id), "hold_hearing", by=by, at=at, facts={"party_signed": party_signed})
-
-
-def is_heard(hearing: Hearing) -> bool:
-    return hearing.outcome in HEARD

@@ -127,8 +127,8 @@ def test_how_the_term_is_counted_is_said_in_its_own_unit(service, how):
 
 def test_S3_3_a_term_that_ends_on_the_day_of_receipt_says_the_hour():
     application = walk("special_school_admission").registered()
-    assert page_of(application).answer == "An answer is due on 12 August 2026, Wednesday by 11:00."
-    assert "was due on 12 August 2026, Wednesday by 11:00" in page_of(application, hours=1).answer
+    assert page_of(application).answer == "An answer is due on 12 August 2026, Wednesday by 10:45."
+    assert "was due on 12 August 2026, Wednesday by 10:45" in page_of(application, hours=1).answer
     assert page_of(walk("home_schooling").registered()).limit.at == ""
 
 

@@ -37,7 +37,7 @@ function put(name, value) {
   const field = form.elements[name];
   if (!value || !field) return;
   if (field instanceof RadioNodeList) field.value = value;
-  else if (!field.value) field.value = value;
+  else if (!field.value && field !== document.activeElement) field.value = value; // not under the hand that writes
 }
 
 form.elements.iin.addEventListener("input", () => lookUp().catch(() => {}));

@@ -18,7 +18,7 @@ def test_i_rehearse_a_moved_day_and_apply_it_under_an_order(come):
     admin.sees("main table tbody tr")
     admin.fill(number="214-ө", signed_on=day(0), signed_by="Басшы Серікова А. Н.")
     admin.press("main form[data-once] button")
-    admin.sees(".banner")
+    admin.sees("main .banner")
     admin.visit("/year/")
     admin.sees("main", "Демалыс күні ауыстырылды")
     admin.visit("/office/days/")

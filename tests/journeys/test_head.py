@@ -53,7 +53,7 @@ def test_i_read_the_paper_and_give_it_back_with_a_remark(office):
     head.fill(remark="Кездесу қай күні өтетінін қосыңыз.")
     head.press("form[action$='/return/'] button")
     executor.visit(f"{case.page}permit/")
-    executor.sees(".banner", "Кездесу қай күні өтетінін қосыңыз.")
+    executor.sees("main .banner", "Кездесу қай күні өтетінін қосыңыз.")
 
 
 def test_a_wrong_password_signs_nothing_and_mine_signs(office):

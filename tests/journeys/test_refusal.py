@@ -185,7 +185,7 @@ def test_a_late_ground_is_never_a_refusal_without_a_hearing(days, team):
     application = team.preparing()
     executor = days.comes(team.executor, local(25, 9, 30))
     executor.visit(page(application, "refusal"))
-    executor.sees(".banner")
+    executor.sees("main .banner")
     executor.sees_no("a[href$='/refusal/draft/']")
     head = days.comes(team.head, local(25, 9, 40))
     head.visit(page(application, "refusal"))

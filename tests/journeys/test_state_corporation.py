@@ -9,11 +9,11 @@ def test_i_register_at_my_branch_and_send_the_package_with_the_courier(office):
     worker.visit("/courier/")
     only(worker, case)
     worker.press("form:has([name=verb][value=send]) .actions button")
-    worker.sees(".banner", case.number)
+    worker.sees("main .banner", case.number)
     clerk.visit("/courier/")
     only(clerk, case)
     clerk.press("form:has([name=verb][value=receive]) .actions button")
-    clerk.sees(".banner", case.number)
+    clerk.sees("main .banner", case.number)
     clerk.visit(case.page)
     clerk.sees(".case-ledger")
 

@@ -19,8 +19,9 @@ from applications.law.lengths import counted
 from applications.law.progress import REFUSAL_TRACK, is_late, term_runs
 from applications.law.replay import History, StepFact
 from applications.law.workflow import offers
-from applications.models import Application, TermEvent
-from applications.presenters.labels import HOLDERS
+from applications.models import Application, Outage, TermEvent
+from applications.monitoring.outages import outages_during
+from applications.presenters.labels import HOLDERS, SYSTEMS
 from applications.presenters.term_events import EventRow, event_rows
 from applications.presenters.term_line import Limit, limits_of, term_line
 from applications.presenters.why import Why, why_of
@@ -95,6 +96,8 @@ class CaseTerms:
     counter: CounterRow | None
     events: tuple[EventRow, ...]
     late: bool
+    outages: tuple[str, ...]
+    """Systems outside that were away while a late case ran."""
     cause: str
     cause_words: str
     verbs: tuple[ClockVerb, ...]
@@ -113,6 +116,7 @@ def case_terms(application: Application, *, by: Staff, at: datetime) -> CaseTerm
     limits = limits_of(plan, calendar, application, at=at)
     found = offers(edition, situation_of(application, by=by, at=at), by.roles)
     mine = [offer for offer in found if offer.verb in CLOCK_VERBS]
+    late = is_late(history, application.state, until)
     return CaseTerms(
         token=application.token,
         number=application.register_number,
@@ -125,7 +129,8 @@ def case_terms(application: Application, *, by: Staff, at: datetime) -> CaseTerm
         waiting=_time(waiting_minutes(history, until)),
         counter=_counter(application),
         events=event_rows(rows, edition),
-        late=is_late(history, application.state, until),
+        late=late,
+        outages=_outages(application, until) if late else (),
         cause=cause(end.cause).title.in_(_language()) if end.cause else "",
         cause_words=end.cause_words,
         verbs=tuple(_verb(offer.verb, offer.clause, edition) for offer in mine if offer.lawful),
@@ -209,6 +214,21 @@ def _counter(application: Application) -> CounterRow | None:
 
 def _verb(verb: str, clause: str, edition: Edition) -> ClockVerb:
     return ClockVerb(verb, edition.verb(verb).title.in_(_language()), clause)
+
+
+def _outages(application: Application, until: datetime) -> tuple[str, ...]:
+    return tuple(_away(each) for each in outages_during(application.received_at, until).order_by("began_at"))
+
+
+def _away(outage: Outage) -> str:
+    facts = {"system": str(SYSTEMS[outage.system]), "began": _moment(outage.began_at)}
+    if outage.ended_at is None:
+        return _("%(system)s: away since %(began)s.") % facts
+    return _("%(system)s: away from %(began)s to %(ended)s.") % (facts | {"ended": _moment(outage.ended_at)})
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(ALMATY):%d.%m.%Y %H:%M}"
 
 
 def _language() -> str:

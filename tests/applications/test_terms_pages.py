@@ -19,7 +19,7 @@ from applications.law.holding import Spell, held_times, waiting_minutes
 from applications.law.replay import replay
 from applications.law.term_events import Received, Resumed, StepDone, Stopped
 from applications.law.texts import Text
-from applications.models import Application, StepFigure, TermEvent
+from applications.models import Application, Outage, StepFigure, TermEvent
 from applications.presenters.case_terms import case_terms
 from applications.presenters.office_terms import office_terms
 from applications.tasks import prove_terms
@@ -137,6 +137,17 @@ def test_norm_against_fact_of_a_late_case_names_the_shares(team):
     assert page.late
     assert sum(row.share_late for row in page.holders) == 100
     assert {row.tone for row in page.steps if "total term" in row.title or "жалпы мерзім" in row.title} == {"late"}
+
+
+def test_a_late_case_shows_the_systems_that_were_away_while_it_ran(team):
+    case = signed_late(team)
+    case.refresh_from_db()
+    away = {"began_at": MONDAY_MORNING, "ended_at": MONDAY_MORNING.replace(hour=11), "failure": "no answer"}
+    Outage.objects.create(system="monitoring", **away)
+    Outage.objects.create(system="identity", began_at=LATE + timedelta(days=1), failure="no answer")
+    (told,) = case_terms(case, by=team.clerk, at=LATE).outages
+    assert "23.11.2026 09:30" in told
+    assert "23.11.2026 11:30" in told
 
 
 # --- The head's orders

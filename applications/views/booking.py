@@ -32,6 +32,7 @@ from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.ical import calendar_of
+from portal.inputs import DateRefused, parse_day
 from portal.visitors import address_of
 
 FORM = "booking_journal"
@@ -42,7 +43,7 @@ LONGEST_PERIOD = timedelta(days=366)
 def booking(request: StaffRequest) -> HttpResponse:
     """A week by day and hour."""
     edition = _edition(request)
-    day = _day(request, "week", timezone.localdate())
+    day = _linked_day(request, "week", timezone.localdate())
     minutes = edition.booked.books if edition.booked and edition.booked.books else 0
     page = week_page(request.user.served_office, day - timedelta(days=day.weekday()), minutes, at=timezone.now())
     clause = edition.booked.clause if edition.booked else ""
@@ -177,13 +178,27 @@ def _edition(request: StaffRequest) -> Edition:
     return edition
 
 
-def _day(request: StaffRequest, name: str, otherwise: date) -> date:
-    """A day of the address as 2026-11-23; anything else does not exist."""
+def _linked_day(request: StaffRequest, name: str, otherwise: date) -> date:
+    """A day of a link of ours, as 2026-11-23; anything else does not exist."""
     asked = request.GET.get(name, "")
     try:
-        day = date.fromisoformat(asked) if asked else otherwise
+        return _counted(date.fromisoformat(asked)) if asked else otherwise
     except ValueError:
         raise Http404 from None
+
+
+def _day(request: StaffRequest, name: str, otherwise: date) -> date:
+    """A day as people type it; what is none is said, and the page shows the usual days."""
+    asked = request.GET.get(name, "")
+    try:
+        return _counted(parse_day(asked)) if asked else otherwise
+    except DateRefused:
+        messages.error(request, _("This is no date. Write it as 05.03.2026."))
+        return otherwise
+
+
+def _counted(day: date) -> date:
+    """A day that the calendar knows, with room for a period around it."""
     if not FIRST_DAY + LONGEST_PERIOD < day < LAST_DAY - LONGEST_PERIOD:
         raise Http404
     return day

@@ -239,3 +239,17 @@ def test_the_applicant_takes_the_appointment_into_a_calendar(road):
     cancel_appointment(application.pk, reason="Келе алмайды", by=road.team.clerk, at=FRIDAY_MORNING)
     assert Client().post(address, receipt(application)).url == reverse("status")
     assert "You are expected" not in words(Client().post(reverse("status"), receipt(application)))
+
+
+@pytest.mark.parametrize("typed", ["23.11.2026", "23/11/2026", "2026-11-23"])
+def test_the_period_of_the_paper_journal_is_typed_as_people_write_it(road, typed):
+    address = reverse("booking_pdf")
+    told = signed_in(road.team.clerk).get(address, {"from": typed, "until": typed})
+    assert told["Content-Type"] == "application/pdf"
+
+
+def test_a_day_that_is_none_is_said_and_the_usual_days_stay(road):
+    application = booked(road)
+    client = signed_in(road.team.clerk)
+    told = words(client.get(reverse("appointment", args=[application.token]), {"from": "soon"}))
+    assert "05.03.2026" in told

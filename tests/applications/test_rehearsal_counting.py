@@ -88,7 +88,18 @@ def some_case(chance: random.Random, number: int) -> OpenCase:
     kept = (MONDAY, time(18, 30))
     facts = some_facts(chance, edition, channel, received) if chance.random() < 0.5 else NOTHING
     return OpenCase(
-        number, branch, edition.service, edition.code, channel, received, state, custody, None, *kept, *kept, facts
+        number,
+        branch,
+        edition.service,
+        edition.code,
+        channel,
+        received,
+        state,
+        custody,
+        None,
+        *kept,
+        *kept,
+        facts=facts,
     )
 
 
@@ -115,7 +126,7 @@ def test_every_case_gets_the_dates_that_it_gets_alone(change):
         moved = {
             limit.code: (limit.due_at, due[limit.code]) for limit in was.deadlines if limit.due_at != due[limit.code]
         }
-        ahead = standing_of(case.service, case.edition, case.state, case.custody).ahead
+        ahead = standing_of(case.service, case.edition, case.readings, case.state, case.custody).ahead
         asked = ahead | {"decision"} | (set(REFUSAL_TRACK) if "decision" in ahead else set())
         found = {move.code: (move.before, move.after) for move in moves}
         assert found == {code: both for code, both in moved.items() if code in asked}, case
@@ -135,7 +146,7 @@ def test_a_case_becomes_late_when_a_limit_ahead_falls_behind_the_moment(change):
     before, after = scene(), CHANGES[change]
     counting = Counting(before, after)
     for case, moves in each(counting, some_cases(300, seed=11)):
-        ahead = standing_of(case.service, case.edition, case.state, case.custody).ahead
+        ahead = standing_of(case.service, case.edition, case.readings, case.state, case.custody).ahead
         was, will = planned(case, before), planned(case, after)
         late = {code for code in will.passed(NOW) - was.passed(NOW) if code in ahead}
         assert set(becomes_late(moves, ahead, NOW)) == late, case

@@ -413,12 +413,14 @@ def test_before_the_notice_it_tells_nothing_of_it(team):
 def test_an_applicant_objects_with_the_code_of_the_receipt_APPC_73(team, clock):
     application, clock.now = team.proven(), local(25, 20)
     fields = receipt(application) | {"kind": "objection", "words": "Мінездеме шынайы.", "once": str(uuid4())}
+    applicant = Client()
+    applicant.cookies["django_language"] = "en"
     for _ in range(2):
-        answer = Client().post(reverse("status_position"), fields)
+        answer = applicant.post(reverse("status_position"), fields)
     assert "Your words are received" in words(answer)
     said = Position.objects.get()
     assert (said.form, said.recorded_by, said.in_time) == ("online", None, True)
-    assert "Objection to the preliminary decision" in words(Client().post(reverse("status"), receipt(application)))
+    assert "Objection to the preliminary decision" in words(applicant.post(reverse("status"), receipt(application)))
 
 
 @pytest.mark.parametrize(

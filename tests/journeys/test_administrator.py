@@ -52,7 +52,7 @@ def test_a_person_i_put_out_comes_in_no_more(office, come):
 def test_i_say_where_i_read_a_text_that_the_portal_could_not_confirm(come):
     admin, source = come("admin"), f"2-қосымша, {day(0)} оқылды"
     admin.visit("/office/texts/")
-    row = admin.page.locator("section.sheet:has([name=source])").first
+    row = admin.page.locator("div.sheet:has([name=source])").first
     if not row.locator("[name=source]").is_visible():
         row.locator("summary").click()
     admin.press(row.locator("form button"), answer=422)

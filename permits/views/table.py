@@ -19,10 +19,9 @@ from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
-from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
+from portal.signatures.attempts import forget_attempts, refused_attempt
 
 ON_THE_BOARD = 30
-SCOPE = "password_confirmation"
 
 
 @require_GET
@@ -56,10 +55,8 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, application, sign_form=form, status=422)
     at = timezone.now()
-    # Counted before the transaction of the signature, which a wrong password rolls back.
-    allowed = hit(SCOPE, str(request.user.pk), at=at, **PASSWORD_CONFIRMATION)
-    if isinstance(allowed, Refused):
-        form.add_error("password", _too_often(allowed))
+    if why_not := refused_attempt(request.user, at=at):
+        form.add_error("password", why_not)
         return _shown(request, application, sign_form=form, status=429)
     try:
         sign(
@@ -72,7 +69,7 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
         )
     except LawError as refusal:
         return _not_signed(request, application, form, refusal)
-    forget(SCOPE, str(request.user.pk))
+    forget_attempts(request.user)
     return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
 
 
@@ -101,12 +98,6 @@ def return_decision(request: StaffRequest, token: str) -> HttpResponse:
     except AlreadyDone:
         pass
     return _next(request, _("Returned to the executor: %(number)s.") % {"number": application.register_number})
-
-
-def _too_often(refused: Refused) -> str:
-    until = f"{timezone.localtime(refused.until):%H:%M}"
-    words = _("The password was typed wrongly too often. Nothing was signed. Try again after %(time)s.")
-    return words % {"time": until}
 
 
 def _next(request: StaffRequest, words: str) -> HttpResponse:

@@ -18,9 +18,7 @@ from applications.presenters.monitoring import monitoring_page, outage_row
 from applications.views.refusals import add_refusal
 from portal.files.serving import serve
 from portal.http import StaffRequest
-from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
-
-SCOPE = "password_confirmation"
+from portal.signatures.attempts import forget_attempts, refused_attempt
 
 
 @require_safe
@@ -69,9 +67,8 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
     form = ProtocolSignatureForm(request.POST or None)
     status = 422 if form.errors else 200
     if form.is_valid():
-        allowed = hit(SCOPE, str(request.user.pk), at=timezone.now(), **PASSWORD_CONFIRMATION)
-        if isinstance(allowed, Refused):
-            form.add_error("password", _("Too many wrong passwords. Try again in 15 minutes."))
+        if why_not := refused_attempt(request.user, at=timezone.now()):
+            form.add_error("password", why_not)
             status = 429
         elif _signed(request, protocol, form):
             return redirect("outage_protocol", protocol.pk)
@@ -88,7 +85,7 @@ def _signed(request: StaffRequest, protocol: OutageProtocol, form: ProtocolSigna
     except LawError as refusal:
         add_refusal(form, refusal)
         return False
-    forget(SCOPE, str(request.user.pk))
+    forget_attempts(request.user)
     messages.success(request, _("The protocol is signed."))
     return True
 

@@ -33,9 +33,7 @@ from permits.hearings.presenters.track import refusal_page
 from permits.hearings.reading import days_of, last_hearing, live_track
 from permits.hearings.views.track import tracked
 from portal.http import StaffRequest
-from portal.limits import PASSWORD_CONFIRMATION, Refused, forget, hit
-
-SCOPE = "password_confirmation"
+from portal.signatures.attempts import forget_attempts, refused_attempt
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,11 +144,8 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _to_sign(request, application, form, status=422)
     at = timezone.now()
-    # Counted before the transaction of the signature, which a wrong password rolls back.
-    allowed = hit(SCOPE, str(request.user.pk), at=at, **PASSWORD_CONFIRMATION)
-    if isinstance(allowed, Refused):
-        until = {"time": f"{timezone.localtime(allowed.until):%H:%M}"}
-        form.add_error("password", _("Nothing was signed: too many tries. Try again after %(time)s.") % until)
+    if why_not := refused_attempt(request.user, at=at):
+        form.add_error("password", why_not)
         return _to_sign(request, application, form, status=429)
     seen = tuple(form.cleaned_data["seen"].split(","))
     try:
@@ -158,7 +153,7 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
     except LawError as refused:
         add_refusal(form, refused)
         return _to_sign(request, application, form, status=409)
-    forget(SCOPE, str(request.user.pk))
+    forget_attempts(request.user)
     messages.success(request, _("Signed: %(number)s.") % {"number": application.register_number})
     return redirect("refusal", token)
 

@@ -9,6 +9,7 @@ from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
 from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
+from applications.actions.registered_children import key_of, registered_children
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
 from applications.editions import edition_now
@@ -174,11 +175,13 @@ def _register_number(office: Office, *, year: int) -> str:
 
 def _rows(application: Application, intake: Intake) -> None:
     office_id = application.office_id
+    known = registered_children(office_id, intake.children)
     Child.objects.bulk_create(
         Child(
             application=application,
             office_id=office_id,
             position=position,
+            registered=known[key_of(child)],
             search_key=search_key(f"{child.surname} {child.given_name} {child.patronymic}"),
             **vars(child),
         )

@@ -9,6 +9,7 @@ from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
 from .record import Record
+from .registered_child import RegisteredChild
 from .rehearsal import Rehearsal
 from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
@@ -33,6 +34,7 @@ __all__ = [
     "OutageProtocol",
     "Paper",
     "Record",
+    "RegisteredChild",
     "Rehearsal",
     "Request",
     "RequestDocument",

@@ -5,6 +5,7 @@ from django.db import models
 from portal.offices.models import Office
 
 from .application import Application
+from .registered_child import RegisteredChild
 
 
 class Child(models.Model):
@@ -25,6 +26,9 @@ class Child(models.Model):
         max_length=200, blank=True, help_text="With whom the child lives: a person or an organisation"
     )
     search_key = models.CharField(max_length=240, default="")
+    registered = models.ForeignKey(
+        RegisteredChild, null=True, blank=True, on_delete=models.PROTECT, related_name="named_in"
+    )
 
     class Meta:
         ordering = ["application_id", "position"]

@@ -13,6 +13,7 @@ from permits.hearings.models import (
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
+from .permit import Permit, PermitChange, PermitChild, PermitCondition
 
 __all__ = [
     "Decision",
@@ -24,6 +25,10 @@ __all__ = [
     "LateWay",
     "NoticeProof",
     "ObjectionAnswer",
+    "Permit",
+    "PermitChange",
+    "PermitChild",
+    "PermitCondition",
     "Position",
     "RefusalTrack",
 ]

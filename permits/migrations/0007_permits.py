@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0024_registered_children'),
+        ('applications', '0025_registered_children_known'),
         ('offices', '0007_rooms'),
         ('permits', '0006_hearing_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

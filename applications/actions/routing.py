@@ -1,6 +1,5 @@
 """The head's resolution, the way between branch and office and to the head's table, and withdrawal."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -26,14 +25,6 @@ def assign(application_id: int, *, executor: Staff, by: Staff, at: datetime) -> 
     if executor.office_id != application.office_id or EXECUTOR not in executor.roles or not executor.is_active:
         raise refused("assign_executor_of_another_office")
     return move(application, "assign", by=by, at=at, executor=executor, facts={"executor": executor.short_name})
-
-
-@transaction.atomic
-def assign_many(application_ids: Iterable[int], *, executor: Staff, by: Staff, at: datetime) -> list[Application]:
-    """One resolution for several applications: all of them or none."""
-    # All are held before the first event takes the office's log, or two resolutions could wait for each other.
-    held = [locked(each).pk for each in sorted(application_ids)]
-    return [assign(each, executor=executor, by=by, at=at) for each in held]
 
 
 @transaction.atomic

@@ -158,6 +158,7 @@ PAGES: dict[str, Access] = {
     "announce_refusal": only(roles.EXECUTOR),
     "send_hearing_notice": only(roles.EXECUTOR),
     "prove_notice": only(roles.CLERK, roles.EXECUTOR),
+    "refusal_scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "record_position": only(roles.CLERK, roles.EXECUTOR),
     "answer_objection": only(roles.EXECUTOR),
     "late_ground": only(roles.EXECUTOR, roles.HEAD),

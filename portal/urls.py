@@ -169,6 +169,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/refusal/announce/", track.announce_refusal, name="announce_refusal"),
     path("applications/<str:token>/refusal/notice/", track.send_hearing_notice, name="send_hearing_notice"),
     path("applications/<str:token>/refusal/proof/", track.prove, name="prove_notice"),
+    path("applications/<str:token>/refusal/scans/<str:scan>/", track.refusal_scan, name="refusal_scan"),
     path("applications/<str:token>/refusal/position/", track.record, name="record_position"),
     path("applications/<str:token>/refusal/answer/<str:said>/", track.answer, name="answer_objection"),
     path("applications/<str:token>/refusal/late/<slug:way>/", track.late_ground, name="late_ground"),

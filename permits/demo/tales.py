@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
+from permits.demo.complaints import complained
 from permits.demo.refusals import hearing_announced, refused_after_hearing
 from permits.demo.tale import In, Tale
 from permits.demo.words import (
@@ -31,7 +32,15 @@ def patronage() -> list[Tale]:
     on_the_table = (then.assigned, then.wait(6), act, then.wait(3), draft, then.proposed)
     kept = (*on_the_table, then.signed, then.handed_over)
     too_much = "Бір маманға он бір іс тиесілі болды, тексеру актісі кеш жасалды."
-    refused = (then.assigned, then.wait(1), refused_after_hearing, then.signed, then.handed_over)
+    refused = (
+        then.assigned,
+        then.wait(1),
+        refused_after_hearing,
+        then.signed,
+        then.handed_over,
+        then.wait(7),
+        complained,
+    )
     late = (then.assigned, then.wait(24), act, draft, then.proposed, then.signed)
     return [
         Tale("patronage_care", 0, 18, "Тілеубергенова"),

@@ -19,6 +19,7 @@ from applications.models.courier_register import Direction, Fate
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, STATE_CORPORATION_WORKER
 from portal.audit.actions import record
+from portal.files.models import StoredFile
 from portal.jobs.outbox import enqueue
 from portal.numbering import next_number
 from portal.offices.models import Branch
@@ -221,3 +222,18 @@ def remember(register: CourierRegister, verb: str, *, by: Staff, at: datetime, f
 def clause_of(register: CourierRegister) -> str:
     """The package to the office, or the result to the branch."""
     return "R6a" if register.direction == Direction.TO_OFFICE else "R9d"
+
+
+@transaction.atomic
+def attach_sheet(register_id: int, scan: StoredFile, *, by: Staff, at: datetime) -> None:
+    """Put the scan of the list with the signatures of hands to it, once.
+
+    Raises:
+        TransitionRefused: the list was not given, has its scan already, or is of neither side of this person.
+    """
+    register = held(register_id)
+    if register.given_at is None or register.sheet_id or not (sends(register, by) or takes(register, by)):
+        raise refused("sheet_stands_already")
+    register.sheet = scan
+    register.save(update_fields=["sheet"])
+    remember(register, "attach_courier_sheet", by=by, at=at, facts={"sha256": scan.sha256})

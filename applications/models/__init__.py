@@ -5,6 +5,8 @@ from .application import Application
 from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
+from .copy import Copy, CopyMove
+from .courier_register import CourierRegister, CourierRow, Discrepancy
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -28,6 +30,11 @@ __all__ = [
     "Complaint",
     "Consent",
     "ConsentRequest",
+    "Copy",
+    "CopyMove",
+    "CourierRegister",
+    "CourierRow",
+    "Discrepancy",
     "LetterVersion",
     "LookUp",
     "Outage",

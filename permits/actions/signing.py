@@ -7,6 +7,7 @@ from django.db import transaction
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
+from applications.custody.moving import make_result_copies
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -50,4 +51,5 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
     if is_permit(decision, application):
         enter_permit(decision, by=by, at=at)
+    make_result_copies(decision.paper, by=by, at=at)
     return decision

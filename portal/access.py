@@ -56,6 +56,15 @@ PAGES: dict[str, Access] = {
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # visits at home by the State Corporation
+    "house_calls": only(roles.STATE_CORPORATION_WORKER),
+    "new_house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_route": only(roles.STATE_CORPORATION_WORKER),
+    "house_route_pdf": only(roles.STATE_CORPORATION_WORKER),
+    "house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_step": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_place": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_number": only(roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
+from applications.house_calls import views as visits
 from applications.views import (
     booking,
     case,
@@ -54,6 +55,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
     path("scans/<str:token>/", papers.scan, name="scan"),
     path("courier/", courier.courier, name="courier"),
+    # visits at home by the State Corporation
+    path("house-calls/", visits.house_calls, name="house_calls"),
+    path("house-calls/new/", visits.new_house_call, name="new_house_call"),
+    path("house-calls/route/", visits.house_route, name="house_route"),
+    path("house-calls/route.pdf", visits.house_route_pdf, name="house_route_pdf"),
+    path("house-calls/<str:token>/", visits.house_call, name="house_call"),
+    path("house-calls/<str:token>/step/<slug:act>/", visits.house_call_step, name="house_call_step"),
+    path("house-calls/<str:token>/place/", visits.house_call_place, name="house_call_place"),
+    path("house-calls/<str:token>/number/", visits.house_call_number, name="house_call_number"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),

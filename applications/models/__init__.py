@@ -5,6 +5,7 @@ from .application import Application
 from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
+from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -27,6 +28,7 @@ __all__ = [
     "Complaint",
     "Consent",
     "ConsentRequest",
+    "HouseCall",
     "LetterVersion",
     "LookUp",
     "Outage",

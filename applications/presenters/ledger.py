@@ -165,6 +165,7 @@ SENTENCES: dict[str, Sentence] = {
     "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
     "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
+    "take_in_at_home": _complaint(lambda: _("Documents taken in at home, house call")),
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
     "give_verdict": _verdict,

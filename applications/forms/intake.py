@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from applications.actions.intake import Intake
 from applications.actions.scans import keep_scan, kept_scan
@@ -174,6 +175,7 @@ class IntakeForms:
         )
         if self.camera:
             form.fields["scan"].widget.attrs |= _CAMERA
+            form.fields["scan"].label = _("Photograph")
         return form
 
     def _form(self, kind: type[AForm], known: Mapping | None = None, **options: Any) -> AForm:

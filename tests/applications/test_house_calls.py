@@ -234,9 +234,9 @@ def test_the_database_keeps_a_call_in_its_branch_and_over_when_it_is_over(branch
 
 def test_two_visits_never_share_a_place_on_a_route(branch):
     one, two = branch.planned(), branch.planned()
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE applications_housecall SET position = %s WHERE id = %s", [one.position, two.pk])
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    moved = "UPDATE applications_housecall SET position = %s WHERE id = %s; SET CONSTRAINTS ALL IMMEDIATE"
+    with pytest.raises(IntegrityError):
+        raw(moved, one.position, two.pk)
 
 
 def test_a_call_begins_with_the_asking_and_not_in_the_middle(branch):

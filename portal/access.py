@@ -67,6 +67,15 @@ PAGES: dict[str, Access] = {
     "parcel_arrived": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "resolve_courier_discrepancy": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    # visits at home by the State Corporation
+    "house_calls": only(roles.STATE_CORPORATION_WORKER),
+    "new_house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_route": only(roles.STATE_CORPORATION_WORKER),
+    "house_route_pdf": only(roles.STATE_CORPORATION_WORKER),
+    "house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_step": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_place": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_number": only(roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,

@@ -18,6 +18,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("hearings", _("Hearings")),
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
+    ("house_calls", _("House calls")),
     ("complaints", _("Complaints")),
 )
 OFFICE: tuple[tuple[str, Promise], ...] = (

@@ -6,6 +6,7 @@ from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
 from applications.custody.views import copies, registers
+from applications.house_calls import views as house_calls
 from applications.views import (
     booking,
     case,
@@ -67,15 +68,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
         registers.leave_out_parcel,
         name="leave_out_parcel",
     ),
-    path(
-        "courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"
-    ),
+    path("courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"),
     path(
         "courier/registers/<str:token>/discrepancies/<int:number>/",
         registers.resolve_courier_discrepancy,
         name="resolve_courier_discrepancy",
     ),
     path("applications/<str:token>/stickers/", copies.copy_labels, name="copy_labels"),
+    # visits at home by the State Corporation
+    path("house-calls/", house_calls.house_calls, name="house_calls"),
+    path("house-calls/new/", house_calls.new_house_call, name="new_house_call"),
+    path("house-calls/route/", house_calls.house_route, name="house_route"),
+    path("house-calls/route.pdf", house_calls.house_route_pdf, name="house_route_pdf"),
+    path("house-calls/<str:token>/", house_calls.house_call, name="house_call"),
+    path("house-calls/<str:token>/step/<slug:act>/", house_calls.house_call_step, name="house_call_step"),
+    path("house-calls/<str:token>/place/", house_calls.house_call_place, name="house_call_place"),
+    path("house-calls/<str:token>/number/", house_calls.house_call_number, name="house_call_number"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),

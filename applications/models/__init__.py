@@ -7,6 +7,7 @@ from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
 from .copy import Copy, CopyMove
 from .courier_register import CourierRegister, CourierRow, Discrepancy
+from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -35,6 +36,7 @@ __all__ = [
     "CourierRegister",
     "CourierRow",
     "Discrepancy",
+    "HouseCall",
     "LetterVersion",
     "LookUp",
     "Outage",

@@ -101,6 +101,7 @@ class CasePage:
     tone: str
     holder: str
     channel: str
+    at_home: str
     limit: str
     due_on: date
     closed_at: datetime | None
@@ -148,6 +149,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
         channel=channel_words(application),
+        at_home=at_home_words(application),
         limit=limit.title.in_(_language()),
         due_on=limit.due_on,
         closed_at=application.closed_at,
@@ -185,6 +187,15 @@ def channel_words(application: Application) -> str:
     if application.branch:
         return application.branch.name_in(_language())
     return str(CHANNELS[application.channel])
+
+
+def at_home_words(application: Application) -> str:
+    """That the documents were taken in at the place of residence, when and by whom. Source: T13."""
+    call = getattr(application, "house_call", None)
+    if call is None:
+        return ""
+    day = with_weekday(application.received_at.astimezone(ALMATY).date().isoformat(), _language())
+    return _("Taken in at home on %(day)s, house call %(number)s") % {"day": day, "number": call.number}
 
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:

@@ -166,6 +166,7 @@ SENTENCES: dict[str, Sentence] = {
     "paper_arrived": _said(lambda: _("The paper of the closed case came from the courier")),
     "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
+    "take_in_at_home": _complaint(lambda: _("Documents taken in at home, house call")),
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
     "give_verdict": _verdict,

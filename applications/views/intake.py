@@ -1,5 +1,6 @@
 """A new application at the counter, and what is printed after it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -14,9 +15,10 @@ from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
 from applications.forms.opened import opened_at, opened_mark
 from applications.gateways.counter import FromOutside, asked_from
+from applications.house_calls.visiting import register_at_home
 from applications.law.catalogue import Edition
 from applications.law.errors import LawError
-from applications.models import Application
+from applications.models import Application, HouseCall
 from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
@@ -44,20 +46,27 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     if refusal := may_take_in(edition, by):
         show_refusal(request, refusal)
         return redirect("desk")
-    forms, person = _forms(request, edition, earlier, at), _person(request, at)
+    call = _house_call(request, service)
+    forms, person = _forms(request, edition, earlier, at, call), _person(request, at)
     _rows(request, forms)
     check = "register" in request.POST and not earlier.moved_to(edition)
     outside = asked_from(request.POST, edition, by=by, at=at)
-    forms.fill(check=check, files=request.FILES, known=person.fields if person else None, outside=outside)
+    forms.fill(check=check, files=request.FILES, known=_known(request, person, call), outside=outside)
     opened = request.POST.get("opened") or opened_mark(at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
-        return redirect("registered", filed.token)
-    return _shown(request, forms, person, opened, outside, at)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, call, opened_at=since, by=by, at=at)):
+        return redirect("house_call_number", call.token) if call else redirect("registered", filed.token)
+    return _shown(request, forms, person, opened, outside, at, call)
 
 
 def _shown(
-    request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str, outside: FromOutside, at: datetime
+    request: StaffRequest,
+    forms: IntakeForms,
+    person: Known | None,
+    opened: str,
+    outside: FromOutside,
+    at: datetime,
+    call: HouseCall | None,
 ) -> HttpResponse:
     items = forms.remarks()
     context = {
@@ -69,6 +78,7 @@ def _shown(
         "gateways": counter_offers(request.POST, forms.edition, outside, by=request.user, at=at),
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
+        "call": call,
     }
     return render(request, "applications/clerk/new_application.html", context, status=422 if items else 200)
 
@@ -85,7 +95,23 @@ def _edition(service: str, received_at: datetime, by: Staff) -> Edition:
     return edition_now(by.served_office, service, timezone.localdate(received_at))
 
 
-def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime) -> IntakeForms:
+def _house_call(request: StaffRequest, service: str) -> HouseCall | None:
+    """The call for a visit at home from which the form was opened. Source: T13."""
+    asked = request.POST.get("call", "") or request.GET.get("call", "")
+    own = HouseCall.objects.visible_to(request.user).filter(service=service)
+    return get_object_or_404(own, token=asked) if asked else None
+
+
+def _known(request: StaffRequest, person: Known | None, call: HouseCall | None) -> Mapping[str, str] | None:
+    """What fills the fields: the person that was looked up; on a page just opened, what the caller said."""
+    if call is None or request.method == "POST":
+        return person.fields if person else None
+    return {name: getattr(call, name) for name in ("surname", "given_name", "patronymic", "address", "phone")}
+
+
+def _forms(
+    request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime, call: HouseCall | None
+) -> IntakeForms:
     return IntakeForms(
         edition,
         earlier=earlier,
@@ -93,6 +119,7 @@ def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: da
         at=at,
         confirmed=confirmed_rows(request.user.served_office_id, edition),
         data=request.POST if request.method == "POST" else None,
+        camera=call is not None,
     )
 
 
@@ -107,8 +134,12 @@ def _rows(request: StaffRequest, forms: IntakeForms) -> None:
         forms.remove_child(request.POST["remove_child"])
 
 
-def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
+def _registered(
+    forms: IntakeForms, call: HouseCall | None, *, opened_at: datetime | None, by: Staff, at: datetime
+) -> Application | None:
     try:
+        if call:
+            return register_at_home(call.pk, forms.intake(), by=by, at=at)
         return register(forms.intake(), opened_at=opened_at, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))

@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from applications.actions.registration import register
 from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
+from applications.house_calls.writing import write_down
 from applications.models import Outage, OutageProtocol
 from applications.models.monitoring import System
 from portal.access import ANYBODY, APPLICANT, PAGES
@@ -31,6 +32,7 @@ from tests.factories import (
     intake,
     person,
 )
+from tests.house_calls import call_words
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,7 @@ class World:
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
+        self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
 
@@ -121,6 +124,8 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name.startswith("house_call"):
+            return self.house_call.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

@@ -45,5 +45,5 @@ def _ahead(office_id: int) -> QuerySet[Hearing]:
 @cache
 def _states() -> frozenset[str]:
     """From where the tables lead to a hearing."""
-    rows = (row for edition in catalogue().editions for row in edition.transitions)
+    rows = (row for edition in catalogue().handled for row in edition.transitions)
     return frozenset(state for row in rows if row.verb in LEADS_TO_A_HEARING for state in row.sources)

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from permits.models import Decision
+from applications.law.permits import table
+from permits.models import Decision, Permit
 from portal.offices.models import Office
+
+REPLACED = "replaced"
 
 
 class Standing(StrEnum):
@@ -26,9 +29,10 @@ class Verification:
 def verify(token: str, *, today: date) -> Verification:
     """A result holds when it is signed, not replaced, and today lies in its period, both ends included.
 
+    A permit that is suspended or revoked holds no more; one that another replaces holds until that one begins.
     One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
-    decision = Decision.objects.filter(token=token).select_related("office").first()
+    decision = Decision.objects.filter(token=token).select_related("office", "permit").first()
     if decision is None:
         return Verification(Standing.NOT_VALID)
     if decision.dropped_at is not None:
@@ -41,7 +45,16 @@ def verify(token: str, *, today: date) -> Verification:
 def _signed(decision: Decision, today: date) -> Standing:
     if decision.valid_from is None:
         return Standing.ISSUED
-    return Standing.VALID if decision.holds_on(today) else Standing.NOT_VALID
+    permit: Permit | None = getattr(decision, "permit", None)
+    if permit and permit.standing == REPLACED and _has_begun(permit, today):
+        return Standing.REPLACED
+    stands = permit is None or permit.standing == REPLACED or table().standings[permit.standing].allows
+    return Standing.VALID if stands and decision.holds_on(today) else Standing.NOT_VALID
+
+
+def _has_begun(permit: Permit, today: date) -> bool:
+    """Whether the permit in its place has taken over."""
+    return permit.changes.filter(code=REPLACED, on__lte=today).exists()
 
 
 def _replaced(decision: Decision) -> Verification:

@@ -194,6 +194,14 @@ PAGES: dict[str, Access] = {
     "hearings_ics": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "office_rooms": only(roles.ADMINISTRATOR),
     "room_open": only(roles.ADMINISTRATOR),
+    # reviews of permits, and orders on them
+    "reviews": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "open_review": only(roles.EXECUTOR, roles.HEAD),
+    "suspend_permit": only(roles.EXECUTOR, roles.HEAD),
+    "reinstate_permit": only(roles.EXECUTOR, roles.HEAD),
+    "permit_order": only(roles.EXECUTOR, roles.HEAD),
+    "put_order_away": only(roles.EXECUTOR, roles.HEAD),
+    "lapse_review": only(roles.EXECUTOR, roles.HEAD),
     "status_position": ANYBODY,
     "status_hearing_ics": ANYBODY,
 }

@@ -27,6 +27,7 @@ from applications.views import (
 from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
+from permits.reviews import views as reviews
 from permits.views import drafting, hand_over, table, verification
 from portal import health
 from portal.accounts import views as accounts
@@ -217,6 +218,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/rooms/<int:number>/open/", agenda.room_open, name="room_open"),
     path("status/position/", hearing_public.status_position, name="status_position"),
     path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
+    # reviews of permits, and orders on them
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("applications/<str:token>/review/end/", reviews.lapse_review, name="lapse_review"),
+    path("permits/<str:token>/review/", reviews.open_review, name="open_review"),
+    path("permits/<str:token>/suspend/", reviews.suspend_permit, name="suspend_permit"),
+    path("permits/<str:token>/reinstate/", reviews.reinstate_permit, name="reinstate_permit"),
+    path("permits/orders/<str:token>/", reviews.permit_order, name="permit_order"),
+    path("permits/orders/<str:token>/away/", reviews.put_order_away, name="put_order_away"),
 ]
 
 handler400 = "portal.errors.bad_request"

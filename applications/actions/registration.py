@@ -64,8 +64,11 @@ def enter(
     by: Staff | Account,
     at: datetime,
     opened_at: datetime | None = None,
+    account: Account | None = None,
 ) -> Application:
     """Enter an application in the register through one row of the edition's table, with its rows, event and papers.
+
+    `account`: whose cabinet shows it, where the office itself began it.
 
     Raises:
         TransitionRefused: see `register`.
@@ -79,6 +82,8 @@ def enter(
     transition = check(edition, situation, by.roles, verb)
     application = _application(intake, edition, transition, office, branch, channel, by=by, at=at)
     application.opened_at = opened_at
+    if edition.begun_by_office:
+        application.begun_by_office, application.consent_at, application.applicant_account = True, None, account
     events = begin(application, at=at)
     application.save(force_insert=True)
     write_beginning(application, events, by=_staff(by), at=at)

@@ -18,13 +18,13 @@ from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
-from applications.law.planner import last_opening
+from applications.law.planner import is_goal, last_opening
 from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
 from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
-from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
+from applications.presenters.labels import CHANNELS, PRESENTATIONS, VERDICTS, state_label
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.look_ups import LookUpRow, look_up_rows
 from applications.presenters.offers import Offers, shown_offers, with_records
@@ -145,7 +145,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         service=edition.title.in_(_language()),
         edition=edition_words(edition),
         is_repealed=edition.status != "in_force",
-        state=str(STATES[application.state].staff),
+        state=str(state_label(edition, application.state).staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
         channel=channel_words(application),
@@ -200,7 +200,7 @@ def at_home_words(application: Application) -> str:
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
     """Until when a refusal may still be opened: information, no step of this page; nothing where none is foreseen."""
-    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines):
+    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines) or is_goal(plan.edition):
         return ""
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())

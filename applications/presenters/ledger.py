@@ -56,7 +56,7 @@ def _title(edition: Edition, requirement: str) -> str:
 
 
 def _registered(event: Event, edition: Edition) -> str:
-    return _("Application registered")
+    return _by_its_title(event, edition) if edition.begun_by_office else _("Application registered")
 
 
 def _assigned(event: Event, edition: Edition) -> str:
@@ -187,6 +187,9 @@ SENTENCES: dict[str, Sentence] = {
     "book_appointment": _booked(lambda: _("Appointment entered into the booking journal")),
     "move_appointment": _booked(lambda: _("Appointment moved")),
     "cancel_appointment": _booked(lambda: _("Appointment cancelled")),
+    "open_review": _with(lambda: _("Review of the permit opened, number"), "review"),
+    "drop_order": _with(lambda: _("Order on the permit put away, number"), "number"),
+    "lapse": _with(lambda: _("Review ended: the permit ran out, its last day was"), "last_day"),
     "permit_suspended": _with(lambda: _("Permit suspended from"), "on"),
     "permit_reinstated": _with(lambda: _("Permit reinstated from"), "on"),
     "permit_revoked": _with(lambda: _("Permit revoked from"), "on"),

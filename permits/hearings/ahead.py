@@ -19,5 +19,5 @@ def hearings_ahead(office_id: int) -> QuerySet[Hearing]:
 @cache
 def _states() -> frozenset[str]:
     """From where the tables lead to a hearing."""
-    rows = (row for edition in catalogue().everything for row in edition.transitions)
+    rows = (row for edition in catalogue().handled for row in edition.transitions)
     return frozenset(state for row in rows if row.verb in LEADS_TO_A_HEARING for state in row.sources)

@@ -10,6 +10,7 @@ from permits.hearings.models import (
     Position,
     RefusalTrack,
 )
+from permits.reviews.models import PermitOrder, PermitReview
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
@@ -29,6 +30,8 @@ __all__ = [
     "PermitChange",
     "PermitChild",
     "PermitCondition",
+    "PermitOrder",
+    "PermitReview",
     "Position",
     "RefusalTrack",
 ]

@@ -12,7 +12,7 @@ from applications.law.calendar import ALMATY
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import RefusalTrack as Days
-from applications.law.planner import Way, last_day_of_act, last_opening, ways_after_late_ground
+from applications.law.planner import Way, is_goal, last_day_of_act, last_opening, ways_after_late_ground
 from applications.models import Application
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.late import CONTINUE, EXTEND, ground_would_be_late
@@ -75,7 +75,7 @@ def day_rows(
         Row(_("Objection of the applicant"), _span(days.objection_days), clause=cited("objection")),
         Row(_("Hearing"), _span(days.hearing_days), clause=cited("hearing")),
         Row(_("Decision, if it is a refusal"), _span(days.act_days), clause=cited("decision")),
-    ]
+    ][is_goal(plan.edition) :]
     if held and held.opened_at:
         calendar, held_on = office_calendar(application.office), held.opened_at.astimezone(ALMATY).date()
         last = last_day_of_act(plan, calendar, held_on, late=late)

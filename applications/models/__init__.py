@@ -8,12 +8,14 @@ from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
+from .queue_place import QueueBooking, QueuePlace, WindowShift
 from .record import Record
 from .rehearsal import Rehearsal
 from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
 from .term_event import TermEvent
+from .ticket import Ticket, TicketCall
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 from applications.complaints.models import Complaint  # isort: skip
@@ -32,6 +34,8 @@ __all__ = [
     "Outage",
     "OutageProtocol",
     "Paper",
+    "QueueBooking",
+    "QueuePlace",
     "Record",
     "Rehearsal",
     "Request",
@@ -41,4 +45,7 @@ __all__ = [
     "SubmittedDocument",
     "TermCheck",
     "TermEvent",
+    "Ticket",
+    "TicketCall",
+    "WindowShift",
 ]

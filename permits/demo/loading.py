@@ -10,6 +10,7 @@ from applications.models import Application
 from permits.demo.build import Builder
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
+from permits.demo.queue import tell_queues
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
 from permits.demo.teller import Teller
@@ -33,6 +34,7 @@ def load(now: datetime) -> Office:
     told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
+    tell_queues(office, branch, staff, moments.now)
     return office
 
 

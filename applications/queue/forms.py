@@ -85,7 +85,7 @@ class QueuePlaceForm(forms.Form):
         super().__init__(data, initial=first, prefix=place.token)
         if not rule_of(place).books_online:
             del self.fields["booked_windows"]
-        if place.pk is None:
+        if place._state.adding:
             del self.fields["is_open"]
 
     def clean(self) -> dict[str, Any]:

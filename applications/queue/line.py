@@ -42,8 +42,8 @@ def usual_serving(place: QueuePlace, *, at: datetime) -> timedelta | None:
     """The middle one of the last measured times of serving; None where there are too few of late."""
     lately = Ticket.objects.filter(place=place, finished_at__gt=at - LOOKED_BACK, finished_at__lte=at)
     times = lately.order_by("-finished_at").values_list("started_at", "finished_at")[:LAST_SERVED]
-    spent = [finished - started for started, finished in times if started and finished]
-    return median(spent) if len(spent) >= FEWEST_SERVED else None
+    spent = [(finished - started).total_seconds() for started, finished in times if started and finished]
+    return timedelta(seconds=median(spent)) if len(spent) >= FEWEST_SERVED else None
 
 
 def place_in_line(ticket: Ticket, *, at: datetime) -> Place:

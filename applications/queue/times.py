@@ -15,7 +15,8 @@ MOST_EXCEEDED = 50
 _DAYS = """
 WITH measured AS (
   SELECT day, outcome, waiting_norm, serving_norm,
-         ceil(greatest(extract(epoch FROM started_at - waits_from), 0) / 60)::int AS waited,
+         CASE WHEN started_at IS NOT NULL
+              THEN ceil(greatest(extract(epoch FROM started_at - waits_from), 0) / 60)::int END AS waited,
          ceil(extract(epoch FROM finished_at - started_at) / 60)::int AS spent
   FROM applications_ticket WHERE place_id = %(place)s AND day BETWEEN %(first)s AND %(last)s)
 SELECT day, count(*), count(*) FILTER (WHERE outcome = 'served'), count(*) FILTER (WHERE outcome = 'absent'),
@@ -67,7 +68,10 @@ def times_of(place: QueuePlace, period: Period) -> list[DayTimes]:
     with connection.cursor() as cursor:
         cursor.execute(_DAYS, values)
         rows = cursor.fetchall()
-    return [DayTimes(*row[:5], Measured(*row[5:9]), Measured(*row[9:13])) for row in rows]
+    return [
+        DayTimes(day, taken, served, absent, gone, Measured(*measured[:4]), Measured(*measured[4:]))
+        for day, taken, served, absent, gone, *measured in rows
+    ]
 
 
 def exceeded(place: QueuePlace, period: Period) -> QuerySet[Ticket]:

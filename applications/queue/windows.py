@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from applications.law.queues import place_rules
 from applications.law.refusals import refused
 from applications.models.queue_place import QueuePlace, WindowShift
 from applications.models.ticket import Outcome, Ticket
@@ -68,7 +69,7 @@ def held_shift(by: Staff) -> WindowShift:
         if shift is not None:
             shift.place = place
             return shift
-    raise refused("window_is_needed")
+    raise refused("window_is_needed", rule=place_rules()["branch" if by.branch_id else "office"].clause)
 
 
 def close_earlier_days(place: QueuePlace, *, at: datetime) -> int:

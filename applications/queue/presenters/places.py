@@ -48,7 +48,7 @@ def workplaces_without(office: Office) -> list[QueuePlace]:
 def settings_of(
     place: QueuePlace, form: QueuePlaceForm, absolute: Callable[[str], str], language: str
 ) -> PlaceSettings:
-    rule, exists = rule_of(place), place.pk is not None
+    rule, exists = rule_of(place), not place._state.adding
     return PlaceSettings(
         token=place.token,
         name=place.workplace.name_in(language),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
+
 from applications.law.calendar import ALMATY
 from applications.law.queues import booking_rule
 from applications.models.queue_place import QueueBooking, QueuePlace
@@ -67,10 +69,19 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Tongue:
+    """A language with its own name, and the name of the place in it."""
+
+    code: str
+    language: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Kiosk:
     """`opens`: when the counter works again, where it does not now."""
 
-    names: tuple[tuple[str, str], ...]
+    names: tuple[Tongue, ...]
     receiving: bool
     books: bool
     opens: datetime | None
@@ -122,7 +133,7 @@ def kiosk_of(place: QueuePlace, *, at: datetime) -> Kiosk:
     receiving = is_receiving(place, at)
     opens = calendar_of(place).opening_on_or_after(at) if place.is_open and not receiving else None
     return Kiosk(
-        names=tuple((each, place.workplace.name_in(each)) for each in ("kk", "ru", "en")),
+        names=tuple(Tongue(code, name, place.workplace.name_in(code)) for code, name in settings.LANGUAGES),
         receiving=receiving,
         books=rule_of(place).books_online,
         opens=opens.astimezone(ALMATY) if opens else None,

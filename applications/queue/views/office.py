@@ -36,7 +36,7 @@ def queue_places(request: StaffRequest) -> HttpResponse:
 
 def _save(request: StaffRequest, place: QueuePlace, form: QueuePlaceForm) -> None:
     by, at = request.user, timezone.now()
-    if place.pk is None:
+    if place._state.adding:
         open_queue(place.workplace, windows=form.values()["windows"], booked_windows=form.values()["booked_windows"],
                    by=by, at=at)  # fmt: skip
     else:

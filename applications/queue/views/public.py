@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -108,7 +109,7 @@ def queue_ticket(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _tickets():  # type: ignore[no-untyped-def]
+def _tickets() -> QuerySet[Ticket]:
     return Ticket.objects.select_related("place__office", "place__branch__office", "shift", "booking")
 
 

@@ -7,6 +7,10 @@ from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
 from applications.custody.views import copies, registers
 from applications.house_calls import views as house_calls
+from applications.queue.views import booking as queue_booking
+from applications.queue.views import desk as queue_desk
+from applications.queue.views import office as queue_office
+from applications.queue.views import public as queue_public
 from applications.views import (
     booking,
     case,
@@ -176,6 +180,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the head's resolution
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
+    # the queue at the counter: the worker's window, the entrance, places booked ahead, measured times
+    path("queue/", queue_desk.queue, name="queue"),
+    path("queue/window/", queue_desk.queue_window, name="queue_window"),
+    path("queue/number/", queue_desk.queue_number, name="queue_number"),
+    path("queue/step/<slug:act>/", queue_desk.queue_step, name="queue_step"),
+    path("queue/slips/<str:token>/", queue_desk.queue_slip, name="queue_slip"),
+    path("queue/kiosk/<str:token>/", queue_public.queue_kiosk, name="queue_kiosk"),
+    path("queue/kiosk/<str:token>/arrival/", queue_public.queue_arrival, name="queue_arrival"),
+    path("queue/screen/<str:token>/", queue_public.queue_screen, name="queue_screen"),
+    path("queue/tickets/<str:token>/", queue_public.queue_ticket, name="queue_ticket"),
+    path("queue/booking/", queue_booking.queue_booking, name="queue_booking"),
+    path("queue/booking/<str:token>/", queue_booking.queue_hours, name="queue_hours"),
+    path("queue/booked/<str:token>/", queue_booking.queue_booked, name="queue_booked"),
+    path("office/queue-times/", queue_office.queue_report_page, name="queue_report"),
+    path("office/queues/", queue_office.queue_places, name="queue_places"),
+    path("office/queues/addresses/", queue_office.queue_addresses, name="queue_addresses"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/<str:token>/", complaints.complaint, name="complaint"),

@@ -11,6 +11,7 @@ from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
+from .queue_place import QueueBooking, QueuePlace, WindowShift
 from .record import Record
 from .registered_child import RegisteredChild
 from .rehearsal import Rehearsal
@@ -18,6 +19,7 @@ from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
 from .term_event import TermEvent
+from .ticket import Ticket, TicketCall
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 from applications.complaints.models import Complaint  # isort: skip
@@ -42,6 +44,8 @@ __all__ = [
     "Outage",
     "OutageProtocol",
     "Paper",
+    "QueueBooking",
+    "QueuePlace",
     "Record",
     "RegisteredChild",
     "Rehearsal",
@@ -52,4 +56,7 @@ __all__ = [
     "SubmittedDocument",
     "TermCheck",
     "TermEvent",
+    "Ticket",
+    "TicketCall",
+    "WindowShift",
 ]

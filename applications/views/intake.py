@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
@@ -23,6 +25,7 @@ from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
+from applications.queue.serving import finish_by_registration, served_now
 from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
@@ -34,8 +37,15 @@ def choose_service(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     editions = taken_in_by(request.user, today=today)
     if len(editions) == 1:
-        return redirect("new_application", editions[0].service)
-    return render(request, "applications/clerk/choose_service.html", {"choices": service_choices(editions, today)})
+        return redirect(f"{reverse('new_application', args=[editions[0].service])}{_ticket_on(request)}")
+    context = {"choices": service_choices(editions, today), "ticket": _ticket_on(request)}
+    return render(request, "applications/clerk/choose_service.html", context)
+
+
+def _ticket_on(request: StaffRequest) -> str:
+    """The number of the queue for which the form is opened goes along."""
+    ticket = request.GET.get("ticket", "")
+    return f"?{urlencode({'ticket': ticket})}" if ticket else ""
 
 
 def new_application(request: StaffRequest, service: str) -> HttpResponse:
@@ -52,11 +62,18 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     check = "register" in request.POST and not earlier.moved_to(edition)
     outside = asked_from(request.POST, edition, by=by, at=at)
     forms.fill(check=check, files=request.FILES, known=_known(request, person, call), outside=outside)
-    opened = request.POST.get("opened") or opened_mark(at, by=by)
+    opened = request.POST.get("opened") or opened_mark(_served_since(request, by) or at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
     if forms.checked and forms.is_valid() and (filed := _registered(forms, call, opened_at=since, by=by, at=at)):
+        finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
         return redirect("house_call_number", call.token) if call else redirect("registered", filed.token)
     return _shown(request, forms, person, opened, outside, at, call)
+
+
+def _served_since(request: StaffRequest, by: Staff) -> datetime | None:
+    """When serving began, where the form is opened for a number of the queue: the limit runs from there."""
+    ticket = served_now(request.GET.get("ticket", ""), by=by)
+    return ticket.started_at if ticket else None
 
 
 def _shown(
@@ -79,6 +96,7 @@ def _shown(
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
         "call": call,
+        "ticket": request.POST.get("ticket") or request.GET.get("ticket", ""),
     }
     return render(request, "applications/clerk/new_application.html", context, status=422 if items else 200)
 

@@ -11,6 +11,7 @@ from permits.demo.build import Builder
 from permits.demo.house_calls import tell_house_calls
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
+from permits.demo.queue import tell_queues
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
 from permits.demo.teller import Teller
@@ -35,6 +36,7 @@ def load(now: datetime) -> Office:
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
     tell_house_calls(branch, staff["mkworker"], moments)
+    tell_queues(office, branch, staff, moments.now)
     return office
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import cycle
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -15,6 +16,10 @@ from applications.complaints.registering import register_complaint
 from applications.house_calls.writing import write_down
 from applications.models import Outage, OutageProtocol
 from applications.models.monitoring import System
+from applications.models.ticket import Source
+from applications.queue.booking import book, days_to_book, free_hours
+from applications.queue.joining import take_number
+from applications.queue.places import open_queue
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
@@ -47,6 +52,7 @@ CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
+OF_A_TICKET = {"queue_ticket", "queue_slip"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -81,6 +87,12 @@ class World:
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
         self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        administrator = self.people[roles.ADMINISTRATOR]
+        self.queue = open_queue(self.branch, windows=2, booked_windows=1, by=administrator, at=FRIDAY_MORNING)
+        taken = {"source": Source.KIOSK, "language": "kk", "once": uuid4(), "at": FRIDAY_MORNING}
+        self.ticket = take_number(self.queue.pk, **taken)
+        later = free_hours(self.queue, days_to_book(self.queue, at=FRIDAY_MORNING)[1], at=FRIDAY_MORNING)[0]
+        self.booked = book(self.queue.pk, later.starts_at, once=uuid4(), at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
 
@@ -126,6 +138,12 @@ class World:
             return self.complaint.token
         if name.startswith("house_call"):
             return self.house_call.token
+        if name in OF_A_TICKET:
+            return self.ticket.token
+        if name.startswith("queue_"):
+            of_the_queue = {"queue_screen": self.queue.screen, "queue_booked": self.booked.token}
+            tablet = {"queue_kiosk": self.queue.kiosk, "queue_arrival": self.queue.kiosk}
+            return (of_the_queue | tablet).get(name, self.queue.token)
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

@@ -14,10 +14,12 @@ from permits.hearings.models import (
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 from .permit import Permit, PermitChange, PermitChild, PermitCondition
+from .warning import DecisionWarning
 
 __all__ = [
     "Decision",
     "DecisionChild",
+    "DecisionWarning",
     "HandOver",
     "Hearing",
     "HearingExemption",

@@ -170,9 +170,7 @@ def permits_of_the_parent(plan: PermitPlan, child: AskedChild) -> Iterator[Findi
         ended = table().standings[known.standing].final
         if not ended and plan.meets(known.first, known.last):
             their = {"their_first": known.first, "their_last": known.last, "after": known.last + _ONE_DAY}
-            yield _found(
-                "permit_of_the_parent_overlaps", child, known, first=plan.first, last=plan.last, **their
-            )
+            yield _found("permit_of_the_parent_overlaps", child, known, first=plan.first, last=plan.last, **their)
         elif known.reviewed:
             yield _found("permit_under_review", child, known)
         elif known.standing == "suspended":
@@ -203,14 +201,15 @@ def earlier_refusals(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (childhood, placement, permits_of_the_parent, permits_of_others, earlier_refusals)
 
 
-def _found(code: str, child: AskedChild, known: KnownPermit | None = None, *, of: str = "", **places: object) -> Finding:
+def _found(
+    code: str, child: AskedChild, known: KnownPermit | None = None, *, of: str = "", **places: object
+) -> Finding:
     """The row `code` of the table with its places filled; `of` names it among others of its kind."""
     row = _table()[code]
     if known:
         places |= {"number": known.number, "holder": known.holder}
-    texts = {
-        part: Text(**row[part]).filled(child=child.name, **places) for part in ("asked", "why", "remedy") if part in row
-    }
+    said = [part for part in ("asked", "why", "remedy") if part in row]
+    texts = {part: Text(**row[part]).filled(child=child.name, **places) for part in said}
     key = ".".join(filter(None, [code, child.key, known.key if known else of]))
     return Finding(code, key, row["weight"], row["rule"], **texts)
 

@@ -1,7 +1,7 @@
 """Where a child is placed, with whom and since when: another placement is another row."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from portal.accounts.models import Staff
 from portal.offices.models import Office
@@ -11,7 +11,7 @@ from .registered_child import RegisteredChild
 
 
 class ChildPlacement(models.Model):
-    """The first row is what an application said (`from_on` is empty: nobody knows since when); later ones are recorded.
+    """The first row is what an application said (`from_on` is empty: nobody knows since when).
 
     `from_on` and `until_on` are the first and the last day; a row that was recorded amiss and replaced from its own
     first day ends before it began. `carer_address`, `carer_phone` and `school` are the office's alone: no paper, no

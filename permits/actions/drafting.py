@@ -152,9 +152,7 @@ def _name_children(decision: Decision, children: Sequence[Child]) -> None:
     )
 
 
-def _warnings(
-    application: Application, kind: ResultKind, draft: ResultDraft, *, today: date
-) -> list[DecisionWarning]:
+def _warnings(application: Application, kind: ResultKind, draft: ResultDraft, *, today: date) -> list[DecisionWarning]:
     if draft.valid_from is None or draft.valid_until is None:
         return []
     drafted = Drafted(draft.valid_from, draft.valid_until, draft.children, draft.conditions)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from applications.law.calendar import ALMATY
 from applications.law.edition import ResultKind
@@ -98,7 +98,9 @@ def _placing(code: str, carer: str) -> Placing:
     return Placing(code, placement_title(code), carer, search_key(carer))
 
 
-def _permits(application: Application, wanted: Sequence[int | None], first: date) -> dict[int | None, list[KnownPermit]]:
+def _permits(
+    application: Application, wanted: Sequence[int | None], first: date
+) -> dict[int | None, list[KnownPermit]]:
     """Permits for the children: all of this parent, and those of others that reach into the period."""
     mine = Q(permit__parent_iin=application.applicant_iin)
     conditions = Prefetch("permit__conditions", queryset=PermitCondition.objects.filter(until_on=None))
@@ -203,7 +205,8 @@ def findings_of(application: Application, decision: Decision, *, today: date) ->
     """What the register says today of a version that is written."""
     if decision.valid_from is None or decision.valid_until is None:
         return ()
-    children = [row.child for row in decision.children.select_related("child").order_by("child__position")]
+    prefetch_related_objects([decision], "children__child")
+    children = sorted((row.child for row in decision.children.all()), key=lambda child: child.position)
     draft = Drafted(decision.valid_from, decision.valid_until, children, tuple(decision.conditions))
     return register_findings(application, draft, today=today, paper=_on_paper(decision))
 

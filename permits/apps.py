@@ -11,3 +11,4 @@ class PermitsConfig(AppConfig):
             status,  # noqa: F401  registers what applicants read of them
         )
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
+        from permits.register import status as permit_status  # noqa: F401  registers what applicants read of a permit

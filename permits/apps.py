@@ -13,4 +13,5 @@ class PermitsConfig(AppConfig):
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
         from permits.reviews import case  # noqa: F401  registers what pages show of permits and their reviews
         from permits.reviews import facts as review_facts  # noqa: F401  registers what reviews know
+        from permits.reviews import register as review_register  # noqa: F401  registers what the register shows of them
         from permits.reviews import status as review_status  # noqa: F401  registers what holders of permits read

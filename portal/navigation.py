@@ -21,6 +21,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("courier", _("Couriers")),
     ("house_calls", _("House calls")),
     ("complaints", _("Complaints")),
+    ("permits", _("Permits")),
 )
 OFFICE: tuple[tuple[str, Promise], ...] = (
     ("office", _("Office")),

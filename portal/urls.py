@@ -31,6 +31,8 @@ from applications.views import (
 from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
+from permits.register.views import children as register_children
+from permits.register.views import permits as register_permits
 from permits.reviews import views as reviews
 from permits.views import drafting, hand_over, table, verification
 from portal import health
@@ -236,6 +238,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hearings/hearings.ics", agenda.hearings_ics, name="hearings_ics"),
     path("office/rooms/", agenda.office_rooms, name="office_rooms"),
     path("office/rooms/<int:number>/open/", agenda.room_open, name="room_open"),
+    # the register of permits, from the side of the permit and of the child
+    path("permits/", register_permits.permits, name="permits"),
+    path("permits/<str:token>/", register_permits.permit, name="permit"),
+    path("children/", register_children.children, name="children"),
+    path("children/<str:token>/", register_children.child, name="child"),
+    path("children/<str:token>/placement/", register_children.placement, name="placement"),
     path("status/position/", hearing_public.status_position, name="status_position"),
     path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
     # reviews of permits, and orders on them

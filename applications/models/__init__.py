@@ -4,6 +4,7 @@ from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .appointment import Appointment
 from .child import Child
+from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
 from .copy import Copy, CopyMove
 from .courier_register import CourierRegister, CourierRow, Discrepancy
@@ -30,6 +31,7 @@ __all__ = [
     "Application",
     "Appointment",
     "Child",
+    "ChildPlacement",
     "Complaint",
     "Consent",
     "ConsentRequest",

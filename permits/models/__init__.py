@@ -15,10 +15,12 @@ from permits.reviews.models import PermitOrder, PermitReview
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 from .permit import Permit, PermitChange, PermitChild, PermitCondition
+from .warning import DecisionWarning
 
 __all__ = [
     "Decision",
     "DecisionChild",
+    "DecisionWarning",
     "HandOver",
     "Hearing",
     "HearingExemption",

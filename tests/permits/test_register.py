@@ -303,7 +303,8 @@ def test_private_facts_are_told_by_child_and_kind(team):
 def successor(team: Team, permit: Permit, monkeypatch) -> Permit:
     """Signed in the place of the other."""
     change_permit(permit.pk, "suspended", on=FRIDAY, by=team.head, at=FRIDAY_MORNING, reason="Арыз")
-    monkeypatch.setattr(ending, "enter_permit", partial(enter_permit, replaces=permit))
+    entered = lambda decision, **how: enter_permit(decision, **(how | {"replaces": permit}))  # noqa: E731
+    monkeypatch.setattr(ending, "enter_permit", entered)
     later = permitted(team, draft=LATER)
     facts = {"successor_signed"}
     how = {"by": team.head, "at": FRIDAY_MORNING, "facts": facts, "successor": later}

@@ -14,8 +14,9 @@ from django.urls import URLPattern, get_resolver, reverse
 from applications.actions.registration import register
 from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
+from applications.custody.registers import make_register
 from applications.house_calls.writing import write_down
-from applications.models import Outage, OutageProtocol
+from applications.models import CourierRegister, Outage, OutageProtocol
 from applications.models.monitoring import System
 from applications.models.ticket import Source
 from applications.queue.booking import book, days_to_book, free_hours
@@ -57,6 +58,16 @@ PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "conte
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_CHILD = {"child", "placement"}
 OF_A_PERMIT = {"permit"}
+OF_A_LIST = {
+    "courier_register",
+    "courier_register_file",
+    "give_courier_register",
+    "take_courier_register",
+    "courier_sheet",
+    "leave_out_parcel",
+    "parcel_arrived",
+    "resolve_courier_discrepancy",
+}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 OF_A_TICKET = {"queue_ticket", "queue_slip"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -89,6 +100,7 @@ class World:
         )
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        self.list = self.list_of_the_courier()
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
@@ -101,6 +113,12 @@ class World:
         self.booked = book(self.queue.pk, later.starts_at, once=uuid4(), at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
+
+    def list_of_the_courier(self) -> CourierRegister:
+        """Another case of the branch, on a list that is not given yet."""
+        worker = self.people[roles.STATE_CORPORATION_WORKER]
+        case = register(intake(), by=worker, at=FRIDAY_MORNING)
+        return make_register([case], once=uuid4(), by=worker, at=FRIDAY_MORNING)[0]
 
     def protocol_of_the_outage(self) -> OutageProtocol:
         """Its paper is a page of nothing: these tests open it and never read it."""
@@ -159,6 +177,8 @@ class World:
             return self.application.children.get().registered.token
         if name in OF_A_PERMIT:
             return self.permit.token
+        if name in OF_A_LIST:
+            return self.list.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

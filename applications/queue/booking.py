@@ -27,10 +27,10 @@ class FreeHour:
     seats: int
 
 
-def bookable() -> list[QueuePlace]:
-    """The places where somebody may book now, by office: where the law has it and seats are offered."""
+def bookable(**which: str) -> list[QueuePlace]:
+    """The places (of `which`) where somebody may book now, by office: where the law has it and seats are offered."""
     books = receivers_that_book()
-    places = QueuePlace.objects.whole().filter(is_open=True, booked_windows__gt=0).order_by("office__code", "pk")
+    places = QueuePlace.objects.whole().filter(is_open=True, booked_windows__gt=0, **which).order_by("office__code", "pk")
     return [place for place in places if place.receiver in books]
 
 

@@ -62,8 +62,8 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     opened = request.POST.get("opened") or opened_mark(_served_since(request, by) or at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
     if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
-        finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
-        return redirect("registered", filed.token)
+        served = finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
+        return redirect(f"{reverse('registered', args=[filed.token])}{'?queue=1' if served else ''}")
     return _shown(request, forms, person, opened, outside, at)
 
 

@@ -27,11 +27,11 @@ class FreeHour:
     seats: int
 
 
-def bookable() -> list[QueuePlace]:
-    """The places where somebody may book now, by office: where the law has it and seats are offered."""
+def bookable(**which: str) -> list[QueuePlace]:
+    """The places (of `which`) where somebody may book now, by office: where the law has it and seats are offered."""
     books = receivers_that_book()
-    places = QueuePlace.objects.whole().filter(is_open=True, booked_windows__gt=0).order_by("office__code", "pk")
-    return [place for place in places if place.receiver in books]
+    offered = QueuePlace.objects.whole().filter(is_open=True, booked_windows__gt=0, **which)
+    return [place for place in offered.order_by("office__code", "pk") if place.receiver in books]
 
 
 def days_to_book(place: QueuePlace, *, at: datetime) -> list[date]:

@@ -65,9 +65,16 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     opened = request.POST.get("opened") or opened_mark(_served_since(request, by) or at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
     if forms.checked and forms.is_valid() and (filed := _registered(forms, call, opened_at=since, by=by, at=at)):
-        finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
-        return redirect("house_call_number", call.token) if call else redirect("registered", filed.token)
+        served = finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
+        return redirect(_after(filed, call, served=served is not None))
     return _shown(request, forms, person, opened, outside, at, call)
+
+
+def _after(filed: Application, call: HouseCall | None, *, served: bool) -> str:
+    """The number in large letters at home; at the counter what to print, and the way back to the queue."""
+    if call:
+        return reverse("house_call_number", args=[call.token])
+    return f"{reverse('registered', args=[filed.token])}{'?queue=1' if served else ''}"
 
 
 def _served_since(request: StaffRequest, by: Staff) -> datetime | None:

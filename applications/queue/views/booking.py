@@ -65,10 +65,10 @@ def queue_booked(request: HttpRequest, token: str) -> HttpResponse:
 
 def _place(token: str) -> QueuePlace:
     """Only a place where the law has bookings and seats are offered."""
-    place = next((each for each in bookable() if each.token == token), None)
-    if place is None:
+    found = bookable(token=token)
+    if not found:
         raise Http404
-    return place
+    return found[0]
 
 
 def _day(request: HttpRequest, days: list[date]) -> date:

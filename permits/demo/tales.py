@@ -5,6 +5,7 @@ from typing import Any
 
 from permits.demo import steps as then
 from permits.demo.complaints import complained
+from permits.demo.meetings import meetings
 from permits.demo.refusals import hearing_announced, refused_after_hearing
 from permits.demo.tale import In, Tale
 from permits.demo.words import (
@@ -22,7 +23,15 @@ COUNTER_PACE, SCHOOL_PACE = 12, 6
 
 
 def tales(today: date) -> list[Tale]:
-    return [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings(), *old_meetings()]
+    return [
+        *patronage(),
+        *examinations(),
+        *rehabilitations(),
+        *schools(today),
+        *home_schoolings(),
+        *old_meetings(),
+        *meetings(),
+    ]
 
 
 def patronage() -> list[Tale]:

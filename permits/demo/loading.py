@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from applications.editions import works_by
 from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
 from applications.models import Application
 from permits.demo.build import Builder
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
+from permits.demo.reviews import suspended_and_under_review
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
 from permits.demo.teller import Teller
@@ -33,6 +35,7 @@ def load(now: datetime) -> Office:
     told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
+    suspended_and_under_review(staff, moments)
     return office
 
 
@@ -48,8 +51,8 @@ def confirm_texts(office: Office, by: Staff, today: date) -> None:
             confirmed_on=today,
             source="2-қосымша, үлгі үшін расталды",
         )
-        for service in office.services
-        for edition in catalogue().editions_of(service)
+        for edition in catalogue().handled
+        if works_by(office, edition)
         for row in _unverified(edition)
     )
 

@@ -100,6 +100,7 @@ class CasePage:
     service: str
     edition: str
     is_repealed: bool
+    is_review: bool
     state: str
     tone: str
     holder: str
@@ -148,6 +149,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         service=edition.title.in_(_language()),
         edition=edition_words(edition),
         is_repealed=edition.status != "in_force",
+        is_review=edition.begun_by_office,
         state=str(state_label(edition, application.state).staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
@@ -187,6 +189,9 @@ def edition_words(edition: Edition) -> str:
 
 
 def channel_words(application: Application) -> str:
+    """What the office itself began came by no way of applicants, and its definition says so."""
+    if application.begun_by_office:
+        return edition_of(application).channel(application.channel).title.in_(_language())
     if application.branch:
         return application.branch.name_in(_language())
     return str(CHANNELS[application.channel])
@@ -203,8 +208,10 @@ def at_home_words(application: Application) -> str:
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
     """Until when a refusal may still be opened: information, no step of this page; nothing where none is foreseen."""
-    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines) or is_goal(plan.edition):
+    if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines):
         return ""
+    if is_goal(plan.edition):
+        return _("Only after a preliminary decision, a proven notice and a hearing.")
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())
     facts = {"day": day, "clause": cite(plan.edition, limit.clause).in_(_language())}

@@ -1,6 +1,7 @@
 """The ledger of a case in words: who did what, when, by which clause."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -146,6 +147,15 @@ def _with(words: Callable[[], str], fact: str) -> Sentence:
     return sentence
 
 
+def _on(words: Callable[[], str], fact: str = "on") -> Sentence:
+    """With the day from the facts, as days are written everywhere."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()} {date.fromisoformat(event.facts[fact]):%d.%m.%Y}"
+
+    return sentence
+
+
 def _complaint(words: Callable[[], str]) -> Sentence:
     """Of which complaint, by its number."""
 
@@ -189,11 +199,11 @@ SENTENCES: dict[str, Sentence] = {
     "cancel_appointment": _booked(lambda: _("Appointment cancelled")),
     "open_review": _with(lambda: _("Review of the permit opened, number"), "review"),
     "drop_order": _with(lambda: _("Order on the permit put away, number"), "number"),
-    "lapse": _with(lambda: _("Review ended: the permit ran out, its last day was"), "last_day"),
-    "permit_suspended": _with(lambda: _("Permit suspended from"), "on"),
-    "permit_reinstated": _with(lambda: _("Permit reinstated from"), "on"),
-    "permit_revoked": _with(lambda: _("Permit revoked from"), "on"),
-    "permit_replaced": _with(lambda: _("Permit replaced by another from"), "on"),
+    "lapse": _on(lambda: _("Review ended: the permit ran out, its last day was"), "last_day"),
+    "permit_suspended": _on(lambda: _("Permit suspended from")),
+    "permit_reinstated": _on(lambda: _("Permit reinstated from")),
+    "permit_revoked": _on(lambda: _("Permit revoked from")),
+    "permit_replaced": _on(lambda: _("Permit replaced by another from")),
     "draft_preliminary": _with(lambda: _("Preliminary decision on a refusal drafted, version"), "version"),
     "return_preliminary": _said(lambda: _("Preliminary decision returned to the executor")),
     "sign_preliminary": _said(lambda: _("Preliminary decision and notice of the hearing signed")),

@@ -10,14 +10,17 @@ from permits.hearings.models import (
     Position,
     RefusalTrack,
 )
+from permits.visits.models import CarerCode, ExpiryReminder, ReviewTask, Visit
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 from .permit import Permit, PermitChange, PermitChild, PermitCondition
 
 __all__ = [
+    "CarerCode",
     "Decision",
     "DecisionChild",
+    "ExpiryReminder",
     "HandOver",
     "Hearing",
     "HearingExemption",
@@ -31,4 +34,6 @@ __all__ = [
     "PermitCondition",
     "Position",
     "RefusalTrack",
+    "ReviewTask",
+    "Visit",
 ]

@@ -10,10 +10,14 @@ from applications.models import Application
 
 @dataclass(frozen=True)
 class Part:
-    """A template and the plain values it is drawn from; forms on it send the receipt's number and code along."""
+    """A template and the plain values it is drawn from; forms on it send the receipt's number and code along.
+
+    `in_cabinet`: it has no form, so that the personal cabinet shows it too.
+    """
 
     template: str
     values: Mapping[str, Any]
+    in_cabinet: bool = False
 
 
 Provider = Callable[[Application, str, datetime], Part | None]

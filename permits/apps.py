@@ -11,3 +11,5 @@ class PermitsConfig(AppConfig):
             status,  # noqa: F401  registers what applicants read of them
         )
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
+        from permits.visits import parts  # noqa: F401  registers what visits add to other pages
+        from permits.visits import status as visit_status  # noqa: F401  registers what holders read of the end

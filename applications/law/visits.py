@@ -46,8 +46,12 @@ def last_day_to_apply(edition: Edition, ends_on: date, office: Calendar) -> date
     """
     for back in range(LONGEST_WAY_DAYS):
         day = ends_on - timedelta(days=back)
-        if office.is_working(day):
-            received_at = office.opening_on_or_after(datetime.combine(day, time(), ALMATY))
-            if plan(edition, received_at=received_at, channel=CHANNEL, office=office).deadline(ANSWER).due_on <= ends_on:
-                return day
+        if office.is_working(day) and _answered_on(edition, day, office) <= ends_on:
+            return day
     return None
+
+
+def _answered_on(edition: Edition, day: date, office: Calendar) -> date:
+    """The last day of the term of what is handed in when the office opens on `day`."""
+    received_at = office.opening_on_or_after(datetime.combine(day, time(), ALMATY))
+    return plan(edition, received_at=received_at, channel=CHANNEL, office=office).deadline(ANSWER).due_on

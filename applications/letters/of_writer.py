@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
-from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing, table
+from applications.letters.placeholders import APPLICANT, CARER, EVERYBODY, OFFICE, Placeholder, listing, table
 from portal.documents.dates import official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
@@ -21,6 +21,7 @@ INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
 BOOKING = frozenset({"booking_journal"})
+VISITS = frozenset({"carer_letter"})
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,16 @@ EXTRAS = (
     Extra("period_from", _("First day of the period"), "day", BOOKING, OFFICE),
     Extra("period_until", _("Last day of the period"), "day", BOOKING, OFFICE),
     Extra("appointments", _("Appointments of the period, one to a row"), "rows", BOOKING, OFFICE),
+    Extra("carer_name", _("To whom the letter on visits goes"), "text", VISITS, CARER),
+    Extra("carer_organisation", _("Organisation where the child lives"), "text", VISITS, CARER),
+    Extra("visitor_name", _("Who comes to the child"), "text", VISITS, CARER),
+    Extra("visited_child", _("Child who is visited"), "text", VISITS, CARER),
+    Extra("visits_from", _("First day of the visits"), "day", VISITS, CARER),
+    Extra("visits_until", _("Last day of the visits"), "day", VISITS, CARER),
+    Extra("permit_number", _("Number of the permit"), "text", VISITS, CARER),
+    Extra("visit_conditions", _("Conditions of the visits, one to a line"), "lines", VISITS, CARER),
+    Extra("log_address", _("Page on which visits are told of"), "text", VISITS, CARER),
+    Extra("carer_code", _("Code of the carer"), "text", VISITS, CARER),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 

@@ -7,150 +7,398 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offices', '0007_rooms'),
-        ('permits', '0008_permit_guards'),
+        ("offices", "0007_rooms"),
+        ("permits", "0008_permit_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CarerCode',
+            name="CarerCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=applications.models.application.new_token, editable=False, max_length=16, unique=True)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('carer_name', models.CharField(max_length=240)),
-                ('organisation', models.CharField(blank=True, max_length=240)),
-                ('made_at', models.DateTimeField()),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('permit_child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carer_codes', to='permits.permitchild')),
-                ('voided_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "token",
+                    models.CharField(
+                        default=applications.models.application.new_token, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("carer_name", models.CharField(max_length=240)),
+                ("organisation", models.CharField(blank=True, max_length=240)),
+                ("made_at", models.DateTimeField()),
+                ("voided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "permit_child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carer_codes",
+                        to="permits.permitchild",
+                    ),
+                ),
+                (
+                    "voided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['permit_child_id', 'pk'],
+                "ordering": ["permit_child_id", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExpiryReminder',
+            name="ExpiryReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ends_on', models.DateField()),
-                ('apply_by', models.DateField()),
-                ('written_at', models.DateTimeField()),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('permit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder', to='permits.permit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ends_on", models.DateField()),
+                ("apply_by", models.DateField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "permit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminder", to="permits.permit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=applications.models.application.new_token, editable=False, max_length=16, unique=True)),
-                ('on', models.DateField()),
-                ('starts_at', models.TimeField(blank=True, null=True)),
-                ('ends_at', models.TimeField(blank=True, null=True)),
-                ('outcome', models.CharField(choices=[('held', 'Held'), ('missed', 'Missed')], max_length=8)),
-                ('missed', models.CharField(blank=True, choices=[('parent', 'Parent'), ('carer', 'Carer'), ('child', 'Child'), ('illness', 'Illness'), ('other', 'Other')], max_length=8)),
-                ('harm', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('told_by', models.CharField(max_length=240)),
-                ('organisation', models.CharField(blank=True, max_length=240)),
-                ('told_how', models.CharField(choices=[('counter', 'Counter'), ('telephone', 'Telephone'), ('code', 'Code')], max_length=12)),
-                ('recorded_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('once', models.UUIDField(unique=True)),
-                ('code', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='permits.carercode')),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='permits.visit')),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('permit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='permits.permit')),
-                ('permit_child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='permits.permitchild')),
-                ('recorded_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "token",
+                    models.CharField(
+                        default=applications.models.application.new_token, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                ("outcome", models.CharField(choices=[("held", "Held"), ("missed", "Missed")], max_length=8)),
+                (
+                    "missed",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("parent", "Parent"),
+                            ("carer", "Carer"),
+                            ("child", "Child"),
+                            ("illness", "Illness"),
+                            ("other", "Other"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("harm", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("told_by", models.CharField(max_length=240)),
+                ("organisation", models.CharField(blank=True, max_length=240)),
+                (
+                    "told_how",
+                    models.CharField(
+                        choices=[("counter", "Counter"), ("telephone", "Telephone"), ("code", "Code")], max_length=12
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("once", models.UUIDField(unique=True)),
+                (
+                    "code",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="permits.carercode",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="permits.visit",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="permits.permit",
+                    ),
+                ),
+                (
+                    "permit_child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="permits.permitchild"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewTask',
+            name="ReviewTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=applications.models.application.new_token, editable=False, max_length=16, unique=True)),
-                ('opened_at', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, choices=[('no_action', 'No Action'), ('suspended', 'Suspended'), ('review_opened', 'Review Opened')], max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('assigned_to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_tasks', to='permits.permit')),
-                ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='task', to='permits.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "token",
+                    models.CharField(
+                        default=applications.models.application.new_token, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_action", "No Action"),
+                            ("suspended", "Suspended"),
+                            ("review_opened", "Review Opened"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.office",
+                    ),
+                ),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="review_tasks", to="permits.permit"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="task", to="permits.visit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['opened_at', 'pk'],
+                "ordering": ["opened_at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='carercode',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at', None)), fields=('permit_child',), name='carer_code_one_is_valid'),
+            model_name="carercode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at", None)), fields=("permit_child",), name="carer_code_one_is_valid"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carercode',
-            constraint=models.CheckConstraint(condition=models.Q(('carer_name', ''), _negated=True), name='carer_code_is_somebody_s'),
+            model_name="carercode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("carer_name", ""), _negated=True), name="carer_code_is_somebody_s"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carercode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_at', None), ('voided_by', None)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False)), _connector='OR'), name='carer_code_is_voided_by_somebody'),
+            model_name="carercode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voided_at", None), ("voided_by", None)),
+                    models.Q(("voided_at__isnull", False), ("voided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="carer_code_is_voided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expiryreminder',
-            constraint=models.CheckConstraint(condition=models.Q(('apply_by__lte', models.F('ends_on'))), name='reminder_leaves_time_to_apply'),
+            model_name="expiryreminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("apply_by__lte", models.F("ends_on"))), name="reminder_leaves_time_to_apply"
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('permit'), models.F('on'), name='visit_of_permit_by_day'),
+            model_name="visit",
+            index=models.Index(models.F("permit"), models.F("on"), name="visit_of_permit_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['held', 'missed'])), name='visit_outcome_is_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["held", "missed"])), name="visit_outcome_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('told_how__in', ['counter', 'telephone', 'code'])), name='visit_told_how_is_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told_how__in", ["counter", "telephone", "code"])), name="visit_told_how_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('missed__in', ['parent', 'carer', 'child', 'illness', 'other']), ('outcome', 'missed')), models.Q(('missed', ''), ('outcome', 'held')), _connector='OR'), name='visit_missed_has_its_cause'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("missed__in", ["parent", "carer", "child", "illness", "other"]), ("outcome", "missed")),
+                    models.Q(("missed", ""), ("outcome", "held")),
+                    _connector="OR",
+                ),
+                name="visit_missed_has_its_cause",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__isnull', False), ('recorded_by', None), ('told_how', 'code')), models.Q(models.Q(('told_how', 'code'), _negated=True), ('code', None), ('recorded_by__isnull', False)), _connector='OR'), name='visit_is_recorded_by_somebody_or_by_a_code'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__isnull", False), ("recorded_by", None), ("told_how", "code")),
+                    models.Q(
+                        models.Q(("told_how", "code"), _negated=True), ("code", None), ("recorded_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="visit_is_recorded_by_somebody_or_by_a_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at', None), ('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='visit_ends_after_it_begins'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_at", None), ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                ),
+                name="visit_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('told_by', ''), _negated=True), name='visit_is_told_by_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told_by", ""), _negated=True), name="visit_is_told_by_somebody"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('reason', '')), models.Q(models.Q(('corrects__isnull', False)), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='visit_correction_has_its_reason'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("corrects", None), ("reason", "")),
+                    models.Q(models.Q(("corrects__isnull", False)), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="visit_correction_has_its_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reviewtask',
-            index=models.Index(models.F('office'), models.F('opened_at'), models.F('id'), condition=models.Q(('done_at', None)), name='review_task_open'),
+            model_name="reviewtask",
+            index=models.Index(
+                models.F("office"),
+                models.F("opened_at"),
+                models.F("id"),
+                condition=models.Q(("done_at", None)),
+                name="review_task_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewtask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None), ('outcome', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), ('outcome__in', ['no_action', 'suspended', 'review_opened'])), _connector='OR'), name='review_task_is_done_with_an_outcome'),
+            model_name="reviewtask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at", None), ("done_by", None), ("outcome", "")),
+                    models.Q(
+                        ("done_at__isnull", False),
+                        ("done_by__isnull", False),
+                        ("outcome__in", ["no_action", "suspended", "review_opened"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_task_is_done_with_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewtask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'no_action'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_task_without_action_has_its_reason'),
+            model_name="reviewtask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "no_action"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_task_without_action_has_its_reason",
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from permits.demo import steps as then
 from permits.demo.refusals import hearing_announced
 from permits.demo.tale import In, Tale
+from permits.demo.visits import meetings
 from permits.demo.words import (
     ACT,
     CONCLUSION,
@@ -21,7 +22,8 @@ COUNTER_PACE, SCHOOL_PACE = 12, 6
 
 
 def tales(today: date) -> list[Tale]:
-    return [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings(), *old_meetings()]
+    found = [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings()]
+    return [*found, *old_meetings(), *meetings()]
 
 
 def patronage() -> list[Tale]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from applications.law.calendar import ALMATY
 from applications.models.application import ApplicationQuerySet
 from applications.status_code import status_code
 from permits.visits.actions.reminders import remind
@@ -333,8 +334,8 @@ def test_the_holder_reads_on_which_day_the_permit_ends_and_until_when_to_apply(t
 
 def test_the_holder_reads_it_in_the_cabinet_too(team, clock, monkeypatch):
     monkeypatch.setattr(ApplicationQuerySet, "of_account", lambda found, _account: found)
-    clock.now = local(5, 3, year=2027)
-    remind(team.office, at=clock.now)
+    remind(team.office, at=local(5, 3, year=2027))
+    clock.now = datetime.now(tz=ALMATY)
     browser = in_the_cabinet(Client(), account())
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     page = words(browser.get(reverse("cabinet_application", args=[team.application.token])))

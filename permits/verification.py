@@ -5,7 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from permits.models import Decision
+from permits.models.permit import Permit
 from portal.offices.models import Office
+
+REPLACED = "replaced"
 
 
 class Standing(StrEnum):
@@ -26,6 +29,7 @@ class Verification:
 def verify(token: str, *, today: date) -> Verification:
     """A result holds when it is signed, not replaced, and today lies in its period, both ends included.
 
+    A permit holds as the register says: not while it is suspended, and no more once it is revoked.
     One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
     decision = Decision.objects.filter(token=token).select_related("office").first()
@@ -35,7 +39,16 @@ def verify(token: str, *, today: date) -> Verification:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
-    return Verification(_signed(decision, today), decision.office)
+    permit = Permit.objects.filter(decision=decision).prefetch_related("changes").first()
+    standing = standing_of_permit(permit, today=today) if permit else _signed(decision, today)
+    return Verification(standing, decision.office)
+
+
+def standing_of_permit(permit: Permit, *, today: date) -> Standing:
+    """By the register: a permit that is suspended, revoked or out of its period holds for nobody today."""
+    if permit.standing_on(today) == REPLACED:
+        return Standing.REPLACED
+    return Standing.VALID if permit.allows_on(today) else Standing.NOT_VALID
 
 
 def _signed(decision: Decision, today: date) -> Standing:

@@ -171,6 +171,12 @@ PAGES: dict[str, Access] = {
     "hold_hearing": only(roles.EXECUTOR),
     "hearings": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "hearings_ics": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    # the register of permits
+    "permits": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "permit": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "children": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "child": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "placement": only(roles.EXECUTOR),
     "office_rooms": only(roles.ADMINISTRATOR),
     "room_open": only(roles.ADMINISTRATOR),
     "status_position": ANYBODY,

@@ -19,6 +19,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
     ("complaints", _("Complaints")),
+    ("permits", _("Permits")),
 )
 OFFICE: tuple[tuple[str, Promise], ...] = (
     ("office", _("Office")),

@@ -25,6 +25,8 @@ from applications.views import (
 from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
+from permits.register.views import children as register_children
+from permits.register.views import permits as register_permits
 from permits.views import drafting, hand_over, table, verification
 from permits.visits.views import codes as carer_codes
 from permits.visits.views import ending, log
@@ -188,6 +190,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hearings/hearings.ics", agenda.hearings_ics, name="hearings_ics"),
     path("office/rooms/", agenda.office_rooms, name="office_rooms"),
     path("office/rooms/<int:number>/open/", agenda.room_open, name="room_open"),
+    # the register of permits, from the side of the permit and of the child
+    path("permits/", register_permits.permits, name="permits"),
+    path("permits/<str:token>/", register_permits.permit, name="permit"),
+    path("children/", register_children.children, name="children"),
+    path("children/<str:token>/", register_children.child, name="child"),
+    path("children/<str:token>/placement/", register_children.placement, name="placement"),
     path("status/position/", hearing_public.status_position, name="status_position"),
     path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
     # visits under a permit, the carer's code, reports of harm, permits that end soon

@@ -9,6 +9,7 @@ from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
 from applications.actions.issuing import issue_acceptance_papers
 from applications.actions.once import already_registered
+from applications.actions.placements import tell_first_placements
 from applications.actions.registered_children import key_of, registered_children
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
@@ -187,6 +188,7 @@ def _rows(application: Application, intake: Intake) -> None:
         )
         for position, child in enumerate(intake.children, 1)
     )
+    tell_first_placements(application, {key_of(child): child for child in intake.children}, known)
     SubmittedDocument.objects.bulk_create(
         SubmittedDocument(application=application, office_id=office_id, **vars(document))
         for document in intake.documents

@@ -4,6 +4,7 @@ from .announcement import Announcement, AnnouncementRead
 from .application import Application
 from .appointment import Appointment
 from .child import Child
+from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
@@ -25,6 +26,7 @@ __all__ = [
     "Application",
     "Appointment",
     "Child",
+    "ChildPlacement",
     "Complaint",
     "Consent",
     "ConsentRequest",

@@ -80,10 +80,13 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class ChildRow:
+    """`href`: the child's page in the register, for those who may open it."""
+
     full_name: str
     born_on: date
     placement: str
     carer: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         refusal_page=_refusal_page(application, edition, plan, by),
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
-        children=child_rows(application, edition),
+        children=child_rows(application, edition, by=by),
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
         records=records,
@@ -253,15 +256,17 @@ def paper_rows(application: Application, edition: Edition, *, by: Staff) -> tupl
     )
 
 
-def child_rows(application: Application, edition: Edition) -> tuple[ChildRow, ...]:
+def child_rows(application: Application, edition: Edition, *, by: Staff) -> tuple[ChildRow, ...]:
+    reads_register = may_open("child", by.roles)
     return tuple(
         ChildRow(
             full_name=child.full_name,
             born_on=child.birth_date,
             placement=edition.placement(child.placement).title.in_(_language()) if child.placement else "",
             carer=child.carer,
+            href=reverse("child", args=[child.registered.token]) if reads_register and child.registered else "",
         )
-        for child in application.children.all()
+        for child in application.children.select_related("registered")
     )
 
 

@@ -13,6 +13,7 @@ from permits.actions.drafting import live_decision
 from permits.hearings.guarding import require_hearing
 from permits.models import Decision
 from permits.register.changing import enter_permit, is_permit
+from permits.register.checks import require_register
 from portal.accounts.models import Staff
 from portal.signatures.signing import NotSigned
 from portal.signatures.signing import sign as put_signature
@@ -25,7 +26,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
-            confirmed, or the proof does not hold.
+            confirmed, the register speaks against a permit, or the proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -37,7 +38,9 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
     require_confirmed_grounds(application, decision.grounds)
-    if not edition_of(application).result(decision.kind).grants:
+    kind = edition_of(application).result(decision.kind)
+    require_register(application, decision, kind, today=today)
+    if not kind.grants:
         require_hearing(application, today=today, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:

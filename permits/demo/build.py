@@ -1,6 +1,6 @@
 """Takes each invented application through the real actions, with moments that lie in office hours."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from applications.actions import checking, routing
@@ -15,6 +15,7 @@ from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
 from permits.demo.story import Story
+from permits.models import Permit
 from portal.accounts.models import Staff
 from portal.offices.models import Branch
 
@@ -117,14 +118,21 @@ class Builder:
         checking.refuse_acceptance(application.pk, by=self._executor(story), at=self.at)
 
     def draft(self, application: Application, story: Story) -> None:
+        begins = self._free_from(application)
         draft = ResultDraft(
             kind="permit",
-            valid_from=application.wish_from,
-            valid_until=application.wish_until,
+            valid_from=begins,
+            valid_until=begins + timedelta(days=180),
             children=tuple(application.children.all()),
             conditions=("Кездесу қорғаншының қатысуымен, сенбі күндері өтеді.",) if story.children == 1 else (),
         )
         draft_result(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
+
+    def _free_from(self, application: Application) -> date:
+        """The first day asked for, or the day after the permit that the parent has already."""
+        begins = application.wish_from or self.at.date()
+        mine = Permit.objects.filter(office_id=application.office_id, parent_iin=application.applicant_iin)
+        return max([begins, *(permit.last_day() + timedelta(days=1) for permit in mine)])
 
     def propose(self, application: Application, story: Story) -> None:
         routing.propose(application.pk, by=self._executor(story), at=self.at)

@@ -15,11 +15,13 @@ from permits.visits.models import CarerCode, ExpiryReminder, ReviewTask, Visit
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 from .permit import Permit, PermitChange, PermitChild, PermitCondition
+from .warning import DecisionWarning
 
 __all__ = [
     "CarerCode",
     "Decision",
     "DecisionChild",
+    "DecisionWarning",
     "ExpiryReminder",
     "HandOver",
     "Hearing",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from applications.law.edition import ResultKind
 from applications.law.permits import NEW, check_change, table
 from applications.models import Application, Paper
 from applications.terms import edition_of
@@ -19,7 +20,11 @@ HEAD = "head"
 
 def is_permit(decision: Decision, application: Application) -> bool:
     """Whether the result is entered in the register: it grants something for children and a period."""
-    kind = edition_of(application).result(decision.kind)
+    return enters_register(edition_of(application).result(decision.kind))
+
+
+def enters_register(kind: ResultKind) -> bool:
+    """A result that allows something for children in a period is a permit."""
     return kind.grants and kind.children and kind.period
 
 

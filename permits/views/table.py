@@ -17,6 +17,7 @@ from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
+from permits.register.presenters.draft import register_of_decision
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt
@@ -121,7 +122,8 @@ def _shown(
         return redirect("case", application.token)
     at = timezone.now()
     cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    page = decision_page(application, versions_of(application), by=request.user, at=at)
+    versions = versions_of(application)
+    page = decision_page(application, versions, by=request.user, at=at)
     context = {
         "page": page,
         "board": table_rows(cases, current=application.token, at=at),
@@ -131,6 +133,7 @@ def _shown(
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
         "returning": return_form is not None,
+        "register": register_of_decision(application, versions[0], today=timezone.localdate(at)),
     }
     return render(request, "permits/decision.html", context, status=status)
 

@@ -1,6 +1,7 @@
 """Every page of the URL map, asked by everybody: who may open it, whose objects it shows, what it may change."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import cycle
 
 import pytest
@@ -14,6 +15,7 @@ from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
 from applications.models import Outage, OutageProtocol
 from applications.models.monitoring import System
+from permits.models.permit import Permit
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
@@ -25,12 +27,14 @@ from tests.factories import (
     MONDAY_MORNING,
     BranchFactory,
     OfficeFactory,
+    Team,
     account,
     branch_worker,
     in_the_cabinet,
     intake,
     person,
 )
+from tests.permits.register import permitted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,8 @@ OF_AN_OFFICE = [
 CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
+OF_A_CHILD = {"child", "placement"}
+OF_A_PERMIT = {"permit"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
@@ -90,6 +96,11 @@ class World:
             outage=self.outage, office=self.office, drawn_up_at=at, drawn_up_by=by, file=file, **said
         )
 
+    @cached_property
+    def permit(self) -> Permit:
+        """Signed when a page of it is asked for: the way there is long."""
+        return permitted(Team(self.office), FRIDAY_MORNING)
+
     def address(self, name: str) -> str:
         """The page of this world's own objects."""
         known = {
@@ -121,6 +132,10 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name in OF_A_CHILD:
+            return self.application.children.get().registered.token
+        if name in OF_A_PERMIT:
+            return self.permit.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 
@@ -202,11 +217,12 @@ def test_a_form_without_its_guard_is_refused(world, name):
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_looking_changes_nothing(world, name):
     clients = [*map(signed_in, world.people.values()), in_the_cabinet(Client(), world.applicant)]
+    address = world.address(name)
     for client in clients:
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            client.get(world.address(name))
+            client.get(address)
         written = [each["sql"] for each in asked if each["sql"].lstrip().startswith(WRITES)]
         assert [sql for sql in written if not any(table in sql for table in MAY_BE_WRITTEN)] == []
 

@@ -1,4 +1,4 @@
-"""Parts of the page of a case that rooms standing on this one add for its staff."""
+"""Parts of the page of a case that rooms standing on this one add."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +17,6 @@ def provide_case_part(provider: Provider) -> Provider:
     return provider
 
 
-def case_parts_of(application: Application, *, by: Staff, at: datetime) -> tuple[Part, ...]:
+def case_parts(application: Application, *, by: Staff, at: datetime) -> tuple[Part, ...]:
     found = (provider(application, by, at) for provider in _providers)
     return tuple(part for part in found if part)

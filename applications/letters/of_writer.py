@@ -93,7 +93,7 @@ EXTRAS = (
     Extra("visited_child", _("Child who is visited"), "text", VISITS, CARER),
     Extra("visits_from", _("First day of the visits"), "day", VISITS, CARER),
     Extra("visits_until", _("Last day of the visits"), "day", VISITS, CARER),
-    Extra("permit_number", _("Number of the permit"), "text", VISITS, CARER),
+    Extra("visits_permit", _("Number of the permit"), "text", VISITS, CARER),
     Extra("visit_conditions", _("Conditions of the visits, one to a line"), "lines", VISITS, CARER),
     Extra("log_address", _("Page on which visits are told of"), "text", VISITS, CARER),
     Extra("carer_code", _("Code of the carer"), "text", VISITS, CARER),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from applications.actions import checking, routing
 from applications.actions.lateness import late
-from applications.case_parts import case_parts_of
+from applications.case_parts import case_parts
 from applications.forms.routing import ExecutorForm, WithdrawForm
 from applications.law.errors import LawError
 from applications.models import Application
@@ -120,5 +120,5 @@ def _shown(
     shown = panel if panel and page.offers.can(panel.verb) else None
     offers = page.offers.without(shown.verb if shown else "")
     context = {"page": page, "offers": offers, "panel": shown, "form": shown, "revealed": revealed, "printed_at": at}
-    context["parts"] = case_parts_of(application, by=request.user, at=at)
+    context["parts"] = case_parts(application, by=request.user, at=at)
     return render(request, "applications/case.html", context, status=status)

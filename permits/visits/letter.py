@@ -28,7 +28,7 @@ def carer_letter(code: CarerCode, typed: str, *, language: str, by: Staff, at: d
         "visited_child": named.child.full_name,
         "visits_from": permit.valid_from.isoformat(),
         "visits_until": permit.last_day().isoformat(),
-        "permit_number": permit.number,
+        "visits_permit": permit.number,
         "visit_conditions": "\n".join(conditions),
         "log_address": f"{settings.PUBLIC_URL}{reverse('carer_visits')}",
         "carer_code": typed,

@@ -103,7 +103,7 @@ def test_the_code_opens_a_short_form_that_names_the_parent_and_nothing_else_of_t
     assert team.permit.parent_name in page
     hidden = (application.applicant_address, application.applicant_iin, application.register_number, "Жұмабекова")
     assert not any(word in page for word in hidden)
-    assert (answer.headers["X-Robots-Tag"], answer.headers["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in answer.headers["Cache-Control"]
 
 

@@ -14,7 +14,9 @@ from permits.models.permit import Permit
 from permits.visits.models import Visit, VisitOutcome
 from permits.visits.presenters.labels import HOW, MISSED_SHORT, OBSTACLES, TASK_OUTCOMES
 from portal.documents.dates import with_weekday
-from portal.ui import DONE, LATE, NEUTRAL, SOON
+from portal.ui import DONE, SOON
+
+OUTCOME_TONES = {VisitOutcome.HELD: DONE, VisitOutcome.MISSED: SOON}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,6 @@ def log_of(permit: Permit):
 def visit_row(visit: Visit) -> VisitRow:
     language = get_language() or "kk"
     correction, task = getattr(visit, "correction", None), getattr(visit, "task", None)
-    outcome = OUTCOME_TONES[visit.outcome]
     obstacle = obstacle_of(visit)
     return VisitRow(
         token=visit.token,
@@ -86,7 +87,7 @@ def visit_row(visit: Visit) -> VisitRow:
         hours=_hours(visit),
         child=visit.permit_child.child.full_name,
         outcome=str(MISSED_SHORT[visit.missed]),
-        tone=LATE if visit.is_harmful else outcome,
+        tone=OUTCOME_TONES[visit.outcome],
         harm=visit.harm,
         words=visit.words,
         not_allowed=str(OBSTACLES[obstacle]) if obstacle else "",
@@ -98,9 +99,6 @@ def visit_row(visit: Visit) -> VisitRow:
         task=str(TASK_OUTCOMES[task.outcome]) if task else "",
         task_href=reverse("review_task", args=[task.token]) if task else "",
     )
-
-
-OUTCOME_TONES = {VisitOutcome.HELD: DONE, VisitOutcome.MISSED: SOON, "": NEUTRAL}
 
 
 def obstacle_of(visit: Visit) -> str:

@@ -36,7 +36,6 @@ def carer_visits(request: HttpRequest) -> HttpResponse:
         speak(response, chosen)
         response["Content-Language"] = chosen
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

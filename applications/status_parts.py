@@ -12,7 +12,7 @@ from applications.models import Application
 class Part:
     """A template and the plain values it is drawn from; forms on it send the receipt's number and code along.
 
-    `in_cabinet`: it has no form, so that the personal cabinet shows it too.
+    `in_cabinet`: it needs no receipt, so the personal cabinet shows it too.
     """
 
     template: str
@@ -30,6 +30,6 @@ def provide_status_part(provider: Provider) -> Provider:
     return provider
 
 
-def parts_of(application: Application, *, language: str, at: datetime) -> tuple[Part, ...]:
+def parts_of(application: Application, *, language: str, at: datetime, cabinet: bool = False) -> tuple[Part, ...]:
     found = (provider(application, language, at) for provider in _providers)
-    return tuple(part for part in found if part)
+    return tuple(part for part in found if part and (part.in_cabinet or not cabinet))

@@ -11,5 +11,6 @@ class PermitsConfig(AppConfig):
             status,  # noqa: F401  registers what applicants read of them
         )
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
+        from permits.register import status as permit_status  # noqa: F401  registers what applicants read of a permit
         from permits.visits import parts  # noqa: F401  registers what visits add to other pages
         from permits.visits import status as visit_status  # noqa: F401  registers what holders read of the end

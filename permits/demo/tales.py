@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
+from permits.demo.meetings import meetings
 from permits.demo.refusals import hearing_announced
 from permits.demo.tale import In, Tale
-from permits.demo.visits import meetings
+from permits.demo.visits import visited
 from permits.demo.words import (
     ACT,
     CONCLUSION,
@@ -22,8 +23,16 @@ COUNTER_PACE, SCHOOL_PACE = 12, 6
 
 
 def tales(today: date) -> list[Tale]:
-    found = [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings()]
-    return [*found, *old_meetings(), *meetings()]
+    return [
+        *patronage(),
+        *examinations(),
+        *rehabilitations(),
+        *schools(today),
+        *home_schoolings(),
+        *old_meetings(),
+        *meetings(),
+        *visited(),
+    ]
 
 
 def patronage() -> list[Tale]:

@@ -14,7 +14,7 @@ CARER = Carer("Сәрсенова Үміт Ғалымқызы")
 HARM = "Әкесі кездесуге мас күйінде келіп, айқайлады. Бала жылап, түнде ұйықтай алмады."
 
 
-def meetings() -> list[Tale]:
+def visited() -> list[Tale]:
     """Signed half a year ago; the carer got a code, and the last visit did harm."""
     permit = (then.assigned, then.checked, then.drafted("permit"), then.proposed, then.signed, then.handed_over)
     visits = (

@@ -41,11 +41,10 @@ def cabinet(request: ApplicantRequest) -> HttpResponse:
 @never_cache
 def application(request: ApplicantRequest, token: str) -> HttpResponse:
     """Where it stands, until when and why, what it is answered with. Source: P8.10, P8.12."""
-    found = own_application(request, token)
+    found, at = own_application(request, token), timezone.now()
     papers = papers_for(found)
-    at = timezone.now()
     case = cabinet_case(found, ledger("application", found.pk), papers, at=at)
-    parts = [part for part in parts_of(found, language=get_language() or "kk", at=at) if part.in_cabinet]
+    parts = parts_of(found, language=get_language() or "kk", at=at, cabinet=True)
     return render(request, "cabinet/application.html", {"case": case, "page": case.status, "parts": parts})
 
 

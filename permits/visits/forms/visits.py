@@ -18,6 +18,14 @@ TIME = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 5}
 NO, YES = "no", "yes"
 
 
+class CauseField(forms.ChoiceField):
+    """Asked of a visit that was missed, where it may not be left out; the form sees to that."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
 class TellingForm(forms.Form):
     """Held or not and why, harm or not and which, on which day."""
 
@@ -27,9 +35,7 @@ class TellingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether the visit took place.")},
     )
-    missed = forms.ChoiceField(
-        label=_("If it did not: why?"), choices=list(MISSED.items()), widget=forms.RadioSelect, required=False
-    )
+    missed = CauseField(label=_("If it did not: why?"), choices=list(MISSED.items()), widget=forms.RadioSelect)
     on = DayField(
         label=_("Day of the visit"), error_messages={"required": _("Write the day on which the visit was planned.")}
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import cycle
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,6 +17,9 @@ from applications.complaints.registering import register_complaint
 from applications.models import Outage, OutageProtocol
 from applications.models.monitoring import System
 from permits.models.permit import Permit
+from permits.visits.actions.codes import Carer, make_code
+from permits.visits.actions.visits import Source, Told, record_visit
+from permits.visits.models import CarerCode, Visit
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
@@ -49,7 +53,9 @@ CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_CHILD = {"child", "placement"}
-OF_A_PERMIT = {"permit"}
+OF_A_PERMIT = {"permit", "permit_visits", "make_carer_code"}
+OF_A_TASK = {"review_task", "assign_review_task", "close_review_task"}
+OF_A_CODE = {"carer_letter", "void_carer_code"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
@@ -101,6 +107,20 @@ class World:
         """Signed when a page of it is asked for: the way there is long."""
         return permitted(Team(self.office), FRIDAY_MORNING)
 
+    @cached_property
+    def harm(self) -> Visit:
+        """A visit that was told to have done harm, so that a report of it waits."""
+        source = Source("Сәрсенова Үміт", "", "counter")
+        told = Told(FRIDAY_MORNING.date(), "held", uuid4(), harm="Жылады.")
+        return record_visit(
+            self.permit.children.get().pk, told, source, by=self.people[roles.CLERK], at=FRIDAY_MORNING
+        )
+
+    @cached_property
+    def code(self) -> CarerCode:
+        by = self.people[roles.CLERK]
+        return make_code(self.permit.children.get().pk, Carer("Сәрсенова Үміт"), by=by, at=FRIDAY_MORNING).row
+
     def address(self, name: str) -> str:
         """The page of this world's own objects."""
         known = {
@@ -136,6 +156,10 @@ class World:
             return self.application.children.get().registered.token
         if name in OF_A_PERMIT:
             return self.permit.token
+        if name in OF_A_TASK or name == "correct_visit":
+            return self.harm.token if name == "correct_visit" else self.harm.task.token
+        if name in OF_A_CODE:
+            return self.code.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

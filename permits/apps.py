@@ -15,3 +15,5 @@ class PermitsConfig(AppConfig):
         from permits.reviews import facts as review_facts  # noqa: F401  registers what reviews know
         from permits.reviews import register as review_register  # noqa: F401  registers what the register shows of them
         from permits.reviews import status as review_status  # noqa: F401  registers what holders of permits read
+        from permits.visits import parts  # noqa: F401  registers what visits add to other pages
+        from permits.visits import status as visit_status  # noqa: F401  registers what holders read of the end

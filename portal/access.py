@@ -226,6 +226,18 @@ PAGES: dict[str, Access] = {
     "lapse_review": only(roles.EXECUTOR, roles.HEAD),
     "status_position": ANYBODY,
     "status_hearing_ics": ANYBODY,
+    # visits under a permit, the carer's code, reports of harm, permits that end soon
+    "carer_visits": ANYBODY,
+    "correct_visit": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "permit_visits": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "make_carer_code": only(roles.CLERK, roles.EXECUTOR),
+    "carer_letter": only(roles.CLERK, roles.EXECUTOR),
+    "void_carer_code": only(roles.CLERK, roles.EXECUTOR),
+    "review_tasks": only(roles.EXECUTOR, roles.HEAD),
+    "review_task": only(roles.EXECUTOR, roles.HEAD),
+    "assign_review_task": only(roles.EXECUTOR, roles.HEAD),
+    "close_review_task": only(roles.EXECUTOR, roles.HEAD),
+    "ending_permits": only(roles.EXECUTOR, roles.HEAD),
 }
 
 

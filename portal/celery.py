@@ -14,6 +14,7 @@ SCHEDULE = {
     "proof-of-terms": {"task": "applications.tasks.prove_terms", "schedule": crontab(hour=2, minute=30)},
     "editions-that-begin": {"task": "applications.tasks.tell_new_editions", "schedule": crontab(hour=0, minute=15)},
     "queues-of-yesterday": {"task": "applications.tasks.close_queues", "schedule": crontab(hour=0, minute=5)},
+    "permits-that-end-soon": {"task": "permits.tasks.remind_of_ends", "schedule": crontab(hour=1, minute=40)},
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 
@@ -40,7 +41,7 @@ app.conf.update(
     timezone="Asia/Almaty",
     beat_schedule=SCHEDULE,
 )
-app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs", "applications"])
+app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs", "applications", "permits"])
 
 
 @worker_process_init.connect

@@ -35,6 +35,10 @@ from permits.register.views import children as register_children
 from permits.register.views import permits as register_permits
 from permits.reviews import views as reviews
 from permits.views import drafting, hand_over, table, verification
+from permits.visits.views import codes as carer_codes
+from permits.visits.views import ending, log
+from permits.visits.views import public as visits_public
+from permits.visits.views import tasks as harm
 from portal import health
 from portal.accounts import views as accounts
 from portal.applicants import views as applicants
@@ -254,6 +258,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("permits/<str:token>/reinstate/", reviews.reinstate_permit, name="reinstate_permit"),
     path("permits/orders/<str:token>/", reviews.permit_order, name="permit_order"),
     path("permits/orders/<str:token>/away/", reviews.put_order_away, name="put_order_away"),
+    # visits under a permit, the carer's code, reports of harm, permits that end soon
+    path("visits/", visits_public.carer_visits, name="carer_visits"),
+    path("visits/<str:token>/correct/", log.correct, name="correct_visit"),
+    path("permits/<str:token>/visits/", log.permit_visits, name="permit_visits"),
+    path("permits/<str:token>/carer-code/", carer_codes.make, name="make_carer_code"),
+    path("carer-codes/<str:token>/letter/", carer_codes.letter, name="carer_letter"),
+    path("carer-codes/<str:token>/void/", carer_codes.void, name="void_carer_code"),
+    path("harm/", harm.review_tasks, name="review_tasks"),
+    path("harm/<str:token>/", harm.review_task, name="review_task"),
+    path("harm/<str:token>/assign/", harm.assign, name="assign_review_task"),
+    path("harm/<str:token>/close/", harm.close, name="close_review_task"),
+    path("ending-permits/", ending.ending_permits, name="ending_permits"),
 ]
 
 handler400 = "portal.errors.bad_request"

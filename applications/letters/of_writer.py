@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
-from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing, table
+from applications.letters.placeholders import APPLICANT, CARER, EVERYBODY, OFFICE, Placeholder, listing, table
 from portal.documents.dates import official_date, official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "permit_revocation", "preliminary_decision", "hearing_notice", "hearing_protocol"})
@@ -26,6 +26,7 @@ WHOLE = ("lines", *TABLES)
 ORDER = frozenset({"permit_suspension", "permit_reinstatement"})
 REVIEW = frozenset({"review_notice"})
 KEPT = frozenset({"permit_kept"})
+VISITS = frozenset({"carer_letter"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,16 @@ EXTRAS = (
     Extra("permit_number", _("Number of the permit"), "text", ORDER),
     Extra("permit_from", _("First day of the permit"), "date", ORDER),
     Extra("permit_until", _("Last day of the permit"), "date", ORDER),
+    Extra("carer_name", _("To whom the letter on visits goes"), "text", VISITS, CARER),
+    Extra("carer_organisation", _("Organisation where the child lives"), "text", VISITS, CARER),
+    Extra("visitor_name", _("Who comes to the child"), "text", VISITS, CARER),
+    Extra("visited_child", _("Child who is visited"), "text", VISITS, CARER),
+    Extra("visits_from", _("First day of the visits"), "day", VISITS, CARER),
+    Extra("visits_until", _("Last day of the visits"), "day", VISITS, CARER),
+    Extra("visits_permit", _("Number of the permit"), "text", VISITS, CARER),
+    Extra("visit_conditions", _("Conditions of the visits, one to a line"), "lines", VISITS, CARER),
+    Extra("log_address", _("Page on which visits are told of"), "text", VISITS, CARER),
+    Extra("carer_code", _("Code of the carer"), "text", VISITS, CARER),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 

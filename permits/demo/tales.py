@@ -8,6 +8,7 @@ from permits.demo.complaints import complained
 from permits.demo.meetings import meetings
 from permits.demo.refusals import hearing_announced, refused_after_hearing
 from permits.demo.tale import In, Tale
+from permits.demo.visits import visited
 from permits.demo.words import (
     ACT,
     CONCLUSION,
@@ -31,6 +32,7 @@ def tales(today: date) -> list[Tale]:
         *home_schoolings(),
         *old_meetings(),
         *meetings(),
+        *visited(),
     ]
 
 

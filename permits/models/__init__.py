@@ -11,6 +11,7 @@ from permits.hearings.models import (
     RefusalTrack,
 )
 from permits.reviews.models import PermitOrder, PermitReview
+from permits.visits.models import CarerCode, ExpiryReminder, ReviewTask, Visit
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
@@ -18,9 +19,11 @@ from .permit import Permit, PermitChange, PermitChild, PermitCondition
 from .warning import DecisionWarning
 
 __all__ = [
+    "CarerCode",
     "Decision",
     "DecisionChild",
     "DecisionWarning",
+    "ExpiryReminder",
     "HandOver",
     "Hearing",
     "HearingExemption",
@@ -36,4 +39,6 @@ __all__ = [
     "PermitReview",
     "Position",
     "RefusalTrack",
+    "ReviewTask",
+    "Visit",
 ]

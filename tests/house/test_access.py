@@ -18,11 +18,14 @@ from applications.custody.registers import make_register
 from applications.house_calls.writing import write_down
 from applications.models import CourierRegister, Outage, OutageProtocol
 from applications.models.monitoring import System
-from applications.models.ticket import Source
+from applications.models.ticket import Source as TicketSource
 from applications.queue.booking import book, days_to_book, free_hours
 from applications.queue.joining import take_number
 from applications.queue.places import open_queue
 from permits.models.permit import Permit
+from permits.visits.actions.codes import Carer, make_code
+from permits.visits.actions.visits import Source, Told, record_visit
+from permits.visits.models import CarerCode, Visit
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
 from portal.accounts.models import Staff
@@ -68,6 +71,9 @@ OF_A_LIST = {
     "parcel_arrived",
     "resolve_courier_discrepancy",
 }
+OF_A_PERMIT = {"permit", "permit_visits", "make_carer_code"}
+OF_A_TASK = {"review_task", "assign_review_task", "close_review_task"}
+OF_A_CODE = {"carer_letter", "void_carer_code"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 OF_A_TICKET = {"queue_ticket", "queue_slip"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -107,7 +113,7 @@ class World:
         self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
         administrator = self.people[roles.ADMINISTRATOR]
         self.queue = open_queue(self.branch, windows=2, booked_windows=1, by=administrator, at=FRIDAY_MORNING)
-        taken = {"source": Source.KIOSK, "language": "kk", "once": uuid4(), "at": FRIDAY_MORNING}
+        taken = {"source": TicketSource.KIOSK, "language": "kk", "once": uuid4(), "at": FRIDAY_MORNING}
         self.ticket = take_number(self.queue.pk, **taken)
         later = free_hours(self.queue, days_to_book(self.queue, at=FRIDAY_MORNING)[1], at=FRIDAY_MORNING)[0]
         self.booked = book(self.queue.pk, later.starts_at, once=uuid4(), at=FRIDAY_MORNING)
@@ -133,6 +139,20 @@ class World:
     def permit(self) -> Permit:
         """Signed when a page of it is asked for: the way there is long."""
         return permitted(Team(self.office), FRIDAY_MORNING)
+
+    @cached_property
+    def harm(self) -> Visit:
+        """A visit that was told to have done harm, so that a report of it waits."""
+        source = Source("Сәрсенова Үміт", "", "counter")
+        told = Told(FRIDAY_MORNING.date(), "held", uuid4(), harm="Жылады.")
+        return record_visit(
+            self.permit.children.get().pk, told, source, by=self.people[roles.CLERK], at=FRIDAY_MORNING
+        )
+
+    @cached_property
+    def code(self) -> CarerCode:
+        by = self.people[roles.CLERK]
+        return make_code(self.permit.children.get().pk, Carer("Сәрсенова Үміт"), by=by, at=FRIDAY_MORNING).row
 
     def address(self, name: str) -> str:
         """The page of this world's own objects."""
@@ -179,6 +199,10 @@ class World:
             return self.permit.token
         if name in OF_A_LIST:
             return self.list.token
+        if name in OF_A_TASK or name == "correct_visit":
+            return self.harm.token if name == "correct_visit" else self.harm.task.token
+        if name in OF_A_CODE:
+            return self.code.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

@@ -1,0 +1,20 @@
+"""What beat asks of permits every night."""
+
+import logging
+
+from django.utils import timezone
+
+from permits.visits.actions.reminders import SERVICE, remind
+from portal.celery import app
+from portal.offices.models import Office
+
+log = logging.getLogger(__name__)
+
+
+@app.task
+def remind_of_ends() -> None:
+    """Call to mind the permits that end soon; a night that comes twice writes nothing twice."""
+    at = timezone.now()
+    for office in Office.objects.filter(services__contains=[SERVICE]).order_by("code"):
+        if written := remind(office, at=at):
+            log.info("Permits of %s that end soon: %s reminders written", office.code, written)

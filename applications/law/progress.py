@@ -58,8 +58,8 @@ def step_changes(
     """What a move from `was` (None: from nowhere) to `now` means for these terms, of which `done` were done before.
 
     The terms of a refusal that nobody has opened are never done by a move. A withdrawal ends no step; a refusal to
-    accept ends the check alone; work sent back opens its step again. After the signature nothing begins twice: a result
-    that is delivered to the branch once more was delivered in time or late when it came there first.
+    accept ends the check alone; work sent back opens its step again. After the signature nothing begins twice: a
+    result that is sent to the branch once more was delivered in time or late when it came there first.
 
     Source: G5.1-G5.5, R6a, R7a, R9a-R9d, P5.1-P5.5.
     """

@@ -17,6 +17,7 @@ from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 from applications.complaints.models import Complaint  # isort: skip
+from applications.custody.shelf_models import FiledSheet, Recall, ShelfStay  # isort: skip
 
 __all__ = [
     "Announcement",
@@ -27,15 +28,18 @@ __all__ = [
     "Complaint",
     "Consent",
     "ConsentRequest",
+    "FiledSheet",
     "LetterVersion",
     "LookUp",
     "Outage",
     "OutageProtocol",
     "Paper",
+    "Recall",
     "Record",
     "Rehearsal",
     "Request",
     "RequestDocument",
+    "ShelfStay",
     "StageMessage",
     "StepFigure",
     "SubmittedDocument",

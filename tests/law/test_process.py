@@ -101,7 +101,8 @@ def test_a_result_that_nobody_collects_goes_to_the_office_and_comes_again(code, 
         (clerk, "T9.10"),
         (worker, {"2023": "R11a", "2017": "T9.8"}[code]),
     ]
-    limits = [(each.clause, counted(each.value, each.unit).ru, each.kind) for b in process.storage for each in b.duties]
+    duties = [duty for box in process.storage for duty in box.duties]
+    limits = [(each.clause, counted(each.value, each.unit).ru, each.kind) for each in duties]
     assert limits == [(stored, "1 месяц", "hard"), *redelivery]
     assert drawn("visit_permission", code).storage == ()
 

@@ -126,8 +126,8 @@ def test_an_offer_says_the_same_as_the_check(state):
         pytest.param("kept_by_office", WORKER, "recall", "office", "recalled", id="T9.10-the-applicant-comes-late"),
         pytest.param("kept_by_office", WORKER, "recall", "courier", "recalled", id="T9.10-while-it-is-carried-back"),
         pytest.param("recalled", "clerk", "receive", "courier", "recalled", id="T9.10-asked-for-before-it-arrived"),
-        pytest.param("recalled", "clerk", "send", "office", "with_state_corporation", id="T9.10-office-sends-it-anew"),
-        pytest.param("kept_by_office", "clerk", "hand_over", "office", "handed_over", id="R9d-collected-at-the-office"),
+        pytest.param("recalled", "clerk", "send", "office", "with_state_corporation", id="T9.10-sent-anew"),
+        pytest.param("kept_by_office", "clerk", "hand_over", "office", "handed_over", id="R9d-at-the-office"),
     ],
 )
 def test_an_application_goes_its_way_through_the_state_corporation(state, role, verb, custody, to):

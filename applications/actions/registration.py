@@ -7,10 +7,11 @@ from django.db import transaction
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
-from applications.actions.issuing import issue_acceptance_papers
+from applications.actions.issuing import IN_THE_PACKAGE, issue_acceptance_papers
 from applications.actions.once import already_registered
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
+from applications.custody.moving import take_in
 from applications.editions import edition_now
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
@@ -101,7 +102,8 @@ def enter(
         },
     )
     tell_stage(application, event, at=at)
-    issue_acceptance_papers(application, by=_staff(by), at=at)
+    papers = issue_acceptance_papers(application, by=_staff(by), at=at)
+    take_in(application, [each for each in papers if each.form != IN_THE_PACKAGE], by=_staff(by), at=at)
     return application
 
 

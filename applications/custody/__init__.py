@@ -1,1 +1,1 @@
-"""Who holds which paper where: the shelf of the State Corporation, and what a scanned code says."""
+"""Where the paper is: copies with codes, the hands they went through, the courier's daily lists, the shelf."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from applications.actions.move import locked, move
 from applications.calendars import hold_calendar
 from applications.custody.shelf_limits import redelivery_limit
-from applications.custody.shelf_models import Recall, ShelfStay, Visitor
+from applications.models.shelf import Recall, ShelfStay, Visitor
 from portal.accounts.models import Staff
 
 LONGEST_MARK = ShelfStay._meta.get_field("mark").max_length or 0

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.custody.shelf_limits import day_of
-from applications.custody.shelf_models import Recall, ShelfStay
+from applications.models.shelf import Recall, ShelfStay
 from applications.models.application import Channel
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK

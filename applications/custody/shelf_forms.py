@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.custody.shelf_actions import Visit
-from applications.custody.shelf_models import Visitor
+from applications.models.shelf import Visitor
 from applications.models import Application
 from portal.fields import NameField, PhoneField
 

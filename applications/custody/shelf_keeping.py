@@ -4,7 +4,7 @@ from datetime import datetime
 
 from applications.calendars import hold_calendar
 from applications.custody.shelf_limits import day_of, storage_limit
-from applications.custody.shelf_models import Answer, Leaving, Recall, ShelfStay
+from applications.models.shelf import Answer, Leaving, Recall, ShelfStay
 from applications.law.citations import cite
 from applications.law.process import STORAGE_OVER
 from applications.law.progress import Standing, result_is_signed

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from applications.calendars import office_calendar
 from applications.custody import shelf_states
 from applications.custody.shelf_limits import STORAGE, day_of
-from applications.custody.shelf_models import Recall, ShelfStay, Visitor
+from applications.models.shelf import Recall, ShelfStay, Visitor
 from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours
 from applications.law.calendar import Calendar
 from applications.models import Application

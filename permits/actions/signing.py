@@ -7,6 +7,7 @@ from django.db import transaction
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
+from applications.custody.moving import make_result_copies
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -47,4 +48,5 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
+    make_result_copies(decision.paper, by=by, at=at)
     return decision

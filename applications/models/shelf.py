@@ -5,11 +5,12 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from applications.models.application import Application
-from applications.models.paper import Paper
 from portal.accounts.models import Staff
 from portal.files.models import StoredFile
 from portal.offices.models import Branch, Office
+
+from .application import Application
+from .paper import Paper
 
 
 class Leaving(models.TextChoices):

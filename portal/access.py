@@ -56,6 +56,11 @@ PAGES: dict[str, Access] = {
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # the shelf of a branch, and any code read at a counter
+    "shelf": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "recall_result": only(roles.STATE_CORPORATION_WORKER),
+    "scan_code": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "filed_sheet": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,

@@ -18,6 +18,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("hearings", _("Hearings")),
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
+    ("shelf", _("Shelf")),
     ("complaints", _("Complaints")),
 )
 OFFICE: tuple[tuple[str, Promise], ...] = (

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
+from applications.custody.views import scan as scanning
+from applications.custody.views import shelf
 from applications.views import (
     booking,
     case,
@@ -54,6 +56,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
     path("scans/<str:token>/", papers.scan, name="scan"),
     path("courier/", courier.courier, name="courier"),
+    # the shelf of a branch, and any code read at a counter
+    path("shelf/", shelf.shelf, name="shelf"),
+    path("shelf/<str:token>/recall/", shelf.recall_result, name="recall_result"),
+    path("scan/", scanning.scan_code, name="scan_code"),
+    path("sheets/<str:token>/", scanning.filed_sheet, name="filed_sheet"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),

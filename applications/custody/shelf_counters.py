@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.custody.shelf_limits import day_of
-from applications.models.shelf import Recall, ShelfStay
 from applications.models.application import Channel
+from applications.models.shelf import Recall, ShelfStay
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK
 from portal.offices.models import Office

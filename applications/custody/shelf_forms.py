@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.custody.shelf_actions import Visit
-from applications.models.shelf import Visitor
 from applications.models import Application
+from applications.models.shelf import Visitor
 from portal.fields import NameField, PhoneField
 
 VISITORS = ((Visitor.APPLICANT, _("the applicant")), (Visitor.PROXY, _("a representative")))

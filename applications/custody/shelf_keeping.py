@@ -4,7 +4,6 @@ from datetime import datetime
 
 from applications.calendars import hold_calendar
 from applications.custody.shelf_limits import day_of, storage_limit
-from applications.models.shelf import Answer, Leaving, Recall, ShelfStay
 from applications.law.citations import cite
 from applications.law.process import STORAGE_OVER
 from applications.law.progress import Standing, result_is_signed
@@ -13,6 +12,7 @@ from applications.letters.case import result_of
 from applications.letters.issuing import issue_letter
 from applications.models import Application, Paper
 from applications.models.application import Custody
+from applications.models.shelf import Answer, Leaving, Recall, ShelfStay
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.offices.models import Office
@@ -52,7 +52,7 @@ def shelf_facts(application: Application, *, at: datetime) -> frozenset[str]:
 
 
 def settle(office: Office) -> int:
-    """Derive the last days of storage and of sending anew under the calendar that holds now; returns how many moved."""
+    """Derive the last days of storage under the calendar that holds now; returns how many moved."""
     moved = 0
     for stay in ShelfStay.objects.filter(office=office).lying().select_related(*PLACE).order_by("pk"):
         limit = storage_limit(stay.application, since=stay.arrived_at)

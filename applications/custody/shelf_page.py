@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from applications.calendars import office_calendar
 from applications.custody import shelf_states
 from applications.custody.shelf_limits import STORAGE, day_of
-from applications.models.shelf import Recall, ShelfStay, Visitor
 from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours
 from applications.law.calendar import Calendar
 from applications.models import Application
 from applications.models.application import Custody
+from applications.models.shelf import Recall, ShelfStay, Visitor
 from applications.presenters.time_left import TimeLeft
 from applications.terms import edition_of
 from portal.accounts.models import Staff

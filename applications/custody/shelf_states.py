@@ -1,4 +1,4 @@
-"""Which states of the editions mean: kept by the office, asked for anew, on the way to the shelf. Read from the tables."""
+"""Which states of the editions mean: kept by the office, asked for anew, on the way to the shelf."""
 
 from collections.abc import Iterator
 from functools import cache

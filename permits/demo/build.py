@@ -1,6 +1,6 @@
 """Takes each invented application through the real actions, with moments that lie in office hours."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from applications.actions import checking, routing
@@ -148,21 +148,30 @@ class Builder:
 
     def hand_over(self, application: Application, story: Story) -> None:
         hand_over(
-            application.pk, identity_document="038412756", today=self.at.date(), by=self._receiver(story), at=self.at
+            application.pk,
+            identity_document="038412756",
+            receipt_shown=True,
+            today=self.at.date(),
+            by=self._receiver(story),
+            at=self.at,
         )
 
     def hand_over_to_proxy(self, application: Application, story: Story) -> None:
+        born_on = date(1979, 8, 17)
         attorney = Attorney(
             "Әбдіров Мұрат Сейітұлы",
-            iin_of(self.at.date().replace(year=1979), female=False),
+            iin_of(born_on, female=False),
             "1-2417",
             "нотариус Г. Ж. Оспанова",
             self.at.date() - timedelta(days=30),
             self.at.date() + timedelta(days=335),
+            born_on,
+            covers_receiving=True,
         )
         hand_over(
             application.pk,
             identity_document="041277390",
+            receipt_shown=True,
             today=self.at.date(),
             by=self._receiver(story),
             at=self.at,

@@ -21,7 +21,8 @@ def proxy(**changes: str) -> dict[str, str]:
         **OWN,
         "recipient": "proxy",
         "proxy_name": "Сәрсенов Мұрат Ғалымұлы",
-        "proxy_iin": "850315300019",
+        "proxy_iin": "791028302728",
+        "covers_receiving": "on",
         "attorney_number": "1-245",
         "attorney_notary": "Оразова Б. К.",
         "issued_on": f"{today - timedelta(days=10):%d.%m.%Y}",
@@ -62,7 +63,7 @@ def test_changing_the_answers_keeps_them(team, case):
 def test_a_proxy_receives_on_a_power_of_attorney(team, case):
     signed_in(team.clerk).post(f"/applications/{case.token}/hand-over/", proxy(confirm="1"))
     given = HandOver.objects.get()
-    assert (given.recipient, given.proxy_iin, given.attorney_notary) == ("proxy", "850315300019", "Оразова Б. К.")
+    assert (given.recipient, given.proxy_iin, given.attorney_notary) == ("proxy", "791028302728", "Оразова Б. К.")
 
 
 def day(shift: int) -> str:
@@ -76,6 +77,9 @@ def day(shift: int) -> str:
         pytest.param({"proxy_iin": ""}, "only with this", id="R11a no IIN"),
         pytest.param({"valid_until": "yesterday"}, "is over", id="R11a ended yesterday"),
         pytest.param({"issued_on": "tomorrow"}, "dated in the future", id="R11a begins tomorrow"),
+        pytest.param({"covers_receiving": ""}, "Read the power of attorney", id="R11a says nothing of receiving"),
+        pytest.param({"proxy_iin": "850315300019"}, "IIN of the applicant", id="R11a the applicant as proxy"),
+        pytest.param({"proxy_iin": "150601501008"}, "under eighteen", id="R11a a child as proxy"),
     ],
 )
 def test_a_power_of_attorney_that_does_not_hold_gives_nothing(team, case, changes, told):

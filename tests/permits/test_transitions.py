@@ -185,7 +185,8 @@ def test_an_unsigned_result_is_not_handed_over_R9d(team):
 def test_a_proxy_needs_a_power_of_attorney_that_holds_today(team, day, holds):
     """Source: Q25."""
     application = signed(team)
-    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", date(2026, 11, 20), date(2026, 12, 20))
+    held = date(2026, 11, 20), date(2026, 12, 20)
+    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", *held, date(1979, 1, 1), True)
 
     def give() -> None:
         hand_over(

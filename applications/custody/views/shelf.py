@@ -17,6 +17,7 @@ from applications.custody.shelf_page import MOST, shelf_page
 from applications.law.errors import LawError, TransitionRefused
 from applications.law.workflow import check
 from applications.models import Application
+from applications.presenters.why import why_days
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held, was_just_done
 from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
@@ -70,7 +71,9 @@ def recall_result(request: StaffRequest, token: str) -> HttpResponse:
     """Somebody came after the month: the branch asks the office for the result."""
     application, at = found(request, token), timezone.now()
     try:
-        row = check(edition_of(application), situation_of(application, by=request.user, at=at), request.user.roles, "recall")
+        row = check(
+            edition_of(application), situation_of(application, by=request.user, at=at), request.user.roles, "recall"
+        )
     except TransitionRefused as refusal:
         if not (request.method == "POST" and was_just_done(application, "recall", request.user)):
             show_refusal(request, refusal)
@@ -79,7 +82,8 @@ def recall_result(request: StaffRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _asked(request, application, form, at):
         return redirect("shelf")
     limit = redelivery_limit(application, since=at)
-    context = {"form": form, "application": application, "clause": row.clause, "limit": limit}
+    days = why_days(limit) if limit else ()
+    context = {"form": form, "application": application, "clause": row.clause, "limit": limit, "limit_days": days}
     return render(request, "custody/recall.html", context, status=422 if form.errors else 200)
 
 

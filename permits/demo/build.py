@@ -11,6 +11,7 @@ from applications.law.catalogue import catalogue
 from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
+from permits.demo import shelf
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
@@ -146,6 +147,17 @@ class Builder:
     def receive_result(self, application: Application, story: Story) -> None:
         routing.receive(application.pk, by=self.staff["mkworker"], at=self.at)
 
+    def shelve(self, application: Application, story: Story) -> None:
+        shelf.put_on_its_place(application, by=self.staff["mkworker"])
+
+    def send_back(self, application: Application, story: Story) -> None:
+        self.at = shelf.month_is_over(application)
+        shelf.send_back(application, worker=self.staff["mkworker"], clerk=self.staff["clerk"], at=self.at)
+
+    def ask_again(self, application: Application, story: Story) -> None:
+        self.at = self.moments.now
+        shelf.asked_for(application, by=self.staff["mkworker"], at=self.at)
+
     def hand_over(self, application: Application, story: Story) -> None:
         hand_over(
             application.pk,
@@ -187,6 +199,7 @@ _ARRIVED = ["send_package", "receive_package"]
 _CHECKED = [*_ARRIVED, "assign", "verdicts"]
 _PROPOSED = [*_CHECKED, "accept", "draft", "propose"]
 _SIGNED = [*_PROPOSED, "sign"]
+_SHELVED = [*_SIGNED, "send_result", "receive_result", "shelve"]
 ROADS = {
     "registered": [],
     "sent": ["send_package"],
@@ -197,7 +210,9 @@ ROADS = {
     "returned": [*_PROPOSED, "give_back"],
     "signed": _SIGNED,
     "result_sent": [*_SIGNED, "send_result"],
-    "result_received": [*_SIGNED, "send_result", "receive_result"],
+    "result_received": _SHELVED,
+    "kept": [*_SHELVED, "send_back"],
+    "recalled": [*_SHELVED, "send_back", "ask_again"],
     "handed_over": [*_SIGNED, "send_result", "receive_result", "hand_over"],
     "handed_over_to_proxy": [*_SIGNED, "send_result", "receive_result", "hand_over_to_proxy"],
     "withdrawn": ["withdraw"],

@@ -57,11 +57,11 @@ def open_hours(branch: Branch, *, at: datetime) -> OpenHours:
     place = place_of(branch, get_language() or "kk", today=now.date())
     if not calendar.is_working(now.date()):
         reason = calendar.reason(now.date()).text.in_(get_language() or "kk")
-        return OpenHours(place.days, place.hours, _("closed today: %(why)s") % {"why": reason}, False)
+        return OpenHours(place.days, place.hours, _("Closed today: %(why)s") % {"why": reason}, False)
     closes = calendar.closing(now.date())
     if now >= closes:
-        return OpenHours(place.days, place.hours, _("closed for today"), False)
+        return OpenHours(place.days, place.hours, _("Closed for today"), False)
     opens = calendar.opening_on_or_after(now)
     if opens > now:
-        return OpenHours(place.days, place.hours, _("opens at %(time)s") % {"time": f"{opens:%H:%M}"}, False)
-    return OpenHours(place.days, place.hours, _("open now"), True)
+        return OpenHours(place.days, place.hours, _("Opens at %(time)s") % {"time": f"{opens:%H:%M}"}, False)
+    return OpenHours(place.days, place.hours, _("Open now"), True)

@@ -56,6 +56,17 @@ PAGES: dict[str, Access] = {
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # the courier's lists, and the copies of a case
+    "courier_registers": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier_register": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier_register_file": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "give_courier_register": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "take_courier_register": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "courier_sheet": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "leave_out_parcel": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "parcel_arrived": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "resolve_courier_discrepancy": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     # the shelf of a branch, and any code read at a counter
     "shelf": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "recall_result": only(roles.STATE_CORPORATION_WORKER),

@@ -5,8 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
+from applications.custody.views import copies, registers, shelf
 from applications.custody.views import scan as scanning
-from applications.custody.views import shelf
 from applications.views import (
     booking,
     case,
@@ -56,6 +56,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
     path("scans/<str:token>/", papers.scan, name="scan"),
     path("courier/", courier.courier, name="courier"),
+    # the courier's lists, and the copies of a case
+    path("courier/registers/", registers.courier_registers, name="courier_registers"),
+    path("courier/registers/<str:token>/", registers.courier_register, name="courier_register"),
+    path("courier/registers/<str:token>/file/", registers.courier_register_file, name="courier_register_file"),
+    path("courier/registers/<str:token>/give/", registers.give_courier_register, name="give_courier_register"),
+    path("courier/registers/<str:token>/take/", registers.take_courier_register, name="take_courier_register"),
+    path("courier/registers/<str:token>/sheet/", registers.courier_sheet, name="courier_sheet"),
+    path(
+        "courier/registers/<str:token>/lines/<int:number>/left-out/",
+        registers.leave_out_parcel,
+        name="leave_out_parcel",
+    ),
+    path(
+        "courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"
+    ),
+    path(
+        "courier/registers/<str:token>/discrepancies/<int:number>/",
+        registers.resolve_courier_discrepancy,
+        name="resolve_courier_discrepancy",
+    ),
+    path("applications/<str:token>/stickers/", copies.copy_labels, name="copy_labels"),
     # the shelf of a branch, and any code read at a counter
     path("shelf/", shelf.shelf, name="shelf"),
     path("shelf/<str:token>/recall/", shelf.recall_result, name="recall_result"),

@@ -4,7 +4,7 @@ from applications.models.copy import ALPHABET, CODE_LENGTH
 
 _KEYS = "QWERTYUIOPASDFGHJKLZXCVBNM"
 _RUSSIAN = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"
-_KAZAKH_DIGITS = dict(zip('"ӘІҢҒ,.ҮҰҚ', "1234567890", strict=True))
+_KAZAKH_DIGITS = dict(zip('"ӘІҢҒ,.ҮҰҚӨ', "1234567890-", strict=True))
 # A scanner presses keys; what comes of them depends on the keyboard that is switched on.
 _LAYOUT = str.maketrans({**dict(zip(_RUSSIAN, _KEYS, strict=True)), **_KAZAKH_DIGITS})
 # A person types what the letter looks like.

@@ -70,12 +70,21 @@ def carry(application: Application, *, by: Staff, at: datetime, hands: Hands = N
 
     The leading copy goes, and with it what is for the applicant and lies beside it.
     """
-    copies = list(application.copies.select_for_update().order_by("pk"))
+    copies = travelling(application.copies.select_for_update().order_by("pk"))
+    if copies and copies[0].place != application.custody:
+        move_copies(copies, application.custody, by=by, at=at, hands=hands)
+
+
+def travelling(copies: Iterable[Copy]) -> list[Copy]:
+    """The leading copy first, then what is for the applicant and lies beside it; nothing where none leads."""
+    copies = list(copies)
     leading = next((copy for copy in copies if copy.leads), None)
-    if leading is None or leading.place == application.custody:
-        return
-    beside = [copy for copy in copies if copy.leads or (copy.for_applicant and copy.place == leading.place)]
-    move_copies(beside, application.custody, by=by, at=at, hands=hands)
+    if leading is None:
+        return []
+    return [
+        leading,
+        *(each for each in copies if each != leading and each.for_applicant and each.place == leading.place),
+    ]
 
 
 def move_copies(

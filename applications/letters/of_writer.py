@@ -21,11 +21,16 @@ INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
 BOOKING = frozenset({"booking_journal"})
+TABLES = {"rows": "table", "coded": "coded"}
+WHOLE = ("lines", *TABLES)
 
 
 @dataclass(frozen=True)
 class Extra:
-    """`kind`: text, day (ISO), moment (ISO with its offset), lines (one to a line) or rows (a table)."""
+    """`kind`: text, day (ISO), moment (ISO with its offset), lines (one to a line), rows (a table) or coded.
+
+    In a coded table the first cell of each row is a code, which is printed to be scanned.
+    """
 
     code: str
     title: str | Promise
@@ -80,6 +85,9 @@ EXTRAS = (
     Extra("applies_from", _("From which day the change applies"), "day", CHANGE, EVERYBODY),
     Extra("changing_act", _("Act that changes the requirements"), "text", CHANGE, EVERYBODY),
     Extra("packages", _("Packages, one to a line"), "lines", CUSTODY, OFFICE),
+    Extra("list_number", _("Number of the courier's list"), "text", CUSTODY, OFFICE),
+    Extra("route", _("From where to where the courier goes"), "text", CUSTODY, OFFICE),
+    Extra("parcels", _("What the courier carries, a table with codes"), "coded", CUSTODY, OFFICE),
     Extra("courier", _("Courier"), "text", CUSTODY, OFFICE),
     Extra("given_by", _("Who gives"), "text", CUSTODY, OFFICE),
     Extra("taken_by", _("Who takes"), "text", CUSTODY, OFFICE),
@@ -92,7 +100,7 @@ EXTRAS = (
 
 def said(kind: str, value: str, language: str) -> str:
     """A plain value in the words of the paper; a day keeps its weekday, for people come on it."""
-    if not value or kind in ("text", "lines", "rows"):
+    if not value or kind in ("text", *WHOLE):
         return value
     if kind == "day":
         return with_weekday(date.fromisoformat(value).isoformat(), language)
@@ -110,8 +118,8 @@ def _reader(extra: Extra) -> Callable:
         if not value and extra.code == "findings":
             value = findings_of(case, language)
         words = said(extra.kind, value, language)
-        if extra.kind == "rows":
-            return table([tuple(row.split("\t")) for row in words.splitlines()])
+        if extra.kind in TABLES:
+            return table([tuple(row.split("\t")) for row in words.splitlines()], kind=TABLES[extra.kind])
         return (
             listing([line.strip() for line in words.splitlines() if line.strip()]) if extra.kind == "lines" else words
         )
@@ -120,8 +128,6 @@ def _reader(extra: Extra) -> Callable:
 
 
 OF_WRITER = tuple(
-    Placeholder(
-        each.code, each.title, each.audience, _reader(each), whole=each.kind in ("lines", "rows"), forms=each.forms
-    )
+    Placeholder(each.code, each.title, each.audience, _reader(each), whole=each.kind in WHOLE, forms=each.forms)
     for each in EXTRAS
 )

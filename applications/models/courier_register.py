@@ -17,6 +17,16 @@ class Direction(models.TextChoices):
     TO_BRANCH = "to_branch"
 
 
+class CourierRegisterQuerySet(models.QuerySet["CourierRegister"]):
+    def visible_to(self, person: Staff) -> "CourierRegisterQuerySet":
+        """The lists of the person's own branch, or of every branch of the person's own office."""
+        return self.filter(branch_id=person.branch_id) if person.branch_id else self.filter(office_id=person.office_id)
+
+    def whole(self) -> "CourierRegisterQuerySet":
+        """With everybody and everything that a page names."""
+        return self.select_related("office", "branch__office", "made_by", "given_by", "taken_by", "pdf", "sheet")
+
+
 class CourierRegister(models.Model):
     """One list: made, given to a named courier, taken by the receiver. What is written once stays. Source: R6a, T4.1b.
 
@@ -45,6 +55,8 @@ class CourierRegister(models.Model):
     pdf = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sheet = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     once = models.UUIDField(unique=True, help_text="Key of the form that made it")
+
+    objects = CourierRegisterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "-pk"]

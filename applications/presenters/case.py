@@ -12,6 +12,7 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
@@ -120,6 +121,7 @@ class CasePage:
     look_ups: tuple[LookUpRow, ...]
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
+    copies: tuple[CopyLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -166,6 +168,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         look_ups=look_up_rows(application),
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
+        copies=copy_lines(application, edition, by=by),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,

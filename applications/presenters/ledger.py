@@ -163,6 +163,7 @@ SENTENCES: dict[str, Sentence] = {
     "answer_complaint": _complaint(lambda: _("Complaint answered")),
     "note_registration_complaint": _complaint(lambda: _("Complaint registered at the reviewing body")),
     "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
+    "paper_arrived": _said(lambda: _("The paper of the closed case came from the courier")),
     "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),

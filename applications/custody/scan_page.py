@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.custody.labels import PLACES
+from applications.custody.rows import copy_title
 from applications.custody.scanning import Scanned
 from applications.drafts import may_read
 from applications.models import Application, Copy, FiledSheet
@@ -16,13 +17,6 @@ from applications.presenters.labels import STATES
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.ui import Row
-
-PLACES: dict[str, str | Promise] = {
-    Custody.OFFICE: gettext_lazy("at the office"),
-    Custody.BRANCH: gettext_lazy("at the State Corporation"),
-    Custody.COURIER: gettext_lazy("with the courier"),
-    Custody.APPLICANT: gettext_lazy("with the applicant"),
-}
 
 
 @dataclass(frozen=True)
@@ -64,11 +58,9 @@ def scan_page(scanned: Scanned, code: str, *, by: Staff) -> ScanPage:
 def _what(case: Application, copy: Copy | None, *, by: Staff) -> str:
     if copy is None:
         return _("A case")
-    if copy.paper is None:
-        return _("The applicant's package of documents")
-    title = edition_of(case).form(copy.paper.form).title.in_(get_language() or "kk")
-    named = {"paper": title if may_read(copy.paper, by=by) else _("A paper"), "n": copy.number, "all": copy.total}
-    return _("%(paper)s: copy %(n)s of %(all)s") % named if copy.total > 1 else named["paper"]
+    if copy.paper and not may_read(copy.paper, by=by):
+        return _("A paper")
+    return copy_title(case, copy).in_(get_language() or "kk")
 
 
 def _rows(case: Application, copy: Copy | None) -> list[Row]:

@@ -38,11 +38,12 @@ def recall(application_id: int, visit: Visit, *, by: Staff, at: datetime) -> Rec
     limit = redelivery_limit(application, since=at)
     facts = {"visitor": visit.visitor, "send_by": limit.due_on.isoformat() if limit else ""}
     move(application, "recall", by=by, at=at, facts=facts)
+    assert application.branch is not None, "the table lets a branch ask for what came through it"
     return Recall.objects.create(
         application=application,
         stay=application.shelf_stays.exclude(left_at=None).order_by("-left_at").first(),
         office_id=application.office_id,
-        branch_id=application.branch_id,
+        branch=application.branch,
         asked_at=at,
         asked_by=by,
         send_by=limit.due_on if limit else None,
@@ -55,7 +56,7 @@ def recall(application_id: int, visit: Visit, *, by: Staff, at: datetime) -> Rec
 @transaction.atomic
 def put_marks(marks: Mapping[str, str], *, by: Staff) -> int:
     """Write down where on the shelf results lie, by the token of the case; returns how many marks are new."""
-    lying = ShelfStay.objects.lying().visible_to(by).filter(application__token__in=marks)  # type: ignore[attr-defined]
+    lying = ShelfStay.objects.lying().visible_to(by).filter(application__token__in=marks)
     changed = []
     for stay in lying.select_for_update(of=("self",)).select_related("application").order_by("pk"):
         mark = " ".join(marks[stay.application.token].split())[:LONGEST_MARK]

@@ -27,13 +27,13 @@ def shelf_counters(person: Staff, *, at: datetime) -> tuple[Counter, ...]:
         return _of_branch(person, at=at)
     if CLERK not in person.roles or not works_with_a_branch(person.served_office):
         return ()
-    asked = Recall.objects.filter(office_id=person.office_id, answered_at=None).count()
+    asked = Recall.objects.filter(office=person.served_office, answered_at=None).count()
     return (Counter(_("asked for by the State Corporation"), asked, f"{reverse('shelf')}#asked"),)
 
 
 def _of_branch(person: Staff, *, at: datetime) -> tuple[Counter, ...]:
     over = Count("pk", filter=Q(keep_until__lt=day_of(at)))
-    found = ShelfStay.objects.filter(branch_id=person.branch_id).lying().aggregate(lying=Count("pk"), over=over)
+    found = ShelfStay.objects.filter(branch=person.branch).lying().aggregate(lying=Count("pk"), over=over)
     page = reverse("shelf")
     return (
         Counter(_("on the shelf"), found["lying"], page),

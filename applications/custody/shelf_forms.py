@@ -29,7 +29,8 @@ class RecallForm(forms.Form):
     )
 
     def __init__(self, *args: Any, application: Application, **options: Any) -> None:
-        super().__init__(*args, initial={"phone": application.applicant_phone}, **options)
+        options["initial"] = {"phone": application.applicant_phone} | dict(options.get("initial") or {})
+        super().__init__(*args, **options)
 
     def clean(self) -> dict:
         values = super().clean() or {}

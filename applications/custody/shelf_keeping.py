@@ -1,6 +1,8 @@
 """The one writer of the shelf: what a move of a case means for the result that lies there, or that was asked for."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from applications.calendars import hold_calendar
 from applications.custody.shelf_limits import day_of, storage_limit
@@ -18,6 +20,7 @@ from portal.accounts.models import Staff
 from portal.offices.models import Office
 
 ACT = "transfer_act"
+NOTHING = Q(pk__in=[])
 PLACE = ("application__office", "application__branch")
 ROW = {
     "kk": "{title}, № {number} өтініш бойынша, {copies} дана",
@@ -51,6 +54,12 @@ def shelf_facts(application: Application, *, at: datetime) -> frozenset[str]:
     return frozenset({STORAGE_OVER} if over else ())
 
 
+def to_return(person: Staff, today: date) -> Q:
+    """What lies at the person's branch though its month is over."""
+    over = ShelfStay.objects.filter(branch_id=person.branch_id).over(today) if person.branch_id else None
+    return Q(pk__in=over.values("application_id")) if over is not None else NOTHING
+
+
 def settle(office: Office) -> int:
     """Derive the last days of storage under the calendar that holds now; returns how many moved."""
     moved = 0
@@ -64,11 +73,11 @@ def settle(office: Office) -> int:
 def _lay(application: Application, *, at: datetime) -> None:
     hold_calendar(application.office_id)
     limit = storage_limit(application, since=at)
-    if limit is not None:
+    if limit is not None and application.branch:
         ShelfStay.objects.create(
             application=application,
             office_id=application.office_id,
-            branch_id=application.branch_id,
+            branch=application.branch,
             arrived_at=at,
             keep_until=limit.due_on,
         )

@@ -16,6 +16,7 @@ from applications.custody.shelf_words import OpenHours, days_left, hours_left, o
 from applications.law.calendar import Calendar
 from applications.models import Application
 from applications.models.application import Custody
+from applications.models.courier_register import ON_THE_WAY, CourierRegister, CourierRow
 from applications.models.shelf import Recall, ShelfStay, Visitor
 from applications.presenters.time_left import TimeLeft
 from applications.terms import edition_of
@@ -43,6 +44,12 @@ class ShelfRow:
     left: TimeLeft
     is_over: bool
     hand_over: str
+    courier_list: str
+    courier_list_href: str
+
+    @property
+    def may_go_back(self) -> bool:
+        return self.is_over and not self.courier_list
 
 
 @dataclass(frozen=True)
@@ -97,12 +104,13 @@ def shelf_page(person: Staff, *, asked: str, after: str, at: datetime) -> ShelfP
     """`asked` narrows everything to a number or a name; `after` is the case at which a page of the shelf ended."""
     asked = asked.strip()[:LONGEST_SEARCH]
     stays, more = _lying(person, asked, after) if person.branch else ([], False)
-    rows = tuple(_row(stay, today=day_of(at)) for stay in stays)
+    lists = _lists(stays)
+    rows = tuple(_row(stay, lists.get(stay.application_id), today=day_of(at)) for stay in stays)
     return ShelfPage(
         at_branch=bool(person.branch_id),
         asked=asked,
         lying=rows,
-        over=sum(row.is_over for row in rows),
+        over=sum(row.may_go_back for row in rows),
         older=f"{reverse('shelf')}?after={stays[-1].application.token}" if more else "",
         piles=tuple(_piles(person, asked, at=at)),
         open_hours=open_hours(person.branch, at=at) if person.branch else None,
@@ -111,7 +119,7 @@ def shelf_page(person: Staff, *, asked: str, after: str, at: datetime) -> ShelfP
 
 def _lying(person: Staff, asked: str, after: str) -> tuple[list[ShelfStay], bool]:
     """What has lain longest comes first, so what is over its month stands on top."""
-    stays = ShelfStay.objects.filter(branch_id=person.branch_id).lying()
+    stays = ShelfStay.objects.filter(branch=person.branch).lying()
     last = stays.filter(application__token=after).values_list("keep_until", "pk").first() if after else None
     if last:
         stays = stays.filter(Q(keep_until__gt=last[0]) | Q(keep_until=last[0], pk__gt=last[1]))
@@ -121,12 +129,18 @@ def _lying(person: Staff, asked: str, after: str) -> tuple[list[ShelfStay], bool
     return found[:PAGE], len(found) > PAGE
 
 
+def _lists(stays: list[ShelfStay]) -> dict[int, CourierRegister]:
+    """The courier's list on which a result stands already."""
+    lines = CourierRow.objects.filter(application__in=[stay.application_id for stay in stays], fate__in=ON_THE_WAY)
+    return {line.application_id: line.register for line in lines.select_related("register")}
+
+
 def _named(asked: str, of: str = "") -> Q:
     by_name = Q(**{f"{of}applicant_search_key__startswith": search_key(asked)})
     return Q(**{f"{of}register_number__icontains": asked}) | by_name
 
 
-def _row(stay: ShelfStay, *, today: date) -> ShelfRow:
+def _row(stay: ShelfStay, register: CourierRegister | None, *, today: date) -> ShelfRow:
     case, language = stay.application, get_language() or "kk"
     return ShelfRow(
         token=case.token,
@@ -140,6 +154,8 @@ def _row(stay: ShelfStay, *, today: date) -> ShelfRow:
         left=days_left(stay.keep_until, today),
         is_over=stay.keep_until < today,
         hand_over=reverse("hand_over", args=[case.token]),
+        courier_list=str(register or ""),
+        courier_list_href=reverse("courier_register", args=[register.token]) if register else "",
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import eq
 from typing import NamedTuple
 
 from .edition import NEW, Duty, Edition, Step, Term, Transition
@@ -211,7 +213,7 @@ def _storage(edition: Edition, channel: str) -> Iterator[Box]:
     rows = _rows(edition, channel)
     for row in (each for each in rows if STORAGE_OVER in each.requires):
         shelf = _Place(row.sources[0], row.custody)
-        back = _fewest(rows, _Place(row.to, row.effect), lambda place, shelf=shelf: place == shelf)
+        back = _fewest(rows, _Place(row.to, row.effect), partial(eq, shelf))
         yield from (_stored(edition, move.row, move.place) for move in (_Move(row, shelf), *back))
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from applications import desks
 from applications.calendars import branch_calendar, office_calendar
 from applications.custody.journal import RegisterRow, at_hand
+from applications.custody.shelf_keeping import NOTHING, to_return
+from applications.custody.shelf_limits import day_of
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline, Plan
 from applications.models import Application, Copy, CourierRow
@@ -82,7 +84,7 @@ def courier_page(person: Staff, *, at: datetime, chosen: frozenset[str] = frozen
 
 
 def _load(person: Staff, verb: str, *, at: datetime, chosen: frozenset[str]) -> Load:
-    found = waiting(person, verb)
+    found = waiting(person, verb, at=at)
     plans = _plans(found, person)
     order = sorted(range(len(found)), key=lambda place: (_by(found[place], plans[place], at=at), found[place].pk))
     cases, plans = [found[place] for place in order], [plans[place] for place in order]
@@ -97,11 +99,15 @@ def _load(person: Staff, verb: str, *, at: datetime, chosen: frozenset[str]) -> 
     return Load(verb, title, empty, parcels, len({case.branch_id for case in cases}) > 1)
 
 
-def waiting(person: Staff, verb: str) -> list[Application]:
-    """The cases in which this verb is the person's turn, and which stand on no open list."""
+def waiting(person: Staff, verb: str, *, at: datetime) -> list[Application]:
+    """The cases in which this verb is the person's turn, and which stand on no open list.
+
+    Of what lies on the shelf of a branch, those whose month is over. Source: R11b, T9.9.
+    """
     role = STATE_CORPORATION_WORKER if person.branch_id else CLERK
     listed = CourierRow.objects.filter(application=OuterRef("pk"), fate__in=ON_THE_WAY)
-    cases = desks.open_work(person).filter(desks.turn(person, role, verb)).exclude(Exists(listed))
+    turns = desks.turn(person, role, verb) | (to_return(person, day_of(at)) if verb == "send" else NOTHING)
+    cases = desks.open_work(person).filter(turns).exclude(Exists(listed))
     return list(cases.select_related("executor", "office", "branch")[:MOST])
 
 

@@ -96,11 +96,11 @@ def _acts(boxes: Iterable[Box], language: str) -> tuple[Act, ...]:
 
 
 def _times(box: Box, language: str) -> tuple[Time, ...]:
-    lengths = [
-        *((term, length_of(term)) for term in box.terms),
-        *((duty, counted(duty.value, duty.unit)) for duty in box.duties),
+    terms = [Time(length_of(term).in_(language), term.clause, term.kind == "internal") for term in box.terms]
+    duties = [
+        Time(counted(duty.value, duty.unit).in_(language), duty.clause, duty.kind == "internal") for duty in box.duties
     ]
-    return tuple(Time(length.in_(language), limit.clause, limit.kind == "internal") for limit, length in lengths)
+    return (*terms, *duties)
 
 
 def _aside(way: Way, language: str) -> Aside:

@@ -34,8 +34,15 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
             show_refusal(request, refusal)
         return redirect("case", token)
     data = request.POST if request.method == "POST" else None
-    known = {"application": application, "today": today, "by": request.user, "at": at}
-    form = HandOverForm(data, request.FILES or None, late=late(application, at=at), **known)
+    form = HandOverForm(
+        data,
+        request.FILES or None,
+        application=application,
+        late=late(application, at=at),
+        today=today,
+        by=request.user,
+        at=at,
+    )
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)

@@ -86,7 +86,7 @@ def test_the_page_says_which_copy_this_is_and_where_it_should_be(shelf):
         case.register_number,
         copy.grouped_code,
         "copy 1 of 2",
-        "at the State Corporation",
+        "at the branch of the State Corporation",
         "applicant&#x27;s hands",
     ):
         assert said in page
@@ -98,7 +98,7 @@ def test_the_page_says_which_copy_this_is_and_where_it_should_be(shelf):
 def test_the_package_is_called_so_and_the_shelf_says_its_place(shelf):
     case = shelf.lying()
     package = case.copies.get(paper=None)
-    assert "package of documents" in words(signed_in(shelf.team.clerk).get("/scan/", {"code": package.code}))
+    assert "package, documents:" in words(signed_in(shelf.team.clerk).get("/scan/", {"code": package.code}))
     page = words(signed_in(shelf.worker).get("/scan/", {"code": case.register_number}))
     assert "21.12.2026" in page
 

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from applications.calendars import office_calendar
 from applications.custody.shelf_page import shelf_page
 from applications.custody.shelf_words import days_left, hours_left, open_hours
-from applications.models import Recall, ShelfStay
+from applications.models import CourierRegister, Recall, ShelfStay
 from portal.offices.models import Branch
 from tests.counter_pages import signed_in, words
 from tests.factories import ALMATY, FRIDAY_MORNING
@@ -156,12 +156,29 @@ def test_what_is_over_goes_back_together_and_the_rest_is_named(shelf):
     shown = words(client.get("/shelf/"))
     assert f'value="{over.token}" id="case-{over.token}" checked' in shown
     assert f'value="{young.token}" id="case-{young.token}" disabled' in shown
-    answer = client.post("/shelf/", {"then": "return", "case": [over.token, young.token]}, follow=True)
+    answer = client.post("/shelf/", {"then": "return", "once": "1", "case": [over.token, young.token]}, follow=True)
     told = [str(message) for message in answer.context["messages"]]
     assert told[0].startswith(f"{young.register_number}: ")
     assert "not over yet" in told[0]
-    assert over.register_number in told[1]
+    made = CourierRegister.objects.get()
+    assert str(made) in told[1]
+    assert [row.application for row in made.rows.all()] == [over]
+    assert f"on list {made}" in words(client.get("/shelf/"))
+    client.post(f"/courier/registers/{made.token}/give/", {"courier": "Ержан Қасымов"})
     assert list(ShelfStay.objects.filter(leaving="returned").values_list("application_id", flat=True)) == [over.pk]
+
+
+def test_what_is_over_waits_for_the_courier_s_list_as_well(shelf):
+    over, young = old(shelf), shelf.lying(timezone.now() - timedelta(minutes=5))
+    page = words(signed_in(shelf.worker).get("/courier/"))
+    assert over.register_number in page
+    assert young.register_number not in page
+
+
+def test_nothing_ticked_makes_no_list(shelf):
+    answer = signed_in(shelf.worker).post("/shelf/", {"then": "return"}, follow=True)
+    assert "Nothing was chosen" in words(answer)
+    assert not CourierRegister.objects.exists()
 
 
 def test_marks_are_written_with_one_press(shelf):

@@ -1,6 +1,7 @@
 """The shelf of a branch, what the office keeps, and the request for a result that went back."""
 
 from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,19 +9,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.actions import routing
 from applications.actions.situation import situation_of
+from applications.custody.registers import make_register
 from applications.custody.shelf_actions import put_marks, recall
 from applications.custody.shelf_forms import RecallForm
 from applications.custody.shelf_limits import redelivery_limit
 from applications.custody.shelf_page import MOST, shelf_page
+from applications.custody.views.registers import tell_behind
 from applications.law.errors import LawError, TransitionRefused
 from applications.law.workflow import check
 from applications.models import Application
 from applications.presenters.why import why_days
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held, was_just_done
-from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
+from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from portal.documents.dates import with_weekday
 from portal.http import StaffRequest
 
@@ -31,40 +33,41 @@ def shelf(request: StaffRequest) -> HttpResponse:
     """What lies here and what is elsewhere; at the branch also marks, and sending back what is over."""
     at = timezone.now()
     if request.method == "POST":
-        _done(request, at)
-        return redirect("shelf")
+        return _done(request, at)
     query = request.GET
     page = shelf_page(request.user, asked=query.get("q", ""), after=query.get("after", "")[:16], at=at)
     return render(request, "custody/shelf.html", {"page": page, "here": "shelf"})
 
 
-def _done(request: StaffRequest, at: datetime) -> None:
+def _done(request: StaffRequest, at: datetime) -> HttpResponse:
     then = request.POST.get("then")
     if then not in ("marks", "return") or not request.user.branch_id:
         raise Http404
-    typed = {name.removeprefix(MARK): value for name, value in request.POST.items() if name.startswith(MARK)}
+    typed = {name.removeprefix(MARK): str(value) for name, value in request.POST.items() if name.startswith(MARK)}
     marked = put_marks(typed, by=request.user)
     if then == "return":
-        _send_back(request, at)
-    else:
-        messages.success(request, _("Places on the shelf written down: %(count)s.") % {"count": marked})
+        return _send_back(request, at)
+    messages.success(request, _("Places on the shelf written down: %(count)s.") % {"count": marked})
+    return redirect("shelf")
 
 
-def _send_back(request: StaffRequest, at: datetime) -> None:
-    """Each by itself: one whose month is not over does not hold the others, and is named with its reason."""
+def _send_back(request: StaffRequest, at: datetime) -> HttpResponse:
+    """On a list of the courier: one whose month is not over does not hold the others, and is named with its reason."""
     chosen = Application.objects.visible_to(request.user).filter(token__in=request.POST.getlist("case")[:MOST])
-    sent = []
-    for case in chosen.order_by("next_on", "pk"):
-        try:
-            routing.send(case.pk, by=request.user, at=at)
-            sent.append(case.register_number)
-        except TransitionRefused as refusal:
-            messages.error(request, f"{case.register_number}: {words_of(refusal)}")
-    if sent:
-        told = _("Given to the courier for the office: %(numbers)s. Print the acts below.")
-        messages.success(request, told % {"numbers": ", ".join(sent)})
-    elif not chosen:
+    cases = list(chosen.select_related("branch").order_by("next_on", "pk"))
+    if not cases:
         messages.warning(request, _("Nothing was chosen. Tick the results whose month is over."))
+        return redirect("shelf")
+    once = uuid5(NAMESPACE_OID, f"{request.user.pk} {request.POST.get('once', '')}")
+    try:
+        register, behind = make_register(cases, once=once, by=request.user, at=at)
+    except LawError as refusal:
+        show_refusal(request, refusal)
+        return redirect("shelf")
+    tell_behind(request, behind)
+    told = _("Made: %(number)s. Give it to the courier; the acts of handing over are made at that moment.")
+    messages.success(request, told % {"number": register})
+    return redirect("courier_register", register.token)
 
 
 def recall_result(request: StaffRequest, token: str) -> HttpResponse:

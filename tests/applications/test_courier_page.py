@@ -19,6 +19,7 @@ from tests.couriers import COURIER, Way
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, person
 
 pytestmark = pytest.mark.django_db
+SIX_DAYS = "the day is over by the six-day week"
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def test_the_scan_of_the_signed_sheet_is_attached_once_and_read_by_both(way):
         pytest.param(datetime(2026, 11, 21, 12, tzinfo=ALMATY), "", id="Q8-on-the-saturday"),
         pytest.param(
             datetime(2026, 11, 23, 9, 30, tzinfo=ALMATY),
-            "the day is over by the six-day week",
+            SIX_DAYS,
             id="Q8-alarm-on-monday",
         ),
         pytest.param(datetime(2026, 11, 24, 9, 30, tzinfo=ALMATY), "late", id="Q8-breach-on-tuesday"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import cycle
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -12,7 +13,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from applications.actions.registration import register
 from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
-from applications.models import Outage, OutageProtocol
+from applications.custody.registers import make_register
+from applications.models import CourierRegister, Outage, OutageProtocol
 from applications.models.monitoring import System
 from portal.access import ANYBODY, APPLICANT, PAGES
 from portal.accounts import roles
@@ -44,6 +46,16 @@ OF_AN_OFFICE = [
 CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
+OF_A_LIST = {
+    "courier_register",
+    "courier_register_file",
+    "give_courier_register",
+    "take_courier_register",
+    "courier_sheet",
+    "leave_out_parcel",
+    "parcel_arrived",
+    "resolve_courier_discrepancy",
+}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
@@ -75,11 +87,18 @@ class World:
         )
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        self.list = self.list_of_the_courier()
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
+
+    def list_of_the_courier(self) -> CourierRegister:
+        """Another case of the branch, on a list that is not given yet."""
+        worker = self.people[roles.STATE_CORPORATION_WORKER]
+        case = register(intake(), by=worker, at=FRIDAY_MORNING)
+        return make_register([case], once=uuid4(), by=worker, at=FRIDAY_MORNING)[0]
 
     def protocol_of_the_outage(self) -> OutageProtocol:
         """Its paper is a page of nothing: these tests open it and never read it."""
@@ -121,6 +140,8 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name in OF_A_LIST:
+            return self.list.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 

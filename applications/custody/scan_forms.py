@@ -13,7 +13,6 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code, register number or the address in a QR code"),
         max_length=LONGEST,
-        required=False,
         widget=forms.TextInput(
             attrs={"autofocus": "", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

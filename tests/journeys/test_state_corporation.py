@@ -1,4 +1,4 @@
-"""The worker of the State Corporation: packages and results with the courier's lists, the shelf, the late applicant."""
+"""The worker of the State Corporation: packages and results with the courier, the shelf, the late applicant."""
 
 from tests.journeys.applicant import Applicant, Case, day
 from tests.journeys.test_executor import REFUSE

@@ -5,7 +5,7 @@ class PermitsConfig(AppConfig):
     name = "permits"
 
     def ready(self) -> None:
-        from permits import bundle, facts, letters, telling  # noqa: F401  register what decisions know and tell
+        from permits import bundle, codes, facts, letters, telling  # noqa: F401  register what decisions know and tell
         from permits.hearings import (
             coming,  # noqa: F401  registers hearings among the dated events
             status,  # noqa: F401  registers what applicants read of them

@@ -76,6 +76,11 @@ PAGES: dict[str, Access] = {
     "house_call_step": only(roles.STATE_CORPORATION_WORKER),
     "house_call_place": only(roles.STATE_CORPORATION_WORKER),
     "house_call_number": only(roles.STATE_CORPORATION_WORKER),
+    # the shelf of a branch, and any code read at a counter
+    "shelf": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "recall_result": only(roles.STATE_CORPORATION_WORKER),
+    "scan_code": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "filed_sheet": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,

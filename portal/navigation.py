@@ -20,6 +20,7 @@ WAYS: tuple[tuple[str, Promise], ...] = (
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
     ("house_calls", _("House calls")),
+    ("shelf", _("Shelf")),
     ("complaints", _("Complaints")),
     ("permits", _("Permits")),
 )

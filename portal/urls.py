@@ -5,7 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
-from applications.custody.views import copies, registers
+from applications.custody.views import copies, registers, shelf
+from applications.custody.views import scan as scanning
 from applications.house_calls import views as house_calls
 from applications.queue.views import booking as queue_booking
 from applications.queue.views import desk as queue_desk
@@ -95,6 +96,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("house-calls/<str:token>/step/<slug:act>/", house_calls.house_call_step, name="house_call_step"),
     path("house-calls/<str:token>/place/", house_calls.house_call_place, name="house_call_place"),
     path("house-calls/<str:token>/number/", house_calls.house_call_number, name="house_call_number"),
+    # the shelf of a branch, and any code read at a counter
+    path("shelf/", shelf.shelf, name="shelf"),
+    path("shelf/<str:token>/recall/", shelf.recall_result, name="recall_result"),
+    path("scan/", scanning.scan_code, name="scan_code"),
+    path("sheets/<str:token>/", scanning.filed_sheet, name="filed_sheet"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),

@@ -11,6 +11,7 @@ from applications.actions.situation import situation_of
 from applications.actions.term_events import KEPT, events_of_move, keep
 from applications.booking.release import release
 from applications.custody.moving import NOBODY_NAMED, Hands, carry
+from applications.custody.shelf_keeping import follow
 from applications.law.edition import Transition
 from applications.law.progress import Standing
 from applications.law.term_events import TermEvent
@@ -78,6 +79,7 @@ def move(
     carry(application, by=by, at=at, hands=hands)
     edition = edition_of(application)
     release(application, edition, why=edition.verb(verb).title.in_("kk"), by=by, at=at)
+    follow(application, was, by=by, at=at)
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
 

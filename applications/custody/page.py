@@ -14,6 +14,7 @@ from applications.custody.journal import status_of
 from applications.custody.labels import FATES, KINDS
 from applications.custody.list_paper import inside, route
 from applications.custody.registers import clause_of, sends, takes
+from applications.custody.way_limit import WITH_CASE, goes_anew, way_limit
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.deadlines import Plan
 from applications.models import CourierRegister, CourierRow, Discrepancy
@@ -92,7 +93,8 @@ class RegisterPage:
 
 
 def register_page(register: CourierRegister, *, by: Staff, at: datetime) -> RegisterPage:
-    rows = list(register.rows.select_related("application__office", "application__branch").order_by("position"))
+    lines = register.rows.select_related("application__office", "application__branch").order_by("position")
+    rows = list(lines.prefetch_related(*(f"application__{each}" for each in WITH_CASE)))
     found = list(register.discrepancies.select_related("row__application", "application", "noted_by", "resolved_by"))
     gives, receives = sends(register, by), takes(register, by)
     listed = [row for row in rows if row.fate != Fate.LEFT_OUT]
@@ -154,8 +156,10 @@ def _line(
     at: datetime,
 ) -> Line:
     case = row.application
-    code = "courier" if register.direction == Direction.TO_OFFICE else "result_return"
-    limit = next((each for each in plan.deadlines if each.code == code), None)
+    to_office = register.direction == Direction.TO_OFFICE
+    limit = way_limit(case, plan, to_office=to_office, at=register.made_at)
+    anew = goes_anew(case, to_office=to_office, at=register.made_at)
+    of_term = time_left(plan.deadline("decision").due_at, at=at, calendar=office)
     over_at = row.fate_at if row.fate == Fate.ARRIVED else at
     return Line(
         position=row.position,
@@ -170,8 +174,8 @@ def _line(
         courier_by=hour_words(limit) if limit else "",
         clause=limit.clause if limit else "",
         late=limit is not None and limit.due_at < over_at and row.fate != Fate.LEFT_OUT,
-        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office),
-        not_counted=_not_counted(plan),
+        left=TimeLeft(_("no term runs now"), DONE, 0) if anew else of_term,
+        not_counted="" if anew else _not_counted(plan),
         may_leave_out=gives and row.fate == Fate.LISTED,
         may_arrive=receives and row.fate == Fate.MISSING,
         is_left_out=row.fate == Fate.LEFT_OUT,

@@ -16,6 +16,7 @@ from .queue_place import QueueBooking, QueuePlace, WindowShift
 from .record import Record
 from .registered_child import RegisteredChild
 from .rehearsal import Rehearsal
+from .shelf import FiledSheet, Recall, ShelfStay
 from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
@@ -40,6 +41,7 @@ __all__ = [
     "CourierRegister",
     "CourierRow",
     "Discrepancy",
+    "FiledSheet",
     "HouseCall",
     "LetterVersion",
     "LookUp",
@@ -48,11 +50,13 @@ __all__ = [
     "Paper",
     "QueueBooking",
     "QueuePlace",
+    "Recall",
     "Record",
     "RegisteredChild",
     "Rehearsal",
     "Request",
     "RequestDocument",
+    "ShelfStay",
     "StageMessage",
     "StepFigure",
     "SubmittedDocument",

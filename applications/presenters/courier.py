@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from applications import desks
 from applications.calendars import branch_calendar, office_calendar
 from applications.custody.journal import RegisterRow, at_hand
-from applications.law.calendar import ALMATY
+from applications.custody.shelf_keeping import NOTHING, to_return
+from applications.custody.shelf_limits import day_of
+from applications.custody.way_limit import PACKAGE, WITH_CASE, goes_anew, way_limit
+from applications.law.calendar import ALMATY, Calendar
 from applications.law.deadlines import Deadline, Plan
 from applications.models import Application, Copy, CourierRow
 from applications.models.application import Custody
@@ -25,7 +28,6 @@ from portal.documents.dates import with_weekday
 from portal.ui import LATE, SOON
 
 MOST = 200
-PACKAGE, RESULT = "courier", "result_return"
 
 
 @dataclass(frozen=True)
@@ -82,27 +84,36 @@ def courier_page(person: Staff, *, at: datetime, chosen: frozenset[str] = frozen
 
 
 def _load(person: Staff, verb: str, *, at: datetime, chosen: frozenset[str]) -> Load:
-    found = waiting(person, verb)
+    found, to_office = waiting(person, verb, at=at), bool(person.branch_id) == (verb == "send")
     plans = _plans(found, person)
-    order = sorted(range(len(found)), key=lambda place: (_by(found[place], plans[place], at=at), found[place].pk))
-    cases, plans = [found[place] for place in order], [plans[place] for place in order]
+    way = [way_limit(case, plan, to_office=to_office, at=at) for case, plan in zip(found, plans, strict=True)]
+    order = sorted(range(len(found)), key=lambda place: (_by(way[place], at=at), found[place].pk))
+    cases = [found[place] for place in order]
     rows = rows_of(cases, person=person, at=at)
     codes = codes_of(cases)
     office = office_calendar(person.served_office)
+    left = [
+        _left(case, row, plans[place], office, to_office=to_office, at=at)
+        for case, row, place in zip(cases, rows, order, strict=True)
+    ]
     parcels = tuple(
-        _parcel(case, row, plan, codes.get(case.pk, ""), case.token in chosen, office, at=at)
-        for case, row, plan in zip(cases, rows, plans, strict=True)
+        _parcel(case, row, way[place], codes.get(case.pk, ""), case.token in chosen, of_term, at=at)
+        for case, row, place, of_term in zip(cases, rows, order, left, strict=True)
     )
     title, empty = _words(person, verb)
     return Load(verb, title, empty, parcels, len({case.branch_id for case in cases}) > 1)
 
 
-def waiting(person: Staff, verb: str) -> list[Application]:
-    """The cases in which this verb is the person's turn, and which stand on no open list."""
+def waiting(person: Staff, verb: str, *, at: datetime) -> list[Application]:
+    """The cases in which this verb is the person's turn, and which stand on no open list.
+
+    Of what lies on the shelf of a branch, those whose month is over. Source: R11b, T9.9.
+    """
     role = STATE_CORPORATION_WORKER if person.branch_id else CLERK
     listed = CourierRow.objects.filter(application=OuterRef("pk"), fate__in=ON_THE_WAY)
-    cases = desks.open_work(person).filter(desks.turn(person, role, verb)).exclude(Exists(listed))
-    return list(cases.select_related("executor", "office", "branch")[:MOST])
+    turns = desks.turn(person, role, verb) | (to_return(person, day_of(at)) if verb == "send" else NOTHING)
+    cases = desks.open_work(person).filter(turns).exclude(Exists(listed))
+    return list(cases.select_related("executor", "office", "branch").prefetch_related(*WITH_CASE)[:MOST])
 
 
 def _plans(cases: list[Application], person: Staff) -> list[Plan]:
@@ -118,20 +129,21 @@ def codes_of(cases: Iterable[Application]) -> dict[int, str]:
     return {copy.application_id: copy.code for copy in Copy.objects.filter(application__in=list(cases), leads=True)}
 
 
-def courier_limit(case: Application, plan: Plan) -> Deadline | None:
-    """Of a package its way to the office, of a result its way back. Source: R6a, T4.1b; readings Q6, Q7."""
-    code = PACKAGE if case.state in desks.before_decision(case.service, case.edition) else RESULT
-    return next((limit for limit in plan.deadlines if limit.code == code), None)
-
-
-def _by(case: Application, plan: Plan, *, at: datetime) -> datetime:
+def _by(limit: Deadline | None, *, at: datetime) -> datetime:
     """The most pressing first; what has no hour stands last."""
-    limit = courier_limit(case, plan)
     return limit.due_at if limit else datetime.max.replace(tzinfo=at.tzinfo)
 
 
-def _parcel(case: Application, row: DeskRow, plan: Plan, code: str, chosen: bool, office, *, at: datetime) -> Parcel:
-    limit = courier_limit(case, plan)
+def _left(case: Application, row: DeskRow, plan: Plan, office: Calendar, *, to_office: bool, at: datetime) -> TimeLeft:
+    """Of the whole term; a result after its month has none."""
+    if goes_anew(case, to_office=to_office, at=at):
+        return row.time
+    return time_left(plan.deadline("decision").due_at, at=at, calendar=office)
+
+
+def _parcel(
+    case: Application, row: DeskRow, limit: Deadline | None, code: str, chosen: bool, left: TimeLeft, *, at: datetime
+) -> Parcel:
     mark, tone = courier_mark(case, limit, at=at)
     return Parcel(
         row=row,
@@ -141,7 +153,7 @@ def _parcel(case: Application, row: DeskRow, plan: Plan, code: str, chosen: bool
         clause=limit.clause if limit else "",
         mark=mark,
         tone=tone,
-        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office),
+        left=left,
         chosen=chosen,
     )
 

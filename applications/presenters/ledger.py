@@ -190,6 +190,8 @@ SENTENCES: dict[str, Sentence] = {
     "send": _said(lambda: _("Given to the courier")),
     "receive": _said(lambda: _("Received from the courier")),
     "hand_over": _handed_over,
+    "recall": _said(lambda: _("The State Corporation asked for the result")),
+    "file_sheet": _with(lambda: _("Scanned sheet filed, code"), "code"),
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),
     "correct_text": _said(lambda: _("The wording of a requirement was corrected by the act")),

@@ -45,7 +45,7 @@ def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
     """A code ticks its case; what was ticked stays so."""
     chosen, typed = set(request.POST.getlist("case")[:MOST]), request.POST.get("code", "").strip()
     copy = find_copy(typed, by=request.user)
-    goes = {case.pk for case in waiting(request.user, "send")}
+    goes = {case.pk for case in waiting(request.user, "send", at=at)}
     if copy is None:
         messages.warning(request, _("No paper here bears the code “%(typed)s”.") % {"typed": typed})
     elif copy.application_id not in goes:
@@ -58,7 +58,7 @@ def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
 
 
 def _everything(request: StaffRequest, at: datetime) -> HttpResponse:
-    return _drawn(request, at, frozenset(case.token for case in waiting(request.user, "send")))
+    return _drawn(request, at, frozenset(case.token for case in waiting(request.user, "send", at=at)))
 
 
 def _list(request: StaffRequest, at: datetime) -> HttpResponse:

@@ -11,7 +11,7 @@ from applications.law.catalogue import catalogue
 from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
-from permits.demo import couriers
+from permits.demo import couriers, shelf
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
@@ -161,23 +161,43 @@ class Builder:
     def receive_result(self, application: Application, story: Story) -> None:
         couriers.receive(application, by=self.staff["mkworker"], at=self.at)
 
+    def shelve(self, application: Application, story: Story) -> None:
+        shelf.put_on_its_place(application, by=self.staff["mkworker"])
+
+    def send_back(self, application: Application, story: Story) -> None:
+        self.at = shelf.month_is_over(application)
+        shelf.send_back(application, worker=self.staff["mkworker"], clerk=self.staff["clerk"], at=self.at)
+
+    def ask_again(self, application: Application, story: Story) -> None:
+        self.at = self.moments.now
+        shelf.asked_for(application, by=self.staff["mkworker"], at=self.at)
+
     def hand_over(self, application: Application, story: Story) -> None:
         hand_over(
-            application.pk, identity_document="038412756", today=self.at.date(), by=self._receiver(story), at=self.at
+            application.pk,
+            identity_document="038412756",
+            receipt_shown=True,
+            today=self.at.date(),
+            by=self._receiver(story),
+            at=self.at,
         )
 
     def hand_over_to_proxy(self, application: Application, story: Story) -> None:
+        born_on = date(1979, 8, 17)
         attorney = Attorney(
             "Әбдіров Мұрат Сейітұлы",
-            iin_of(self.at.date().replace(year=1979), female=False),
+            iin_of(born_on, female=False),
             "1-2417",
             "нотариус Г. Ж. Оспанова",
             self.at.date() - timedelta(days=30),
             self.at.date() + timedelta(days=335),
+            born_on,
+            covers_receiving=True,
         )
         hand_over(
             application.pk,
             identity_document="041277390",
+            receipt_shown=True,
             today=self.at.date(),
             by=self._receiver(story),
             at=self.at,
@@ -195,6 +215,7 @@ _ARRIVED = ["send_package", "receive_package"]
 _CHECKED = [*_ARRIVED, "assign", "verdicts"]
 _PROPOSED = [*_CHECKED, "accept", "draft", "propose"]
 _SIGNED = [*_PROPOSED, "sign"]
+_SHELVED = [*_SIGNED, "send_result", "receive_result", "shelve"]
 ROADS = {
     "registered": [],
     "sent": ["send_package"],
@@ -205,7 +226,9 @@ ROADS = {
     "returned": [*_PROPOSED, "give_back"],
     "signed": _SIGNED,
     "result_sent": [*_SIGNED, "send_result"],
-    "result_received": [*_SIGNED, "send_result", "receive_result"],
+    "result_received": _SHELVED,
+    "kept": [*_SHELVED, "send_back"],
+    "recalled": [*_SHELVED, "send_back", "ask_again"],
     "handed_over": [*_SIGNED, "send_result", "receive_result", "hand_over"],
     "handed_over_to_proxy": [*_SIGNED, "send_result", "receive_result", "hand_over_to_proxy"],
     "withdrawn": ["withdraw"],

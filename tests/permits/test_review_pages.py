@@ -1,4 +1,4 @@
-"""The pages of reviews and orders: who sees what, what is said when it cannot be, what the holder and strangers read."""
+"""The pages of a review and of an order, and what the holder of the permit reads."""
 
 from datetime import datetime
 from uuid import uuid4

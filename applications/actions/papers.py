@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from applications.disclosure.freezing import require_readable
 from applications.models import Application, Paper
 from applications.models.application import Channel
 from applications.terms import edition_of
@@ -23,10 +24,14 @@ def issue_paper(
 ) -> Paper:
     """Freeze the facts of a paper and leave its rendering in the outbox, in one transaction.
 
+    Raises:
+        TransitionRefused: a fact is for other eyes than those of whoever gets this form.
+
     A paper under a text that is repealed says so in the band of the portal, outside of the form itself. `template`
     names the sheet that prints the form where that is not the one of its own code.
     """
     edition = edition_of(application)
+    require_readable(facts, edition.form(form).audience)
     if isinstance(facts, PaperFacts) and edition.status == "repealed":
         facts = replace(facts, repealed=edition.code)
     paper = Paper.objects.create(

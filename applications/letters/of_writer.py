@@ -11,6 +11,7 @@ from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
 from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing, table
+from portal.documents.audiences import About
 from portal.documents.dates import official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
@@ -119,9 +120,29 @@ def _reader(extra: Extra) -> Callable:
     return read
 
 
+# What somebody of the office says in own words; days, numbers and what the applicant said are not among them.
+OWN_WORDS = frozenset(
+    {
+        "findings",
+        "evidence",
+        "hearing_place",
+        "participants",
+        "position",
+        "outcome",
+        "reason",
+        "answer_findings",
+        "answer_decision",
+    }
+)
 OF_WRITER = tuple(
     Placeholder(
-        each.code, each.title, each.audience, _reader(each), whole=each.kind in ("lines", "rows"), forms=each.forms
+        each.code,
+        each.title,
+        each.audience,
+        _reader(each),
+        whole=each.kind in ("lines", "rows"),
+        forms=each.forms,
+        about=About.WORDS if each.code in OWN_WORDS else None,
     )
     for each in EXTRAS
 )

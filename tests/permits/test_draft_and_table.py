@@ -169,6 +169,16 @@ def test_nothing_of_the_carer_is_among_what_the_parent_learns(team):
     assert "Сәрсенова" not in shown
 
 
+def test_the_signer_sees_who_will_learn_what_of_the_child(team):
+    application = on_the_table(team)
+    shown = words(signed_in(team.head).get(reverse("decision", args=[application.token])))
+    strip = shown.partition("What this reader will learn")[2].partition("Your decision")[0]
+    for row in ("The applicant", "The carer", "Everybody with the QR", "Staff of the office"):
+        assert row in strip
+    for told in ("Жұмабекова Әсем", "01.06.2015", "Whether it holds today", "Not on it: address"):
+        assert told in strip
+
+
 def test_the_head_signs_what_was_seen_and_comes_to_the_next(team):
     first, second = on_the_table(team), on_the_table(team)
     answer = sign(team, first)

@@ -21,6 +21,7 @@ from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
+from applications.presenters.twins import Twins, twins_of
 from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
@@ -51,13 +52,20 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     forms.fill(check=check, files=request.FILES, known=person.fields if person else None, outside=outside)
     opened = request.POST.get("opened") or opened_mark(at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
+    despite = frozenset(request.POST.get("despite", "").split(",")) - {""}
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, despite, opened_at=since, by=by, at=at)):
         return redirect("registered", filed.token)
-    return _shown(request, forms, person, opened, outside, at)
+    return _shown(request, forms, person, opened, outside, twins_of(forms, despite, by=by, at=at), at)
 
 
 def _shown(
-    request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str, outside: FromOutside, at: datetime
+    request: StaffRequest,
+    forms: IntakeForms,
+    person: Known | None,
+    opened: str,
+    outside: FromOutside,
+    twins: Twins,
+    at: datetime,
 ) -> HttpResponse:
     items = forms.remarks()
     context = {
@@ -66,6 +74,7 @@ def _shown(
         "summary": intake_summary(forms, forms.edition, by=request.user),
         "items": items,
         "person": person,
+        "twins": twins,
         "gateways": counter_offers(request.POST, forms.edition, outside, by=request.user, at=at),
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
@@ -107,9 +116,11 @@ def _rows(request: StaffRequest, forms: IntakeForms) -> None:
         forms.remove_child(request.POST["remove_child"])
 
 
-def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
+def _registered(
+    forms: IntakeForms, despite: frozenset[str], *, opened_at: datetime | None, by: Staff, at: datetime
+) -> Application | None:
     try:
-        return register(forms.intake(), opened_at=opened_at, by=by, at=at)
+        return register(forms.intake(), opened_at=opened_at, despite=despite, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))
         return None

@@ -80,7 +80,7 @@ def open_twins(who: Who, service: str, *, by: Staff) -> tuple[Application, ...]:
         return ()
     cases = _visible(by).open().filter(applicant_iin=who.iin, service=service)
     if who.children:
-        named = _any_of(who.children)
+        named = any_of(who.children)
         cases = cases.filter(pk__in=Child.objects.filter(named, office_id=by.served_office_id).values("application"))
     return tuple(_latest(cases)[:MOST])
 
@@ -93,12 +93,13 @@ def _person(who: Who) -> Q:
 def _about_the_children(who: Who, *, by: Staff, apart_from: Application | None) -> list[Application]:
     if not who.children:
         return []
-    named = Child.objects.filter(_any_of(who.children), office_id=by.served_office_id)
+    named = Child.objects.filter(any_of(who.children), office_id=by.served_office_id)
     cases = _visible(by, apart_from).filter(pk__in=named.values("application"))
     return _latest(cases.exclude(applicant_iin=who.iin))
 
 
-def _any_of(children: Iterable[Named]) -> Q:
+def any_of(children: Iterable[Named]) -> Q:
+    """The condition for rows of children that may be one of these."""
     asked = Q()
     for child in children:
         asked |= child.asked("search_key", "birth_date")

@@ -5,6 +5,7 @@ from .application import Application
 from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
+from .disclosure import PrivateFact, Release, ReleaseRequest
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -32,8 +33,11 @@ __all__ = [
     "Outage",
     "OutageProtocol",
     "Paper",
+    "PrivateFact",
     "Record",
     "Rehearsal",
+    "Release",
+    "ReleaseRequest",
     "Request",
     "RequestDocument",
     "StageMessage",

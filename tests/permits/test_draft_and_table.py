@@ -108,8 +108,8 @@ def test_an_edit_makes_the_next_version_and_the_history_says_what_changed(team):
         pytest.param({"valid_from": "19.11.2026"}, "A period cannot begin before the decision.", id="Q24-past"),
         pytest.param({"valid_until": "30.11.2026"}, "comes before the first day", id="R9a-ends-before-it-begins"),
         pytest.param({"children": []}, "Tick at least one child.", id="R9a-no-child"),
-        pytest.param({"conditions": "Тел. 8 701 555 01 01"}, "take the number out", id="privacy-telephone"),
-        pytest.param({"conditions": "ЖСН 850315300019"}, "take the number out", id="privacy-iin"),
+        pytest.param({"conditions": "Тел. 8 705 123 45 67"}, "telephone of the child", id="privacy-telephone"),
+        pytest.param({"conditions": "ЖСН 901231400013"}, "IIN of somebody else (Conditions)", id="privacy-iin"),
         pytest.param({"valid_from": "31.02.2027"}, "not a day of the calendar", id="day-that-is-none"),
     ],
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.disclosure.learning import Strip, strip_of
+from applications.disclosure.page import release_lines
 from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
@@ -150,7 +151,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
-        learns=strip_of([decision.paper] if decision.paper else [], edition),
+        learns=strip_of([decision.paper] if decision.paper else [], edition, release_lines(application)),
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,

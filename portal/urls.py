@@ -12,6 +12,7 @@ from applications.views import (
     courier,
     desk,
     digital,
+    disclosure,
     executor,
     head,
     intake,
@@ -145,6 +146,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the head's resolution
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
+    # what the papers of a case tell their readers
+    path("applications/<str:token>/disclosure/", disclosure.disclosure, name="disclosure"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/<str:token>/", complaints.complaint, name="complaint"),

@@ -114,6 +114,7 @@ class CasePage:
     limits: tuple[Limit, ...]
     refusal: str
     refusal_page: str
+    disclosure: str
     documents: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
@@ -162,6 +163,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         limits=limits_of(plan, calendar, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         refusal_page=_refusal_page(application, edition, plan, by),
+        disclosure=reverse("disclosure", args=[application.token]) if may_open("disclosure", by.roles) else "",
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition),

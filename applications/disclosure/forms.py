@@ -10,7 +10,7 @@ NOTED = (Kind.ADDRESS, Kind.PHONE, Kind.INSTITUTION)
 
 
 def _titles(kinds: tuple[Kind, ...]) -> list[tuple[str, str]]:
-    return [(kind.value, kind.title.in_(get_language() or "kk")) for kind in kinds]
+    return [(kind.value, kind.words.in_(get_language() or "kk")) for kind in kinds]
 
 
 class NoteForm(forms.Form):

@@ -39,7 +39,7 @@ class Leak:
     def _in(self, language: str) -> str:
         with override(language):
             place = f"{self.where}, {self.line}" if self.line else str(self.where)
-        return f"{self.kind.title.in_(language)} ({place})"
+        return f"{self.kind.words.in_(language)} ({place})"
 
 
 def released_kinds(application: Application, reader: str) -> frozenset[Kind]:

@@ -13,6 +13,6 @@ class Kind(StrEnum):
     ANSWER = "answer"
 
     @property
-    def title(self) -> Text:
+    def words(self) -> Text:
         """What it is called wherever people read it."""
         return say(f"private_{self.value}")

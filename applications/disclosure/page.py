@@ -15,9 +15,11 @@ from applications.models import Application, Release, ReleaseRequest
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.identity import mask_iin
+from portal.inputs import show_phone
 from portal.ui import Row
 
 MOST = 30
+SHOWN = {Kind.IIN: mask_iin, Kind.PHONE: show_phone}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def asked_of(head: Staff) -> list[Application]:
     given = Release.objects.filter(
         application=OuterRef("application"), reader=OuterRef("reader"), kind=OuterRef("kind")
     )
-    asked = ReleaseRequest.objects.filter(~Exists(given), office_id=head.office_id)
+    asked = ReleaseRequest.objects.filter(~Exists(given), office_id=head.served_office_id)
     cases = Application.objects.visible_to(head).open().filter(pk__in=asked.values("application"))
     return list(cases.due_first()[:MOST])
 
@@ -92,10 +94,10 @@ def _kept(application: Application) -> tuple[Row, ...]:
     """Each kind with its facts, one under another; numbers of other people are masked."""
     words: dict[Kind, list[str]] = {}
     for fact in kept_from_applicant(application):
-        said = mask_iin(fact.words) if fact.kind is Kind.IIN else fact.words
-        words.setdefault(fact.kind, []).append(said)
+        words.setdefault(fact.kind, []).append(SHOWN.get(fact.kind, str)(fact.words))
     return tuple(Row(_title(kind), "\n".join(dict.fromkeys(said))) for kind, said in words.items())
 
 
 def _title(kind: str) -> str:
-    return Kind(kind).title.in_(get_language() or "kk")
+    words = Kind(kind).words.in_(get_language() or "kk")
+    return words[:1].upper() + words[1:]

@@ -94,7 +94,8 @@ def leaves(facts: Any, within: str = "") -> Iterator[Leaf]:
     if spoken := getattr(facts, "spoken", None):
         yield Leaf(within.rstrip("."), spoken(), facts.words or facts.code)
         return
-    for name, declared in audiences_of(type(facts)).items():
+    kind: Any = type(facts)
+    for name, declared in audiences_of(kind).items():
         value, path = getattr(facts, name), f"{within}{name}"
         if isinstance(declared, For):
             if value not in ("", (), None, False):

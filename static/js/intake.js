@@ -27,7 +27,7 @@ function show({ told, fields, earlier }) {
     const line = words.appendChild(document.createElement("p"));
     const link = line.appendChild(Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" }));
     link.textContent = number;
-    line.append(` – ${state}. ${outcome}`);
+    line.append(` – ${state}, ${outcome}`);
   }
   document.getElementById("known").replaceChildren(banner);
   summarise();

@@ -61,7 +61,7 @@ def test_a_draft_with_a_private_fact_is_refused_with_its_kind_and_place(team, co
     application = kept(team)
     with pytest.raises(TransitionRefused) as refusal:
         drafts(team, application, "Сенбі күндері.", condition)
-    assert f"{kind.title.kk} (" in refusal.value.why.kk
+    assert f"{kind.words.kk} (" in refusal.value.why.kk
     assert refusal.value.why.en.endswith("(Conditions, 2).")
     assert live_decision(application) is None
 
@@ -258,7 +258,7 @@ def test_the_page_is_drawn_in_each_language(team, language):
     ask_release(application.pk, "phone", REASON, by=team.executor, at=AT)
     shown = words(signed_in(team.head, language).get(page_of(application)))
     assert f'<html lang="{language}">' in shown
-    assert Kind.PHONE.title.in_(language) in shown
+    assert Kind.PHONE.words.in_(language) in shown
 
 
 def test_the_page_of_another_office_is_not_there(team):

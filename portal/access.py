@@ -191,6 +191,8 @@ PAGES: dict[str, Access] = {
     "decision": only(roles.HEAD),
     "sign_decision": only(roles.HEAD),
     "return_decision": only(roles.HEAD),
+    # what the papers of a case tell their readers
+    "disclosure": only(roles.EXECUTOR, roles.HEAD),
     # the way to a refusal
     "refusal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "draft_refusal": only(roles.EXECUTOR),

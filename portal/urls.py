@@ -19,6 +19,7 @@ from applications.views import (
     courier,
     desk,
     digital,
+    disclosure,
     executor,
     head,
     intake,
@@ -208,6 +209,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/queue-times/", queue_office.queue_report_page, name="queue_report"),
     path("office/queues/", queue_office.queue_places, name="queue_places"),
     path("office/queues/addresses/", queue_office.queue_addresses, name="queue_addresses"),
+    # what the papers of a case tell their readers
+    path("applications/<str:token>/disclosure/", disclosure.disclosure, name="disclosure"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/<str:token>/", complaints.complaint, name="complaint"),

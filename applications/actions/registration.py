@@ -1,9 +1,12 @@
 """Entering an application in the register: number, dates, first papers, one event."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
+from applications.actions.duplicates import require_no_twin
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
@@ -35,23 +38,36 @@ from portal.offices.models import Branch, Office
 
 
 @transaction.atomic
-def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | None = None) -> Application:
+def register(
+    intake: Intake,
+    *,
+    by: Staff,
+    at: datetime,
+    opened_at: datetime | None = None,
+    despite: frozenset[str] | None = None,
+) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
-    `opened_at`: when the form was opened for the person, to measure the time at the counter.
+    `opened_at`: when the form was opened for the person, to measure the time at the counter. `despite`: the open
+    cases, by token, that the clerk was shown as probable duplicates and went on; None where nobody looked.
 
     Raises:
         TransitionRefused: the person has no role that registers, the office does not render the service or takes
-            nothing through this channel, the season is over, something the edition asks for is missing, or the form
-            was registered before with other words in it.
+            nothing through this channel, the season is over, something the edition asks for is missing, the form
+            was registered before with other words in it, or an open case of the same person about the same child was
+            not seen.
 
     Source: R3, R4, G5.1, P5.1, S3.1, S3.season; channels by reading Q14.
     """
     if already := already_registered(intake, by=by):
         return already
+    seen = require_no_twin(intake, despite, by=by) if despite is not None else ()
     office, branch = _place(by)
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    return enter(intake, "register", office=office, branch=branch, channel=channel, by=by, at=at, opened_at=opened_at)
+    told = {"despite_open": list(seen)} if seen else {}
+    return enter(
+        intake, "register", office=office, branch=branch, channel=channel, by=by, at=at, opened_at=opened_at, told=told
+    )
 
 
 def enter(
@@ -66,10 +82,11 @@ def enter(
     at: datetime,
     opened_at: datetime | None = None,
     account: Account | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Application:
     """Enter an application in the register through one row of the edition's table, with its rows, event and papers.
 
-    `account`: whose cabinet shows it, where the office itself began it.
+    `account`: whose cabinet shows it, where the office itself began it. `told` is what its event remembers besides.
 
     Raises:
         TransitionRefused: see `register`.
@@ -106,6 +123,7 @@ def enter(
             "edition": edition.code,
             "received_at": intake.received_at.isoformat(),
             "due_on": application.due_on.isoformat(),
+            **(told or {}),
         },
     )
     tell_stage(application, event, at=at)

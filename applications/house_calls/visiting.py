@@ -62,7 +62,9 @@ def cancel(call_id: int, *, reason: str, by: Staff, at: datetime) -> HouseCall:
 
 
 @transaction.atomic
-def register_at_home(call_id: int, intake: Intake, *, by: Staff, at: datetime) -> Application:
+def register_at_home(
+    call_id: int, intake: Intake, *, by: Staff, at: datetime, despite: frozenset[str] | None = None
+) -> Application:
     """Register what was handed in at the place of residence; the call is done by that.
 
     Nothing is measured against the limits of a counter: nobody waited at one.
@@ -74,7 +76,7 @@ def register_at_home(call_id: int, intake: Intake, *, by: Staff, at: datetime) -
     """
     wanted = HouseCall.objects.visible_to(by).select_for_update(of=("self",))
     call = wanted.get(pk=call_id)
-    application = register(intake, by=by, at=at)
+    application = register(intake, despite=despite, by=by, at=at)
     if call.application_id == application.pk:
         return application
     step = check_step(call.state, by.roles, "take_in")

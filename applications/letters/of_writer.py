@@ -11,6 +11,7 @@ from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
 from applications.letters.placeholders import APPLICANT, CARER, EVERYBODY, OFFICE, Placeholder, listing, table
+from portal.documents.audiences import About
 from portal.documents.dates import official_date, official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "permit_revocation", "preliminary_decision", "hearing_notice", "hearing_protocol"})
@@ -151,7 +152,29 @@ def _reader(extra: Extra) -> Callable:
 
 OF_PERMIT = frozenset({"permit_number", "permit_from", "permit_until"})
 """What every letter of a review may say of the permit it is about."""
+# What somebody of the office says in own words; days, numbers and what the applicant said are not among them.
+OWN_WORDS = frozenset(
+    {
+        "findings",
+        "evidence",
+        "hearing_place",
+        "participants",
+        "position",
+        "outcome",
+        "reason",
+        "answer_findings",
+        "answer_decision",
+    }
+)
 OF_WRITER = tuple(
-    Placeholder(each.code, each.title, each.audience, _reader(each), whole=each.kind in WHOLE, forms=each.forms)
+    Placeholder(
+        each.code,
+        each.title,
+        each.audience,
+        _reader(each),
+        whole=each.kind in WHOLE,
+        forms=each.forms,
+        about=About.WORDS if each.code in OWN_WORDS else None,
+    )
     for each in EXTRAS
 )

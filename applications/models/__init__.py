@@ -8,6 +8,7 @@ from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
 from .copy import Copy, CopyMove
 from .courier_register import CourierRegister, CourierRow, Discrepancy
+from .disclosure import PrivateFact, Release, ReleaseRequest
 from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
@@ -48,12 +49,15 @@ __all__ = [
     "Outage",
     "OutageProtocol",
     "Paper",
+    "PrivateFact",
     "QueueBooking",
     "QueuePlace",
     "Recall",
     "Record",
     "RegisteredChild",
     "Rehearsal",
+    "Release",
+    "ReleaseRequest",
     "Request",
     "RequestDocument",
     "ShelfStay",

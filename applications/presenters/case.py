@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
 from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
+from applications.earlier import earlier_of, who_asks
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
@@ -23,6 +25,7 @@ from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
 from applications.presenters.answers import answer_rows
+from applications.presenters.earlier import EarlierPart, earlier_parts
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, VERDICTS, state_label
 from applications.presenters.ledger import ledger_entries
@@ -117,6 +120,7 @@ class CasePage:
     limits: tuple[Limit, ...]
     refusal: str
     refusal_page: str
+    disclosure: str
     documents: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
@@ -127,6 +131,7 @@ class CasePage:
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
     copies: tuple[CopyLine, ...]
+    earlier: tuple[EarlierPart, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -134,6 +139,7 @@ class CasePage:
 
 def case_page(application: Application, *, by: Staff, at: datetime, revealed: bool = False) -> CasePage:
     """The page for this reader at this moment."""
+    prefetch_related_objects([application], "children")
     edition, plan = edition_of(application), plan_of(application)
     situation = situation_of(application, by=by, at=at)
     found = offers(edition, situation, by.roles)
@@ -166,6 +172,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         limits=limits_of(plan, calendar, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         refusal_page=_refusal_page(application, edition, plan, by),
+        disclosure=reverse("disclosure", args=[application.token]) if may_open("disclosure", by.roles) else "",
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
         children=child_rows(application, edition, by=by),
@@ -176,6 +183,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
         copies=copy_lines(application, edition, by=by),
+        earlier=earlier_parts(earlier_of(who_asks(application), by=by, apart_from=application)),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,

@@ -234,5 +234,8 @@ SENTENCES: dict[str, Sentence] = {
     "give_consent": _said(lambda: _("Consent of the applicant taken")),
     "look_up": _looked_up,
     "attach_taken": _said(lambda: _("Digital document put with the application")),
+    "note_private": _said(lambda: _("What the applicant must not learn was noted")),
+    "ask_release": _with(lambda: _("Release of a private fact asked for"), "reason"),
+    "release_private": _with(lambda: _("Private fact released by the head"), "reason"),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -25,6 +25,7 @@ from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
+from applications.presenters.twins import Twins, twins_of
 from applications.queue.serving import finish_by_registration, served_now
 from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
@@ -64,10 +65,15 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     forms.fill(check=check, files=request.FILES, known=_known(request, person, call), outside=outside)
     opened = request.POST.get("opened") or opened_mark(_served_since(request, by) or at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, call, opened_at=since, by=by, at=at)):
+    despite = frozenset(request.POST.get("despite", "").split(",")) - {""}
+    if (
+        forms.checked
+        and forms.is_valid()
+        and (filed := _registered(forms, call, despite, opened_at=since, by=by, at=at))
+    ):
         served = finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
         return redirect(_after(filed, call, served=served is not None))
-    return _shown(request, forms, person, opened, outside, at, call)
+    return _shown(request, forms, person, opened, outside, twins_of(forms, despite, by=by, at=at), at, call)
 
 
 def _after(filed: Application, call: HouseCall | None, *, served: bool) -> str:
@@ -89,6 +95,7 @@ def _shown(
     person: Known | None,
     opened: str,
     outside: FromOutside,
+    twins: Twins,
     at: datetime,
     call: HouseCall | None,
 ) -> HttpResponse:
@@ -99,6 +106,7 @@ def _shown(
         "summary": intake_summary(forms, forms.edition, by=request.user),
         "items": items,
         "person": person,
+        "twins": twins,
         "gateways": counter_offers(request.POST, forms.edition, outside, by=request.user, at=at),
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
@@ -160,12 +168,18 @@ def _rows(request: StaffRequest, forms: IntakeForms) -> None:
 
 
 def _registered(
-    forms: IntakeForms, call: HouseCall | None, *, opened_at: datetime | None, by: Staff, at: datetime
+    forms: IntakeForms,
+    call: HouseCall | None,
+    despite: frozenset[str],
+    *,
+    opened_at: datetime | None,
+    by: Staff,
+    at: datetime,
 ) -> Application | None:
     try:
         if call:
-            return register_at_home(call.pk, forms.intake(), by=by, at=at)
-        return register(forms.intake(), opened_at=opened_at, by=by, at=at)
+            return register_at_home(call.pk, forms.intake(), despite=despite, by=by, at=at)
+        return register(forms.intake(), opened_at=opened_at, despite=despite, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))
         return None

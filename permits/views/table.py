@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held, was_just_done
@@ -31,7 +32,8 @@ def signing_table(request: StaffRequest) -> HttpResponse:
     first = waiting_for(request.user, "sign").first()
     if first:
         return redirect("decision", first.token)
-    return render(request, "permits/table_empty.html", {"preliminary": preliminary_to_sign(request.user)})
+    waiting = {"preliminary": preliminary_to_sign(request.user), "asks": asked_of(request.user)}
+    return render(request, "permits/table_empty.html", waiting)
 
 
 @require_GET
@@ -129,6 +131,7 @@ def _shown(
         "board": table_rows(cases, current=application.token, at=at),
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
+        "asks": asked_of(request.user),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),

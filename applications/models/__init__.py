@@ -17,7 +17,7 @@ from .term_check import TermCheck
 from .term_event import TermEvent
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
-from applications.complaints.models import Complaint  # isort: skip
+from applications.complaints.models import Complaint, ComplaintLetter  # isort: skip
 
 __all__ = [
     "Announcement",
@@ -26,6 +26,7 @@ __all__ = [
     "Appointment",
     "Child",
     "Complaint",
+    "ComplaintLetter",
     "Consent",
     "ConsentRequest",
     "HouseCall",

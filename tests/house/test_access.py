@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from applications.actions.registration import register
 from applications.cabinet.models import Request
-from applications.complaints.registering import register_complaint
+from applications.complaints.registering import register_complaint, register_without_application
 from applications.house_calls.writing import write_down
 from applications.models import Outage, OutageProtocol
 from applications.models.monitoring import System
@@ -47,6 +47,7 @@ CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
+OF_ONE_WITHOUT_A_CASE = {"complaint_letter", "complaint_bundle"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -79,6 +80,12 @@ class World:
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
+        )
+        self.turned_away = register_without_application(
+            self.office,
+            complaint_intake(step="before_registration"),
+            by=self.people[roles.CLERK],
+            at=MONDAY_MORNING,
         )
         self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
@@ -124,6 +131,8 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name in OF_ONE_WITHOUT_A_CASE:
+            return self.turned_away.letters.all()[0].token if name == "complaint_letter" else self.turned_away.token
         if name.startswith("house_call"):
             return self.house_call.token
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token

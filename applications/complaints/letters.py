@@ -47,10 +47,20 @@ def step_title(complaint: Complaint) -> Text:
 
 def issue(complaint: Complaint, form: str, words: dict[str, str], *, by: Staff | None, at: datetime) -> Paper | None:
     """A letter on the complaint: a paper of its case, or, without one, words of its own, kept as they stand."""
+    place = (by.branch if by else None) or complaint.office
+    words = words | _in_each("complaint_receiver", Text(*(place.name_in(language) for language in LANGUAGES)))
     if complaint.application:
-        return issue_letter(complaint.application, form, extra=words, by=by, at=at)
+        return issue_letter(complaint.application, form, extra=words, by=by, at=at, letterhead=place)
     edition = edition_for(complaint)
-    case = LetterCase(office=complaint.office, edition=edition, form=edition.form(form), extra=words, by=by, at=at)
+    case = LetterCase(
+        office=complaint.office,
+        edition=edition,
+        form=edition.form(form),
+        extra=words,
+        by=by,
+        at=at,
+        letterhead=place,
+    )
     for language in dict.fromkeys(("kk", complaint.language)):
         ComplaintLetter.objects.create(
             complaint=complaint,
@@ -66,7 +76,7 @@ def issue(complaint: Complaint, form: str, words: dict[str, str], *, by: Staff |
 
 def complaint_words(complaint: Complaint) -> dict[str, str]:
     """What every letter on the complaint says of it."""
-    receiver, number = complaint.taken_in_at, complaint.application.register_number if complaint.application else ""
+    number = complaint.application.register_number if complaint.application else ""
     return {
         "complaint_number": complaint.number,
         "complaint_at": complaint.received_at.isoformat(),
@@ -75,7 +85,6 @@ def complaint_words(complaint: Complaint) -> dict[str, str]:
         "complainant_address": complaint.address,
         "complainant_phone": show_phone(complaint.phone),
         **_in_each("complaint_step", step_title(complaint)),
-        **_in_each("complaint_receiver", Text(*(receiver.name_in(language) for language in LANGUAGES))),
         **_in_each("complaint_enclosed", ENCLOSED_CASE.filled(number=number) if number else ENCLOSED),
         **_in_each("complaint_addressee", table().addressees[complaint.addressee].title),
         **_in_each("complaint_against", against_words(complaint)),

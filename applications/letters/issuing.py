@@ -13,11 +13,17 @@ from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.documents import RenderedPaper, render
 from portal.documents.letters import LETTER
-from portal.offices.models import Office
+from portal.offices.models import Office, Workplace
 
 
 def case_of(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
+    application: Application,
+    form: str,
+    *,
+    extra: Mapping[str, str] | None = None,
+    by: Staff | None,
+    at: datetime,
+    letterhead: Workplace | None = None,
 ) -> LetterCase:
     edition = edition_of(application)
     return LetterCase(
@@ -29,6 +35,7 @@ def case_of(
         result=result_of(application),
         by=by,
         at=at,
+        letterhead=letterhead,
     )
 
 
@@ -39,14 +46,20 @@ def written(case: LetterCase, language: str) -> Composed:
 
 
 def issue_letter(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
+    application: Application,
+    form: str,
+    *,
+    extra: Mapping[str, str] | None = None,
+    by: Staff | None,
+    at: datetime,
+    letterhead: Workplace | None = None,
 ) -> Paper:
     """Freeze a document without an official form, officially in Kazakh and translated for whoever asked.
 
     `extra` holds what the writer adds, by the codes of `of_writer.EXTRAS`; days and moments as ISO, a word that
     differs by language under `code_kk`, `code_ru`, `code_en`. The Kazakh paper is returned.
     """
-    case = case_of(application, form, extra=extra, by=by, at=at)
+    case = case_of(application, form, extra=extra, by=by, at=at, letterhead=letterhead)
     papers = [
         issue_paper(application, form, written(case, language).facts, by=by, at=at, language=language, template=LETTER)
         for language in dict.fromkeys(("kk", application.applicant_language))

@@ -47,7 +47,7 @@ def address_words(place: Workplace) -> Words:
     return Words(*(place.address_in(language) for language in LANGUAGES))
 
 
-def office_facts(office: Office) -> OfficeFacts:
+def office_facts(office: Workplace) -> OfficeFacts:
     return OfficeFacts(name=name_words(office), address=address_words(office), phone=office.phone)
 
 

@@ -30,6 +30,7 @@ SIGN_IN_FROM_ADDRESS: Rate = {"limit": 50, "window": timedelta(minutes=15)}
 REGISTRATION_FROM_ADDRESS: Rate = {"limit": 20, "window": timedelta(hours=1)}
 SIGNED_REQUEST: Rate = {"limit": 20, "window": timedelta(hours=1)}
 PASSWORD_CONFIRMATION: Rate = {"limit": 5, "window": timedelta(minutes=15)}
+COMPLAINT_FROM_ADDRESS: Rate = {"limit": 10, "window": timedelta(hours=1)}
 STATUS_CODE: Rate = {"limit": 10, "window": timedelta(minutes=15)}
 STATUS_CODE_FROM_ADDRESS: Rate = {"limit": 60, "window": timedelta(minutes=15)}
 QUEUE_NUMBERS: Rate = {"limit": 40, "window": timedelta(minutes=10)}

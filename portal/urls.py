@@ -213,12 +213,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/disclosure/", disclosure.disclosure, name="disclosure"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/new/", complaints.new_complaint, name="new_complaint"),
+    path("complaints/letters/<str:token>/", complaints.complaint_letter, name="complaint_letter"),
     path("complaints/<str:token>/", complaints.complaint, name="complaint"),
+    path("complaints/<str:token>/bundle/", complaints.complaint_bundle, name="complaint_bundle"),
     path("complaints/<str:token>/scan/", complaints.complaint_scan, name="complaint_scan"),
     path("complaints/<str:token>/step/<slug:act>/", complaints.complaint_step, name="complaint_step"),
     path("applications/<str:token>/complaint/", complaints.register, name="register_complaint"),
     path("applications/<str:token>/bundle/", complaints.court_bundle, name="court_bundle"),
     path("status/complaint/", complaining.lodge_complaint, name="lodge_complaint"),
+    path("complaint/", complaining.complain, name="complain"),
     # the draft and the head's table
     path("applications/<str:token>/result/", drafting.draft, name="draft"),
     path("applications/<str:token>/result/<slug:kind>/", drafting.draft_result, name="draft_result"),

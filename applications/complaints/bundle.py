@@ -11,17 +11,20 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from applications.complaints.models import Complaint
-from applications.complaints.sheet import case_sheet
+from applications.complaints.limits import edition_for
+from applications.complaints.models import Complaint, ComplaintLetter
+from applications.complaints.sheet import case_sheet, complaint_told
 from applications.drafts import is_draft
 from applications.law.calendar import ALMATY
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from portal.documents import render
+from portal.documents.letters import LETTER
 from portal.documents.renderer import pdf_of
 from portal.files.models import StoredFile
 from portal.files.sniffing import PDF
 from portal.files.storage import content_of
+from portal.offices.models import Office
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -37,6 +40,15 @@ class Part:
     title: str
     day: str
     pdf: bytes
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the bundle is about, as its first sheet names it."""
+
+    number: str
+    name: str
+    office: Office
 
 
 PartsProvider = Callable[[Application, str], Iterable[Part]]
@@ -55,7 +67,33 @@ def court_bundle(application: Application, *, language: str, at: datetime) -> by
     Source: R13g, T12.
     """
     with override(language):
-        return _joined(application, list(_parts(application, language)), language, at=at)
+        of = Subject(application.register_number, application.applicant_full_name, application.office)
+        return _joined(of, list(_parts(application, language)), language, at=at)
+
+
+def complaint_bundle(complaint: Complaint, *, language: str, at: datetime) -> bytes:
+    """What there is of a complaint without an application: its scan, its letters, its sheet and ledger.
+
+    Source: R13g, T12.
+    """
+    with override(language):
+        of = Subject(complaint.number, complaint.full_name, complaint.office)
+        return _joined(of, list(_parts_of_complaint(complaint, language)), language, at=at)
+
+
+def _parts_of_complaint(complaint: Complaint, language: str) -> Iterator[Part]:
+    yield from _complaint_scans([complaint])
+    edition = edition_for(complaint)
+    for letter in complaint.letters.all():
+        title = edition.form(letter.form).title.in_(language)
+        yield Part(f"{title} ({letter.language})", _day(letter.created_at), letter_pdf(letter))
+    sheet = {"complaint": complaint_told(complaint, language)}
+    yield Part(_("Sheet of the complaint and its ledger"), "", sheet_of("pdf/bundle_complaint.html", sheet, language))
+
+
+def letter_pdf(letter: ComplaintLetter) -> bytes:
+    """Drawn from the frozen words: the same file each time."""
+    return render(LETTER, letter.facts, letter.language).pdf
 
 
 def _parts(application: Application, language: str) -> Iterator[Part]:
@@ -115,26 +153,24 @@ def as_pdf(file: StoredFile) -> bytes:
     return out.getvalue()
 
 
-def _joined(application: Application, parts: list[Part], language: str, *, at: datetime) -> bytes:
+def _joined(of: Subject, parts: list[Part], language: str, *, at: datetime) -> bytes:
     import pikepdf
 
     opened = [pikepdf.open(io.BytesIO(part.pdf)) for part in parts]
     lengths = [len(each.pages) for each in opened]
-    contents = _contents(application, parts, lengths, language, at=at)
+    contents = _contents(of, parts, lengths, language, at=at)
     out = io.BytesIO()
     with pikepdf.new() as bundle:
         for source in (contents, *opened):
             bundle.pages.extend(source.pages)
         _outline(bundle, parts, len(contents.pages), lengths)
         _numbered(bundle, language)
-        bundle.docinfo["/Title"] = application.register_number
+        bundle.docinfo["/Title"] = of.number
         bundle.save(out)
     return out.getvalue()
 
 
-def _contents(
-    application: Application, parts: list[Part], lengths: list[int], language: str, *, at: datetime
-) -> "Pdf":
+def _contents(of: Subject, parts: list[Part], lengths: list[int], language: str, *, at: datetime) -> "Pdf":
     """Its own length moves every page number, so it is made until it stands."""
     import pikepdf
 
@@ -145,7 +181,7 @@ def _contents(
             {"number": number, "title": part.title, "day": part.day, "first": start, "last": start + length - 1}
             for number, (part, start, length) in enumerate(zip(parts, starts, lengths, strict=False), 1)
         ]
-        facts = {"application": application, "rows": rows, "day": _day(at), "office": application.office}
+        facts = {"of": of, "rows": rows, "day": _day(at), "office": of.office}
         made = pikepdf.open(io.BytesIO(sheet_of("pdf/bundle_contents.html", facts, language)))
         if len(made.pages) == own:
             return made

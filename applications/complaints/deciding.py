@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.complaints.letters import body_words, complaint_words
-from applications.complaints.limits import edition_of_complaints, passed_limits
+from applications.complaints.letters import body_words, complaint_words, issue
+from applications.complaints.limits import edition_for, passed_limits
 from applications.complaints.models import Complaint, Way
 from applications.complaints.registering import remember
 from applications.law.calendar import ALMATY
@@ -16,7 +16,6 @@ from applications.law.complaints import Standing, Step, check_step, table
 from applications.law.edition import ResultKind
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES
-from applications.letters.issuing import issue_letter
 from applications.models import Application
 from applications.terms import edition_of
 from portal.accounts.models import Staff
@@ -34,11 +33,7 @@ class Answer:
 
 def held_complaint(complaint_id: int) -> Complaint:
     """The complaint, kept until the end of the transaction."""
-    return (
-        Complaint.objects.select_for_update(of=("self",))
-        .select_related("application__office", "application__branch", "office", "registered_by", "against_staff")
-        .get(pk=complaint_id)
-    )
+    return Complaint.objects.whole().select_for_update(of=("self",)).get(pk=complaint_id)
 
 
 def standing_of(complaint: Complaint, *, by: Staff, at: datetime) -> Standing:
@@ -49,8 +44,10 @@ def standing_of(complaint: Complaint, *, by: Staff, at: datetime) -> Standing:
     return Standing(complaint.state, frozenset(facts), passed_limits(complaint, at))
 
 
-def new_acts_of(application: Application) -> tuple[ResultKind, ...]:
-    """The results that can be drafted on this application anew."""
+def new_acts_of(application: Application | None) -> tuple[ResultKind, ...]:
+    """The results that can be drafted on this application anew; without one there is nothing to draft on."""
+    if application is None:
+        return ()
     edition = edition_of(application)
     return tuple(
         kind
@@ -61,7 +58,8 @@ def new_acts_of(application: Application) -> tuple[ResultKind, ...]:
 
 def answer_ways(complaint: Complaint) -> tuple[Way, ...]:
     """By post or by hand; on the status page only what was lodged there. Source: T11e."""
-    return (Way.POST, Way.COUNTER, Way.ONLINE) if complaint.way == Way.ONLINE else (Way.POST, Way.COUNTER)
+    has_a_page = complaint.way == Way.ONLINE and complaint.application_id is not None
+    return (Way.POST, Way.COUNTER, Way.ONLINE) if has_a_page else (Way.POST, Way.COUNTER)
 
 
 @transaction.atomic
@@ -107,7 +105,7 @@ def pass_to(complaint_id: int, verb: str, *, body: str, by: Staff, at: datetime)
     complaint.forwarded_to, complaint.forwarded_at = body, at
     words = complaint_words(complaint)
     words |= {f"forwarded_to_{language}": body_words(complaint).in_(language) for language in LANGUAGES}
-    letter = issue_letter(complaint.application, "complaint_forwarding", extra=words, by=by, at=at)
+    letter = issue(complaint, "complaint_forwarding", words, by=by, at=at)
     return _done(complaint, step, {"covering_letter": letter}, by=by, at=at, said=body)
 
 
@@ -147,7 +145,7 @@ def note_decision(complaint_id: int, *, words: str, day: date, by: Staff, at: da
 
 def _may(complaint_id: int, verb: str, *, by: Staff, at: datetime) -> tuple[Complaint, Step]:
     complaint = held_complaint(complaint_id)
-    edition = edition_of_complaints(complaint.application)
+    edition = edition_for(complaint)
     return complaint, check_step(edition, standing_of(complaint, by=by, at=at), by.roles, verb)
 
 
@@ -162,7 +160,7 @@ def _decided(complaint: Complaint, step: Step, answer: Answer, *, by: Staff, at:
         "answer_way": answer.way,
         "decided_by": by,
         "decided_at": at,
-        "answer": issue_letter(complaint.application, "complaint_answer", extra=words, by=by, at=at),
+        "answer": issue(complaint, "complaint_answer", words, by=by, at=at),
     }
     return _done(complaint, step, changes, by=by, at=at, said=answer.decision)
 
@@ -183,4 +181,4 @@ def _done(
 
 
 def _clause(complaint: Complaint, step: Step) -> str:
-    return step.clause_in(edition_of_complaints(complaint.application))
+    return step.clause_in(edition_for(complaint))

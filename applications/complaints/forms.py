@@ -1,6 +1,5 @@
 """What is typed on a complaint: at the counter, by whoever complains online, and at each of its steps."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, cast
 from uuid import uuid4
@@ -12,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from applications.complaints.deciding import Answer, answer_ways, new_acts_of
 from applications.complaints.labels import ANSWER_WAYS, WAYS
 from applications.complaints.limits import edition_of_complaints
-from applications.complaints.models import Complaint, Way
+from applications.complaints.models import BEFORE, Complaint, Way
 from applications.complaints.registering import ComplaintIntake
+from applications.complaints.sides import Choices, Sides, side_of
 from applications.law.calendar import ALMATY
-from applications.law.complaints import OFFICE, STATE_CORPORATION, addressees_of, table
+from applications.law.complaints import OFFICE, addressees_of, table
+from applications.law.edition import Edition
 from applications.models import Application
 from applications.terms import edition_of
-from portal.accounts.models import Staff
 from portal.fields import DayField, NameField, PhoneField
 from portal.files.models import StoredFile
 from portal.inputs import TimeRefused, parse_time
-
-Choices = list[tuple[str, str]]
 
 
 class WhoComplains(forms.Form):
@@ -52,10 +50,13 @@ class WhoComplains(forms.Form):
     )
     phone = PhoneField(label=_("Telephone"), error_messages={"required": _("Type a telephone number.")})
 
-    def __init__(self, *args: Any, application: Application, **options: Any) -> None:
+    def __init__(self, *args: Any, application: Application | None = None, **options: Any) -> None:
         options["initial"] = {"once": uuid4()} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
         self.application, language = application, get_language() or "kk"
+        if application is None:
+            del self.fields["step"]
+            return
         steps = [(each.code, each.title.in_(language)) for each in edition_of(application).steps]
         self._offer("step", [("", str(_("Choose the step"))), *steps])
 
@@ -63,8 +64,9 @@ class WhoComplains(forms.Form):
         cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def _person(self) -> dict[str, Any]:
-        names = ("once", "step", "about", "surname", "given_name", "patronymic", "address", "phone")
-        return {name: self.cleaned_data[name] for name in names}
+        names = ("once", "about", "surname", "given_name", "patronymic", "address", "phone")
+        said = {name: self.cleaned_data[name] for name in names}
+        return said | {"step": self.cleaned_data.get("step", BEFORE)}
 
 
 class OnlineComplaintForm(WhoComplains):
@@ -75,7 +77,8 @@ class OnlineComplaintForm(WhoComplains):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._offer("addressee", _addressees(self.application, OFFICE))
+        assert self.application is not None, "the code of the receipt leads to one"
+        self._offer("addressee", _addressees(edition_of_complaints(self.application), OFFICE))
         self.initial.setdefault("addressee", "head")
 
     def intake(self, *, at: datetime) -> ComplaintIntake:
@@ -104,15 +107,14 @@ class CounterComplaintForm(WhoComplains):
         *("surname", "given_name", "patronymic", "address", "phone", "scan", "once"),
     )
 
-    def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, sides: Sides, **options: Any) -> None:
         here = now.astimezone(ALMATY)
         stamp = {"way": Way.COUNTER, "received_on": here.date(), "received_time": f"{here:%H:%M}"}
         options["initial"] = stamp | dict(options.get("initial") or {})
         super().__init__(*args, **options)
-        self.now, self.people = now, _people(self.application)
-        sides = [OFFICE, STATE_CORPORATION] if self.application.branch_id else [OFFICE]
-        self._offer("whose", _whose(self.application, self.people))
-        self._offer("addressee", [each for side in sides for each in _addressees(self.application, side)])
+        self.now, self.sides = now, sides
+        self._offer("whose", sides.whose())
+        self._offer("addressee", sides.addressees())
 
     def clean_received_time(self) -> time:
         try:
@@ -128,48 +130,26 @@ class CounterComplaintForm(WhoComplains):
             if values["received_at"] > self.now:
                 self.add_error("received_on", _("The stamp lies in the future. Compare its day and hour."))
         wanted = table().addressees.get(values.get("addressee", ""))
-        if wanted and values.get("whose") and wanted.against != _side(values["whose"]):
+        if wanted and values.get("whose") and wanted.against != side_of(values["whose"]):
             told = _("A complaint about this person goes to another addressee. Choose who is above the person.")
             self.add_error("addressee", told)
         return values
 
     def intake(self, *, scan: StoredFile | None) -> ComplaintIntake:
         values = self.cleaned_data
-        person = next((each for each in self.people if str(each.pk) == values["whose"].partition(":")[2]), None)
         return ComplaintIntake(
             way=values["way"],
             received_at=values["received_at"],
             addressee=values["addressee"],
-            against=_side(values["whose"]),
-            against_staff=person,
+            against=side_of(values["whose"]),
+            against_staff=self.sides.person(values["whose"]),
             scan=scan,
             **self._person(),
         )
 
 
-def _side(whose: str) -> str:
-    return whose.partition(":")[0]
-
-
-def _people(application: Application) -> list[Staff]:
-    """Whoever could be complained of: the office, and the branch that took the application."""
-    people = Staff.objects.of_office(application.office).filter(is_active=True)
-    return [each for each in people if each.office_id or each.branch_id == application.branch_id]
-
-
-def _whose(application: Application, people: Iterable[Staff]) -> Choices:
-    """The office or the branch as such, then each person of theirs."""
-    language, branch = get_language() or "kk", application.branch
-    sides: Choices = [("", str(_("Choose whose act"))), (OFFICE, application.office.name_in(language))]
-    if branch:
-        sides.append((STATE_CORPORATION, branch.name_in(language)))
-    side = {True: STATE_CORPORATION, False: OFFICE}
-    return sides + [(f"{side[bool(each.branch_id)]}:{each.pk}", each.full_name) for each in people]
-
-
-def _addressees(application: Application, against: str) -> Choices:
-    edition, language = edition_of_complaints(application), get_language() or "kk"
-    return [(each.code, each.title.in_(language)) for each in addressees_of(edition, against)]
+def _addressees(edition: Edition, against: str) -> Choices:
+    return [(each.code, each.title.in_(get_language() or "kk")) for each in addressees_of(edition, against)]
 
 
 class AnswerForm(forms.Form):
@@ -190,10 +170,12 @@ class AnswerForm(forms.Form):
     way = forms.ChoiceField(label=_("How the answer goes"), choices=ANSWER_WAYS, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, complaint: Complaint, **options: Any) -> None:
-        options["initial"] = {"way": complaint.way} | dict(options.get("initial") or {})
+        open_ways = answer_ways(complaint)
+        way = complaint.way if complaint.way in open_ways else open_ways[0]
+        options["initial"] = {"way": way} | dict(options.get("initial") or {})
         super().__init__(*args, **options)
         self.application = complaint.application
-        ways = [each for each in ANSWER_WAYS if each[0] in answer_ways(complaint)]
+        ways = [each for each in ANSWER_WAYS if each[0] in open_ways]
         cast(forms.ChoiceField, self.fields["way"]).choices = ways
 
     def answer(self) -> Answer:
@@ -212,6 +194,9 @@ class SatisfyForm(AnswerForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.application is None:
+            del self.fields["new_act"]
+            return
         edition, language = edition_of(self.application), get_language() or "kk"
         titles = [(each.code, edition.form(each.form).title.in_(language)) for each in new_acts_of(self.application)]
         choices = [("", str(_("another act, as described above"))), *titles]

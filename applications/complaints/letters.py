@@ -1,10 +1,16 @@
 """The words that a letter on a complaint takes from its row."""
 
-from applications.complaints.limits import FORWARD, REPLY, edition_of_complaints, limits_of
-from applications.complaints.models import Complaint, Way
+from datetime import datetime
+
+from applications.complaints.limits import FORWARD, REPLY, edition_for, limits_of
+from applications.complaints.models import Complaint, ComplaintLetter, Way
 from applications.law.complaints import STATE_CORPORATION, table
 from applications.law.texts import LANGUAGES, Text
+from applications.letters.case import LetterCase
+from applications.letters.issuing import issue_letter, written
+from applications.models import Paper
 from applications.terms import edition_of
+from portal.accounts.models import Staff
 from portal.inputs import show_phone
 
 BY_THE_PORTAL = Text("Qamqor порталы, автоматты түрде", "портал Qamqor, автоматически", "the Qamqor portal, by itself")
@@ -19,11 +25,58 @@ WHERE = {
         "on the status page of the application by its number and code, and at the chancellery: {office}, {address}",
     ),
 }
+WHERE_WITHOUT_A_CODE = Text(
+    "пошта арқылы: {home}, немесе {office} кеңсесінде: {address}",
+    "по почте: {home}, или в канцелярии: {office}, {address}",
+    "by post: {home}, or at the chancellery: {office}, {address}",
+)
+ENCLOSED = Text("шағым", "жалоба", "the complaint")
+ENCLOSED_CASE = Text(
+    "шағым және № {number} өтініш бойынша істің құжаттары, тізімімен",
+    "жалоба и документы дела по заявлению № {number} с описью",
+    "the complaint and the papers of application № {number} with their list",
+)
+
+
+def step_title(complaint: Complaint) -> Text:
+    """The step of the edition that it is about, or what was before any."""
+    if complaint.application is None:
+        return table().before.title
+    return edition_of(complaint.application).step(complaint.step).title
+
+
+def issue(complaint: Complaint, form: str, words: dict[str, str], *, by: Staff | None, at: datetime) -> Paper | None:
+    """A letter on the complaint: a paper of its case, or, without one, words of its own, kept as they stand."""
+    place = (by.branch if by else None) or complaint.office
+    words = words | _in_each("complaint_receiver", Text(*(place.name_in(language) for language in LANGUAGES)))
+    if complaint.application:
+        return issue_letter(complaint.application, form, extra=words, by=by, at=at, letterhead=place)
+    edition = edition_for(complaint)
+    case = LetterCase(
+        office=complaint.office,
+        edition=edition,
+        form=edition.form(form),
+        extra=words,
+        by=by,
+        at=at,
+        letterhead=place,
+    )
+    for language in dict.fromkeys(("kk", complaint.language)):
+        ComplaintLetter.objects.create(
+            complaint=complaint,
+            office_id=complaint.office_id,
+            form=form,
+            language=language,
+            facts=written(case, language).facts.as_json(),
+            created_at=at,
+            created_by=by,
+        )
+    return None
 
 
 def complaint_words(complaint: Complaint) -> dict[str, str]:
     """What every letter on the complaint says of it."""
-    step = edition_of(complaint.application).step(complaint.step).title
+    number = complaint.application.register_number if complaint.application else ""
     return {
         "complaint_number": complaint.number,
         "complaint_at": complaint.received_at.isoformat(),
@@ -31,7 +84,8 @@ def complaint_words(complaint: Complaint) -> dict[str, str]:
         "complainant_name": complaint.full_name,
         "complainant_address": complaint.address,
         "complainant_phone": show_phone(complaint.phone),
-        **_in_each("complaint_step", step),
+        **_in_each("complaint_step", step_title(complaint)),
+        **_in_each("complaint_enclosed", ENCLOSED_CASE.filled(number=number) if number else ENCLOSED),
         **_in_each("complaint_addressee", table().addressees[complaint.addressee].title),
         **_in_each("complaint_against", against_words(complaint)),
     }
@@ -51,7 +105,9 @@ def receipt_words(complaint: Complaint) -> dict[str, str]:
 
 def answer_place(complaint: Complaint) -> Text:
     """Where the answer comes to: the chancellery, the postal address, or the status page. Source: T11c, T11e."""
-    office, way = complaint.office, WHERE[Way(complaint.way)]
+    office, way = complaint.taken_in_at, WHERE[Way(complaint.way)]
+    if complaint.way == Way.ONLINE and complaint.application is None:
+        way = WHERE_WITHOUT_A_CODE
     return Text(
         *(
             way.in_(language).format(
@@ -66,7 +122,7 @@ def against_words(complaint: Complaint) -> Text:
     """The person where one is named, else the office or the branch itself."""
     if complaint.against_staff:
         return Text.same(complaint.against_staff.full_name)
-    branch = complaint.application.branch
+    branch = complaint.branch_concerned
     place = branch if complaint.against == STATE_CORPORATION and branch else complaint.office
     return Text(*(place.name_in(language) for language in LANGUAGES))
 
@@ -81,7 +137,7 @@ def body_words(complaint: Complaint) -> Text:
 
 def clause_of(complaint: Complaint, *clauses: str) -> str:
     """The first of the clauses that the edition holds which the complaint follows."""
-    edition = edition_of_complaints(complaint.application)
+    edition = edition_for(complaint)
     return next((each for each in clauses if each in edition.clauses), clauses[0])
 
 

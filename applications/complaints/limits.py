@@ -32,9 +32,18 @@ def edition_of_complaints(application: Application) -> Edition:
     one in force that repeats article 25 of the Law on state services. Source: R13e.
     """
     own = edition_of(application)
-    if _has(own, REPLY):
-        return own
-    day = application.received_at.astimezone(ALMATY).date()
+    return own if _has(own, REPLY) else edition_in_force(application.received_at)
+
+
+def edition_for(complaint: Complaint) -> Edition:
+    """The edition whose clauses this complaint follows: without an application, the one in force when it came."""
+    application = complaint.application
+    return edition_of_complaints(application) if application else edition_in_force(complaint.received_at)
+
+
+def edition_in_force(at: datetime) -> Edition:
+    """The edition that repeats article 25 of the Law on state services at this moment. Source: R13e."""
+    day = at.astimezone(ALMATY).date()
     editions = [each for each in catalogue().everything if each.status == "in_force" and _has(each, REPLY)]
     return next((each for each in editions if each.valid_from <= day), editions[0])
 
@@ -45,7 +54,7 @@ def _has(edition: Edition, duty: str) -> bool:
 
 def limits_of(complaint: Complaint) -> tuple[ComplaintLimit, ...]:
     """Every limit that runs or ran, what is owed first, each by its date. Source: R13c, R13e, R13f; reading Q16."""
-    edition, office = edition_of_complaints(complaint.application), office_calendar(complaint.office)
+    edition, office = edition_for(complaint), office_calendar(complaint.office)
     since = {FORWARD: complaint.received_at, REPLY: complaint.registered_at}
     calendars = {FORWARD: office, REPLY: office}
     if complaint.authority_registered_on:

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 
 from applications.actions.situation import situation_of
 from applications.complaints.deciding import standing_of
-from applications.complaints.limits import ComplaintLimit, edition_of_complaints, limits_of, next_limit
+from applications.complaints.letters import step_title
+from applications.complaints.limits import ComplaintLimit, edition_for, limits_of, next_limit
 from applications.complaints.models import Complaint
 from applications.complaints.said import PaperLine, act_title, outcome_rows, paper_lines, stamp_rows
 from applications.law.complaints import step_offers, table
@@ -80,6 +81,7 @@ class ComplaintPage:
     steps: tuple[StepLine, ...]
     papers: tuple[PaperLine, ...]
     scan: str
+    bundle: str
     entries: tuple[Entry, ...]
     is_over: bool
 
@@ -115,10 +117,10 @@ def _row(complaint: Complaint, limit: ComplaintLimit | None, *, at: datetime, by
     return ComplaintRow(
         number=complaint.number,
         href=reverse("complaint", args=[complaint.token]) if opens else "",
-        case=application.register_number,
-        case_href=reverse("case", args=[application.token]),
+        case=application.register_number if application else "",
+        case_href=reverse("case", args=[application.token]) if application else "",
         who=complaint.full_name,
-        about=edition_of(application).step(complaint.step).title.in_(_language()),
+        about=step_title(complaint).in_(_language()),
         state=state.title.in_(_language()),
         tone=DONE if state.final else NEUTRAL,
         duty=limit.deadline.title.in_(_language()) if limit else "",
@@ -144,6 +146,8 @@ def _line(limit: ComplaintLimit, *, at: datetime) -> LimitLine:
 def _act_href(complaint: Complaint, *, by: Staff, at: datetime) -> str:
     """Where this reader drafts or signs the new act now; nothing where the table of the case has no such step."""
     application = complaint.application
+    if application is None:
+        return ""
     found = offers(edition_of(application), situation_of(application, by=by, at=at), by.roles)
     lawful = {each.verb for each in found if each.lawful}
     if DRAFTS in lawful:
@@ -152,7 +156,7 @@ def _act_href(complaint: Complaint, *, by: Staff, at: datetime) -> str:
 
 
 def complaint_page(complaint: Complaint, *, by: Staff, at: datetime) -> ComplaintPage:
-    edition = edition_of_complaints(complaint.application)
+    edition = edition_for(complaint)
     limits = limits_of(complaint)
     owed = next((each for each in limits if each.owed), None)
     found = step_offers(edition, standing_of(complaint, by=by, at=at), by.roles)
@@ -166,9 +170,16 @@ def complaint_page(complaint: Complaint, *, by: Staff, at: datetime) -> Complain
         steps=tuple(_step(complaint, offer.step.verb, offer.title.in_(_language()), offer.refusal) for offer in found),
         papers=paper_lines(complaint),
         scan=reverse("complaint_scan", args=[complaint.token]) if complaint.scan_id else "",
-        entries=ledger_entries(ledger("complaint", complaint.pk), edition_of(complaint.application)),
+        bundle=_bundle_href(complaint, by),
+        entries=ledger_entries(ledger("complaint", complaint.pk), edition),
         is_over=complaint.closed_at is not None,
     )
+
+
+def _bundle_href(complaint: Complaint, by: Staff) -> str:
+    """Its own; that of a case stands on the case."""
+    own = complaint.application_id is None and may_open("complaint_bundle", by.roles)
+    return reverse("complaint_bundle", args=[complaint.token]) if own else ""
 
 
 def _step(complaint: Complaint, verb: str, title: str, refusal: Refusal | None) -> StepLine:

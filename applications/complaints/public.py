@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -10,6 +11,8 @@ from applications.complaints.models import Complaint, Way
 from applications.law.complaints import table
 from applications.models import Application, Paper
 from portal.documents.dates import with_weekday
+
+RECEIPT = "complaint_receipt"
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,15 @@ def _told(complaint: Complaint, *, at: datetime) -> OnlineComplaint:
 def receipt_of(complaint: Complaint) -> Receipt:
     """The receipt in the reader's language where it was issued in it, else in Kazakh."""
     language = get_language() or "kk"
-    papers = Paper.objects.filter(application_id=complaint.application_id, form="complaint_receipt")
-    issued = {each.language: each for each in papers.filter(created_at=complaint.registered_at).order_by("pk")}
-    facts = (issued.get(language) or complaint.receipt or issued["kk"]).facts
+    issued = _receipts(complaint)
+    facts = issued.get(language) or issued["kk"]
     said = (f"{block['text']}" for block in facts["blocks"] if block["text"])
     return Receipt(facts["title"], complaint.number, tuple(said))
+
+
+def _receipts(complaint: Complaint) -> dict[str, dict[str, Any]]:
+    """The frozen words of the receipt by their languages, whether the case keeps them or the complaint."""
+    if complaint.application is None:
+        return dict(complaint.letters.filter(form=RECEIPT).values_list("language", "facts"))
+    papers = Paper.objects.filter(application=complaint.application, form=RECEIPT, created_at=complaint.registered_at)
+    return dict(papers.order_by("pk").values_list("language", "facts"))

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.complaints.labels import ANSWER_WAY_LABELS, WAY_LABELS
-from applications.complaints.letters import against_words, body_words
-from applications.complaints.limits import edition_of_complaints
+from applications.complaints.letters import against_words, body_words, step_title
+from applications.complaints.limits import edition_for
 from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.complaints import table
@@ -26,7 +26,7 @@ class PaperLine:
 
 
 def act_title(complaint: Complaint) -> str:
-    if not complaint.new_act:
+    if not complaint.new_act or complaint.application is None:
         return ""
     edition = edition_of(complaint.application)
     return edition.form(edition.result(complaint.new_act).form).title.in_(_language())
@@ -35,17 +35,18 @@ def act_title(complaint: Complaint) -> str:
 def stamp_rows(complaint: Complaint) -> tuple[Row, ...]:
     """The stamp, whose act, who complains."""
     language = _language()
-    edition = edition_of_complaints(complaint.application)
+    edition = edition_for(complaint)
     addressee = table().addressees[complaint.addressee]
     clause = next(each for each in addressee.clauses if each in edition.clauses)
-    accepted = complaint.registered_by.full_name if complaint.registered_by else _("the portal, by itself")
+    by = complaint.registered_by
+    accepted = f"{by.full_name}, {complaint.taken_in_at.name_in(language)}" if by else _("the portal, by itself")
     return (
         Row(_("Taken in"), f"{moment_words(complaint.received_at)}, {WAY_LABELS[complaint.way]}"),
         Row(_("Accepted by"), accepted),
         Row(_("Registered"), moment_words(complaint.registered_at)),
         Row(_("To whom it is addressed"), addressee.title.in_(language), clause=clause),
         Row(_("Whose act"), against_words(complaint).in_(language)),
-        Row(_("About which step"), edition_of(complaint.application).step(complaint.step).title.in_(language)),
+        Row(_("About which step"), step_title(complaint).in_(language)),
         Row(_("Who complains"), complaint.full_name),
         Row(_("Postal address"), complaint.address),
         Row(_("Telephone"), show_phone(complaint.phone)),
@@ -77,6 +78,16 @@ def outcome_rows(complaint: Complaint) -> tuple[Row, ...]:
 
 
 def paper_lines(complaint: Complaint) -> tuple[PaperLine, ...]:
+    """The papers of its case, or its own letters, each language for itself."""
+    edition = edition_for(complaint)
+    if complaint.application is None:
+        return tuple(
+            PaperLine(
+                f"{edition.form(each.form).title.in_(_language())} ({each.language})",
+                reverse("complaint_letter", args=[each.token]),
+            )
+            for each in complaint.letters.all()
+        )
     edition = edition_of(complaint.application)
     return tuple(
         PaperLine(edition.form(paper.form).title.in_(_language()), reverse("paper", args=[paper.token]))

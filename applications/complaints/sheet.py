@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.complaints.letters import against_words
-from applications.complaints.limits import limits_of
+from applications.complaints.letters import against_words, step_title
+from applications.complaints.limits import edition_for, limits_of
 from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.complaints import table
@@ -40,7 +40,7 @@ def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dic
             for each in application.documents.order_by("pk")
         ],
         "entries": tuple(reversed(ledger_entries(ledger("application", application.pk), edition))),
-        "complaints": [_told(each, application, language) for each in complaints],
+        "complaints": [complaint_told(each, language) for each in complaints],
     }
 
 
@@ -48,9 +48,10 @@ def _checked(document: SubmittedDocument) -> str:
     return f"{PRESENTATIONS[document.presentation]}, {VERDICTS[document.verdict]}"
 
 
-def _told(complaint: Complaint, application: Application, language: str) -> dict[str, Any]:
+def complaint_told(complaint: Complaint, language: str) -> dict[str, Any]:
+    """One complaint with its limits and its ledger."""
     rows = [
-        (_("About which step"), edition_of(application).step(complaint.step).title),
+        (_("About which step"), step_title(complaint)),
         (_("Whose act"), against_words(complaint)),
         (_("What the complaint is about"), Text.same(complaint.about)),
         (_("Where it stands"), table().states[complaint.state].title),
@@ -64,5 +65,5 @@ def _told(complaint: Complaint, application: Application, language: str) -> dict
             Row(each.deadline.title.in_(language), f"{each.deadline.due_on:%d.%m.%Y}", clause=each.deadline.clause)
             for each in limits_of(complaint)
         ],
-        "entries": tuple(reversed(ledger_entries(ledger("complaint", complaint.pk), edition_of(application)))),
+        "entries": tuple(reversed(ledger_entries(ledger("complaint", complaint.pk), edition_for(complaint)))),
     }

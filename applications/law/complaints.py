@@ -29,6 +29,14 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a complaint without an application is about: nothing of an edition's own steps."""
+
+    code: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintState:
     """`waits`: the duties that somebody still has to do; with none left the complaint is over."""
 
@@ -85,6 +93,7 @@ class StepOffer:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintTable:
+    before: Before
     addressees: dict[str, Addressee]
     states: dict[str, ComplaintState]
     verbs: dict[str, Text]
@@ -96,6 +105,7 @@ def table() -> ComplaintTable:
     """Parsed once per process."""
     rows = tomllib.loads((Path(__file__).parent / "complaints.toml").read_text("utf-8"))
     return ComplaintTable(
+        before=Before(**_plain(rows["before"])),
         addressees={row["code"]: Addressee(**_plain(row)) for row in rows["addressee"]},
         states={row["code"]: ComplaintState(**_plain(row)) for row in rows["state"]},
         verbs={row["code"]: Text(**row["title"]) for row in rows["verb"]},

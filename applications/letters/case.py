@@ -7,7 +7,7 @@ from datetime import date, datetime
 from applications.law.edition import Edition, Form
 from applications.models import Application
 from portal.accounts.models import Staff
-from portal.offices.models import Office
+from portal.offices.models import Office, Workplace
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class Result:
 
 @dataclass(frozen=True)
 class LetterCase:
-    """`extra` is what the writer of this one letter adds: codes of placeholders with plain words, days as ISO."""
+    """`extra` is what the writer of this one letter adds: codes of placeholders with plain words, days as ISO.
+
+    `letterhead` is whose letter it is where that is not the office's: a branch of the State Corporation.
+    """
 
     office: Office
     edition: Edition
@@ -41,6 +44,7 @@ class LetterCase:
     extra: Mapping[str, str] = field(default_factory=dict)
     result: Result | None = None
     is_sample: bool = False
+    letterhead: Workplace | None = None
 
     @property
     def dated_by_hand(self) -> bool:

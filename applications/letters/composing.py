@@ -117,7 +117,7 @@ def letter_facts(
     application = case.application
     coded = application if case.form.audience == FOR_THE_APPLICANT and case.form.code not in COMPLAINT else None
     return LetterFacts(
-        office=office_facts(case.office),
+        office=office_facts(case.letterhead or case.office),
         register_number=application.register_number if application else "",
         watermark=watermark(case.office),
         title=case.form.title.in_(language),

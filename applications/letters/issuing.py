@@ -16,11 +16,17 @@ from portal.accounts.models import Staff
 from portal.documents import RenderedPaper, render
 from portal.documents.audiences import About
 from portal.documents.letters import LETTER
-from portal.offices.models import Office
+from portal.offices.models import Office, Workplace
 
 
 def case_of(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
+    application: Application,
+    form: str,
+    *,
+    extra: Mapping[str, str] | None = None,
+    by: Staff | None,
+    at: datetime,
+    letterhead: Workplace | None = None,
 ) -> LetterCase:
     edition = edition_of(application)
     return LetterCase(
@@ -32,6 +38,7 @@ def case_of(
         result=result_of(application),
         by=by,
         at=at,
+        letterhead=letterhead,
     )
 
 
@@ -42,7 +49,13 @@ def written(case: LetterCase, language: str) -> Composed:
 
 
 def issue_letter(
-    application: Application, form: str, *, extra: Mapping[str, str] | None = None, by: Staff | None, at: datetime
+    application: Application,
+    form: str,
+    *,
+    extra: Mapping[str, str] | None = None,
+    by: Staff | None,
+    at: datetime,
+    letterhead: Workplace | None = None,
 ) -> Paper:
     """Freeze a document without an official form, officially in Kazakh and translated for whoever asked.
 
@@ -52,7 +65,7 @@ def issue_letter(
     Raises:
         TransitionRefused: words for the applicant hold a private fact that the head has not released.
     """
-    case = case_of(application, form, extra=extra, by=by, at=at)
+    case = case_of(application, form, extra=extra, by=by, at=at, letterhead=letterhead)
     letters = {language: written(case, language) for language in dict.fromkeys(("kk", application.applicant_language))}
     require_nothing_private(application, _own_words(case, letters.values()), case.form.audience)
     papers = [

@@ -75,6 +75,8 @@ EXTRAS = (
     Extra("complainant_address", _("Postal address of whoever complains"), "text", COMPLAINT),
     Extra("complainant_phone", _("Telephone of whoever complains"), "text", COMPLAINT),
     Extra("forwarded_to", _("To whom the complaint is passed on"), "text", COMPLAINT),
+    Extra("complaint_receiver", _("Whose letter on the complaint it is"), "text", COMPLAINT),
+    Extra("complaint_enclosed", _("What goes with the complaint"), "text", COMPLAINT),
     Extra("answer_findings", _("What the consideration showed"), "text", COMPLAINT),
     Extra("answer_decision", _("What was decided on the complaint"), "text", COMPLAINT),
     Extra("incident_number", _("Number of the incident"), "text", INCIDENT, OFFICE),

@@ -25,7 +25,7 @@ from .term_event import TermEvent
 from .ticket import Ticket, TicketCall
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
-from applications.complaints.models import Complaint  # isort: skip
+from applications.complaints.models import Complaint, ComplaintLetter  # isort: skip
 
 __all__ = [
     "Announcement",
@@ -35,6 +35,7 @@ __all__ = [
     "Child",
     "ChildPlacement",
     "Complaint",
+    "ComplaintLetter",
     "Consent",
     "ConsentRequest",
     "Copy",

@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from applications.actions.registration import register
 from applications.cabinet.models import Request
-from applications.complaints.registering import register_complaint
+from applications.complaints.registering import register_complaint, register_without_application
 from applications.custody.registers import make_register
 from applications.house_calls.writing import write_down
 from applications.models import CourierRegister, Outage, OutageProtocol
@@ -60,7 +60,6 @@ CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_CHILD = {"child", "placement"}
-OF_A_PERMIT = {"permit"}
 OF_A_LIST = {
     "courier_register",
     "courier_register_file",
@@ -76,6 +75,7 @@ OF_A_TASK = {"review_task", "assign_review_task", "close_review_task"}
 OF_A_CODE = {"carer_letter", "void_carer_code"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 OF_A_TICKET = {"queue_ticket", "queue_slip"}
+OF_ONE_WITHOUT_A_CASE = {"complaint_letter", "complaint_bundle"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -109,6 +109,12 @@ class World:
         self.list = self.list_of_the_courier()
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
+        )
+        self.turned_away = register_without_application(
+            self.office,
+            complaint_intake(step="before_registration"),
+            by=self.people[roles.CLERK],
+            at=MONDAY_MORNING,
         )
         self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
         administrator = self.people[roles.ADMINISTRATOR]
@@ -185,6 +191,8 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name in OF_ONE_WITHOUT_A_CASE:
+            return self.turned_away.letters.all()[0].token if name == "complaint_letter" else self.turned_away.token
         if name.startswith("house_call"):
             return self.house_call.token
         if name in OF_A_TICKET:

@@ -1,5 +1,6 @@
-"""A complaint that is written online, by the number and the code of a receipt."""
+"""A complaint that is written online: by the number and the code of a receipt, or without any."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from applications.actions.public_status import find_by_receipt
 from applications.complaints.forms import OnlineComplaintForm
+from applications.complaints.models import Complaint
+from applications.complaints.open_forms import OpenComplaintForm
 from applications.complaints.public import receipt_of
-from applications.complaints.registering import register_complaint
+from applications.complaints.registering import register_complaint, register_without_application
 from applications.forms.status import StatusForm
 from applications.law.errors import LawError
+from applications.law.refusals import refused
 from applications.models import Application
 from applications.views.refusals import add_refusal
 from portal.accounts.languages import KNOWN, speak
+from portal.limits import COMPLAINT_FROM_ADDRESS, Refused, hit
 from portal.visitors import address_of
 
 
@@ -34,6 +39,37 @@ def lodge_complaint(request: HttpRequest) -> HttpResponse:
         speak(response, chosen)
         response["Content-Language"] = chosen
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def complain(request: HttpRequest) -> HttpResponse:
+    """A complaint without a code: somebody was turned away, or badly treated before anything was registered."""
+    chosen, at = request.POST.get("language", ""), timezone.now()
+    if chosen in KNOWN:
+        translation.activate(chosen)
+    is_sent = request.method == "POST" and not chosen
+    names = OpenComplaintForm.base_fields
+    initial = {name: value for name, value in request.POST.items() if name in names and value}
+    form = OpenComplaintForm(now=at, **({"data": request.POST} if is_sent else {"initial": initial}))
+    made = _registered(request, form, at) if form.is_valid() else None
+    page, context = ("received", {"paper": receipt_of(made)}) if made else ("complain", {"form": form})
+    response = _private(request, page, context, status=422 if form.errors else 200)
+    if chosen in KNOWN:
+        speak(response, chosen)
+        response["Content-Language"] = chosen
+    return response
+
+
+def _registered(request: HttpRequest, form: OpenComplaintForm, at: datetime) -> Complaint | None:
+    """Nobody has shown a code, so an address that sends too many is asked to wait."""
+    try:
+        if isinstance(hit("complaint", address_of(request), at=at, **COMPLAINT_FROM_ADDRESS), Refused):
+            raise refused("complaint_too_often")
+        return register_without_application(form.office, form.intake(), by=None, at=at)
+    except LawError as refusal:
+        add_refusal(form, refusal)
+        return None
 
 
 def _lodge(request: HttpRequest, *, is_sent: bool) -> HttpResponse:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
-from permits.demo.meetings import meetings
 from permits.demo.refusals import hearing_announced
 from permits.demo.tale import In, Tale
 from permits.demo.words import (
@@ -22,15 +21,7 @@ COUNTER_PACE, SCHOOL_PACE = 12, 6
 
 
 def tales(today: date) -> list[Tale]:
-    return [
-        *patronage(),
-        *examinations(),
-        *rehabilitations(),
-        *schools(today),
-        *home_schoolings(),
-        *old_meetings(),
-        *meetings(),
-    ]
+    return [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings(), *old_meetings()]
 
 
 def patronage() -> list[Tale]:

@@ -8,7 +8,6 @@ from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
 from applications.models import Application
 from permits.demo.build import Builder
-from permits.demo.meetings import meetings
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
 from permits.demo.story import STORIES
@@ -31,7 +30,7 @@ def load(now: datetime) -> Office:
     told: list[tuple[date, Callable[[int, Any], Application], Any]] = [
         (moments.day(story.received), builder.tell, story) for story in STORIES
     ]
-    told += [(teller.day_of(tale), teller.tell, tale) for tale in [*tales(moments.now.date()), *meetings()]]
+    told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
     return office

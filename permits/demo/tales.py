@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
+from permits.demo.meetings import meetings
 from permits.demo.refusals import hearing_announced
 from permits.demo.tale import In, Tale
 from permits.demo.words import (
@@ -21,7 +22,15 @@ COUNTER_PACE, SCHOOL_PACE = 12, 6
 
 
 def tales(today: date) -> list[Tale]:
-    return [*patronage(), *examinations(), *rehabilitations(), *schools(today), *home_schoolings(), *old_meetings()]
+    return [
+        *patronage(),
+        *examinations(),
+        *rehabilitations(),
+        *schools(today),
+        *home_schoolings(),
+        *old_meetings(),
+        *meetings(),
+    ]
 
 
 def patronage() -> list[Tale]:

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VIEWS = sorted(
     path.relative_to(ROOT).as_posix()
-    for room in ("applications/views", "applications/cabinet", "permits/views")
+    for room in ("applications/views", "applications/cabinet", "permits/views", "permits/register/views")
     for path in (ROOT / room).rglob("*.py")
 )
 # Every way a view may begin to read rows of applicants; anything else is a row of a stranger waiting to happen.
@@ -16,9 +16,10 @@ ALLOWED = re.compile(
     r"Application\.objects\.(?:visible_to|of_account)\("
     r"|(?:Paper|SubmittedDocument)\.objects\.filter\(\s*application__in=Application\.objects\.(?:visible_to|of_account)\("
     r"|Decision\.objects\.filter\(application=held_now\)"
+    r"|(?:RegisteredChild|Permit)\.objects\.visible_to\("
 )
 READING = re.compile(
-    r"\b(?:Application|Child|SubmittedDocument|Paper|Decision|DecisionChild|HandOver|StoredFile|Event)\.objects"
+    r"\b(?:Application|Child|RegisteredChild|Permit|SubmittedDocument|Paper|Decision|DecisionChild|HandOver|StoredFile|Event)\.objects"
 )
 
 

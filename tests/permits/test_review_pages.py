@@ -1,4 +1,4 @@
-"""The pages of reviews and orders: who sees what, what is said when it cannot be, what the holder and strangers read."""
+"""Pages of reviews and orders: who sees what, what is said when it cannot be, what the holder reads."""
 
 from datetime import datetime
 from uuid import uuid4

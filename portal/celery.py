@@ -13,6 +13,10 @@ SCHEDULE = {
     "ends-of-the-event-log": {"task": "portal.audit.tasks.note_heads", "schedule": crontab(minute=5)},
     "proof-of-terms": {"task": "applications.tasks.prove_terms", "schedule": crontab(hour=2, minute=30)},
     "editions-that-begin": {"task": "applications.tasks.tell_new_editions", "schedule": crontab(hour=0, minute=15)},
+    "suspensions-that-are-over": {
+        "task": "permits.tasks.end_suspensions_that_are_over",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 
@@ -39,7 +43,7 @@ app.conf.update(
     timezone="Asia/Almaty",
     beat_schedule=SCHEDULE,
 )
-app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs", "applications"])
+app.autodiscover_tasks(["portal", "portal.audit", "portal.jobs", "applications", "permits"])
 
 
 @worker_process_init.connect

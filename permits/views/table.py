@@ -17,6 +17,7 @@ from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
+from permits.reviews.waiting import orders_to_sign
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt
@@ -30,7 +31,8 @@ def signing_table(request: StaffRequest) -> HttpResponse:
     first = waiting_for(request.user, "sign").first()
     if first:
         return redirect("decision", first.token)
-    return render(request, "permits/table_empty.html", {"preliminary": preliminary_to_sign(request.user)})
+    waiting = {"preliminary": preliminary_to_sign(request.user), "orders": orders_to_sign(request.user)}
+    return render(request, "permits/table_empty.html", waiting)
 
 
 @require_GET
@@ -127,6 +129,7 @@ def _shown(
         "board": table_rows(cases, current=application.token, at=at),
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
+        "orders": orders_to_sign(request.user),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),

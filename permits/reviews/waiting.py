@@ -10,5 +10,5 @@ MOST = 30
 
 def orders_to_sign(head: Staff) -> QuerySet[PermitOrder]:
     """Those of the office, the oldest first: each guards a child."""
-    waiting = PermitOrder.objects.filter(office_id=head.office_id, signed_at=None, dropped_at=None)
+    waiting = PermitOrder.objects.filter(office_id=head.served_office_id, signed_at=None, dropped_at=None)
     return waiting.select_related("permit").order_by("pk")[:MOST]

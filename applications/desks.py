@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from applications.law.catalogue import Edition, catalogue
 from applications.law.edition import Transition
+from applications.law.process import STORAGE_OVER
 from applications.law.progress import term_runs
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet, Channel, Custody
@@ -97,7 +98,8 @@ def standings(here: Custody, role: str, verb: str) -> frozenset[Standing]:
 def _rows_of(role: str, verb: str) -> Iterator[tuple[Edition, Transition]]:
     for edition in catalogue().handled:
         for row in edition.transitions:
-            if row.verb == verb and role in row.roles and _sources(edition, row, role):
+            waits_for_its_day = STORAGE_OVER in row.requires  # the shelf knows whose month is over, and counts them
+            if row.verb == verb and role in row.roles and not waits_for_its_day and _sources(edition, row, role):
                 yield edition, row
 
 

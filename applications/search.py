@@ -32,6 +32,13 @@ def _by_number(cases: ApplicationQuerySet, text: str, *, by: Staff, today: date)
     return _rows(cases.filter(register_number__in=numbers).order_by("pk"))
 
 
+def of_number(text: str, *, by: Staff, today: date) -> Application | None:
+    """The one case that bears this register number, written whole or as the bare number of this year or the last."""
+    cases = Application.objects.visible_to(by).filter(office_id=by.served_office_id)
+    found = [] if _iin(text) else _by_number(cases, text, by=by, today=today)
+    return max(found, key=lambda case: case.pk, default=None)
+
+
 def _iin(text: str) -> str | None:
     try:
         return parse_iin(text).digits

@@ -13,7 +13,12 @@ _LENGTH = 8
 
 def status_code(application: Application) -> str:
     """Eight letters and digits without look-alikes, as ``K7QD-2M9X``; a new `code_version` voids the old code."""
-    text = f"status:{application.token}:{application.code_version}"
+    return code_of(application.token, application.code_version)
+
+
+def code_of(token: str, version: int) -> str:
+    """The same from the two columns that it rests on."""
+    text = f"status:{token}:{version}"
     digest = hmac.new(settings.STATUS_CODE_KEY.encode(), text.encode(), sha256).digest()
     letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_LENGTH])
     return f"{letters[:4]}-{letters[4:]}"

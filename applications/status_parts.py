@@ -10,10 +10,14 @@ from applications.models import Application
 
 @dataclass(frozen=True)
 class Part:
-    """A template and the plain values it is drawn from; forms on it send the receipt's number and code along."""
+    """A template and the plain values it is drawn from; forms on it send the receipt's number and code along.
+
+    `in_cabinet`: it needs no receipt, so the personal cabinet shows it too.
+    """
 
     template: str
     values: Mapping[str, Any]
+    in_cabinet: bool = False
 
 
 Provider = Callable[[Application, str, datetime], Part | None]
@@ -26,6 +30,6 @@ def provide_status_part(provider: Provider) -> Provider:
     return provider
 
 
-def parts_of(application: Application, *, language: str, at: datetime) -> tuple[Part, ...]:
+def parts_of(application: Application, *, language: str, at: datetime, cabinet: bool = False) -> tuple[Part, ...]:
     found = (provider(application, language, at) for provider in _providers)
-    return tuple(part for part in found if part)
+    return tuple(part for part in found if part and (part.in_cabinet or not cabinet))

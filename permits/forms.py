@@ -1,6 +1,5 @@
 """What the executor writes of a permit, what the head writes under it or back."""
 
-import re
 from typing import Any, cast
 
 from django import forms
@@ -14,7 +13,6 @@ from permits.models import Decision
 from portal.fields import DayField
 
 MOST_CONDITIONS, LONGEST_CONDITION = 12, 300
-_MANY_DIGITS = re.compile(r"(?:\d[\s()+-]*){7,}")
 
 
 class ChildrenField(forms.ModelMultipleChoiceField):
@@ -61,10 +59,6 @@ class PermitForm(forms.Form):
             limits = {"lines": MOST_CONDITIONS, "letters": LONGEST_CONDITION}
             raise forms.ValidationError(
                 _("The paper holds %(lines)d conditions of %(letters)d letters each. Make them shorter.") % limits
-            )
-        if any(_MANY_DIGITS.search(line) for line in lines):
-            raise forms.ValidationError(
-                _("A line holds a number like a phone or an IIN. The parent reads this paper: take the number out.")
             )
         return lines
 

@@ -69,7 +69,10 @@ def _rows(application: Application, form: HandOverForm) -> tuple[Row, ...]:
             Row(_("Given to the representative"), f"{values['proxy_name']}, {mask_iin(str(values['proxy_iin']))}")
         )
         rows.append(Row(_("Power of attorney"), _attorney(values)))
+        rows.append(Row(_("Scan of the power of attorney"), form.scan.original_name if form.scan else _("none")))
     rows.append(Row(_("Identity document"), _identity(form)))
+    shown = _("shown") if values["receipt_shown"] else _("not shown; this is written down")
+    rows.append(Row(_("Receipt of acceptance"), shown))
     if cause := values.get("cause"):
         words = dict(cause_choices())[cause]
         rows.append(Row(_("Cause of the delay"), f"{words}: {values['cause_words']}"))

@@ -1,9 +1,8 @@
 """Drafts and decisions as their pages show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -11,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.disclosure.learning import Strip, strip_of
+from applications.disclosure.page import release_lines
 from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
@@ -71,7 +72,7 @@ class DecisionPage:
     facts: tuple[Row, ...]
     documents: tuple[DocumentRow, ...]
     records: tuple[RecordLine, ...]
-    learns: tuple[str, ...]
+    learns: Strip
     prepared_by: str
     left: TimeLeft
     due_on: date
@@ -152,7 +153,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
-        learns=_learns(decision),
+        learns=strip_of([decision.paper] if decision.paper else [], edition, release_lines(application)),
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,
@@ -195,20 +196,6 @@ def _reviewed(review: PermitReview) -> tuple[Row, ...]:
     rests = Row(_("On what it rests"), "\n".join(review.evidence))
     said = (Row(_("Permit under review"), f"{permit.number}, {period}"), Row(_("Why it is reviewed"), review.reason))
     return (*said, *([rests] if rests.value else ()))
-
-
-def _learns(decision: Decision) -> tuple[str, ...]:
-    """What whoever holds the signed paper will know of the child, read from the frozen facts of the paper itself."""
-    facts = decision.paper.facts if decision.paper else {}
-    language = get_language() or "kk"
-    told = (child for child in facts.get("children", ()) if "placement_words" in child)
-    return (*(_told_of(child, language) for child in told), *facts.get("conditions", ()))
-
-
-def _told_of(child: Mapping[str, Any], language: str) -> str:
-    """Name, birth date where the form has it (that of the Standard has none), placement."""
-    born_on = f"{date.fromisoformat(child['born_on']):%d.%m.%Y}" if "born_on" in child else ""
-    return ", ".join(filter(None, [child["full_name"], born_on, child["placement_words"][language]]))
 
 
 def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:

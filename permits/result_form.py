@@ -1,7 +1,8 @@
 """What the executor writes of a result: the parts that its kind has, and the answers to its own questions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -16,6 +17,7 @@ from permits.actions.drafting import ResultDraft
 from permits.forms import PermitForm
 from permits.hearings.reading import announced_grounds
 from permits.models import Decision
+from permits.register.nevertheless import NEVERTHELESS, NeverthelessForm, register_says
 from permits.reviews.reading import review_of, standing_conditions
 
 PARTS = {
@@ -66,6 +68,7 @@ class ResultForms:
         edition: Edition,
         kind: ResultKind,
         *,
+        today: date,
         data: QueryDict | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
@@ -73,15 +76,25 @@ class ResultForms:
         known = initial or {}
         self.parts = ResultForm(data, application=application, edition=edition, kind=kind, initial=known)
         self.answers = AnswersForm(kind.fields, get_language() or "kk", data, known.get(ANSWER), prefix=ANSWER)
+        self.register = NeverthelessForm(
+            register_says(application, kind, self._asked(known), today=today), data, known.get(NEVERTHELESS)
+        )
+
+    def _asked(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the register is asked about: what is typed, while it makes sense, or what the form begins with."""
+        if not self.parts.is_bound:
+            return {**known, "conditions": tuple(str(known.get("conditions", "")).splitlines())}
+        return self.parts.cleaned_data if self.parts.is_valid() else {}
 
     def is_valid(self) -> bool:
-        return all([self.parts.is_valid(), self.answers.is_valid()])  # both are asked, so that all remarks show
+        """All are asked, so that all remarks show."""
+        return all([self.parts.is_valid(), self.answers.is_valid(), self.register.is_valid()])
 
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """What to correct, each with the place of its field."""
         found = [("", str(told)) for told in self.parts.non_field_errors()] if self.parts.is_bound else []
-        for form in (self.parts, self.answers):
+        for form in (self.parts, self.answers, self.register):
             for bound in form:
                 place = f"#{bound.id_for_label or bound.auto_id}"
                 found += [(place, f"{bound.label}: {told}") for told in bound.errors]
@@ -102,6 +115,7 @@ class ResultForms:
             children=tuple(data.get("children", ())),
             conditions=data.get("conditions", ()),
             grounds=tuple(data.get("grounds", ())),
+            nevertheless=self.register.told,
         )
 
     def unsignable(self, confirmed: Collection[str]) -> tuple[UnsignableGround, ...]:
@@ -142,4 +156,5 @@ def first_values(application: Application, kind: ResultKind, decision: Decision 
         "grounds": decision.grounds,
         "version": decision.version,
         ANSWER: decision.content,
+        NEVERTHELESS: {each.key: each.answer for each in decision.warnings.all()},
     }

@@ -5,7 +5,9 @@ import logging
 from django.utils import timezone
 
 from permits.reviews.orders import end_suspensions
+from permits.visits.actions.reminders import SERVICE, remind
 from portal.celery import app
+from portal.offices.models import Office
 
 log = logging.getLogger(__name__)
 
@@ -16,3 +18,12 @@ def end_suspensions_that_are_over() -> None:
     ended = end_suspensions(at=timezone.now())
     if ended:
         log.info("Suspensions of permits that ended: %s", ended)
+
+
+@app.task
+def remind_of_ends() -> None:
+    """Call to mind the permits that end soon; a night that comes twice writes nothing twice."""
+    at = timezone.now()
+    for office in Office.objects.filter(services__contains=[SERVICE]).order_by("code"):
+        if written := remind(office, at=at):
+            log.info("Permits of %s that end soon: %s reminders written", office.code, written)

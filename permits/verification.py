@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from applications.law.permits import table
-from permits.models import Decision, Permit
+from permits.models import Decision
+from permits.models.permit import Permit
 from portal.offices.models import Office
 
 REPLACED = "replaced"
@@ -29,7 +29,8 @@ class Verification:
 def verify(token: str, *, today: date) -> Verification:
     """A result holds when it is signed, not replaced, and today lies in its period, both ends included.
 
-    A permit that is suspended or revoked holds no more; one that another replaces holds until that one begins.
+    A permit holds as the register says: not while it is suspended, no more once it is revoked, and one
+    that another replaces until that one begins.
     One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
     decision = Decision.objects.filter(token=token).select_related("office", "permit").first()
@@ -39,22 +40,22 @@ def verify(token: str, *, today: date) -> Verification:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
-    return Verification(_signed(decision, today), decision.office)
+    permit: Permit | None = getattr(decision, "permit", None)
+    standing = standing_of_permit(permit, today=today) if permit else _signed(decision, today)
+    return Verification(standing, decision.office)
+
+
+def standing_of_permit(permit: Permit, *, today: date) -> Standing:
+    """By the register: a permit that is suspended, revoked or out of its period holds for nobody today."""
+    if permit.standing_on(today) == REPLACED:
+        return Standing.REPLACED
+    return Standing.VALID if permit.allows_on(today) else Standing.NOT_VALID
 
 
 def _signed(decision: Decision, today: date) -> Standing:
     if decision.valid_from is None:
         return Standing.ISSUED
-    permit: Permit | None = getattr(decision, "permit", None)
-    if permit and permit.standing == REPLACED and _has_begun(permit, today):
-        return Standing.REPLACED
-    stands = permit is None or permit.standing == REPLACED or table().standings[permit.standing].allows
-    return Standing.VALID if stands and decision.holds_on(today) else Standing.NOT_VALID
-
-
-def _has_begun(permit: Permit, today: date) -> bool:
-    """Whether the permit in its place has taken over."""
-    return permit.changes.filter(code=REPLACED, on__lte=today).exists()
+    return Standing.VALID if decision.holds_on(today) else Standing.NOT_VALID
 
 
 def _replaced(decision: Decision) -> Verification:

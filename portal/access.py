@@ -56,6 +56,31 @@ PAGES: dict[str, Access] = {
     "paper_file": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "courier": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    # the courier's lists, and the copies of a case
+    "courier_registers": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier_register": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "courier_register_file": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "give_courier_register": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "take_courier_register": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "courier_sheet": only(roles.CLERK, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "leave_out_parcel": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "parcel_arrived": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "resolve_courier_discrepancy": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    # visits at home by the State Corporation
+    "house_calls": only(roles.STATE_CORPORATION_WORKER),
+    "new_house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_route": only(roles.STATE_CORPORATION_WORKER),
+    "house_route_pdf": only(roles.STATE_CORPORATION_WORKER),
+    "house_call": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_step": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_place": only(roles.STATE_CORPORATION_WORKER),
+    "house_call_number": only(roles.STATE_CORPORATION_WORKER),
+    # the shelf of a branch, and any code read at a counter
+    "shelf": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "recall_result": only(roles.STATE_CORPORATION_WORKER),
+    "scan_code": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "filed_sheet": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,
@@ -135,6 +160,22 @@ PAGES: dict[str, Access] = {
     "office_terms": only(roles.HEAD, roles.ADMINISTRATOR),
     "resolution": only(roles.HEAD),
     "assign": only(roles.HEAD),
+    # the queue at the counter
+    "queue": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "queue_window": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "queue_number": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "queue_step": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "queue_slip": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
+    "queue_kiosk": ANYBODY,
+    "queue_arrival": ANYBODY,
+    "queue_screen": ANYBODY,
+    "queue_ticket": ANYBODY,
+    "queue_booking": ANYBODY,
+    "queue_hours": ANYBODY,
+    "queue_booked": ANYBODY,
+    "queue_report": only(roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "queue_places": only(roles.ADMINISTRATOR),
+    "queue_addresses": only(roles.ADMINISTRATOR),
     # complaints, and the file of a case for a court
     "complaints": only(roles.CLERK, roles.HEAD),
     "complaint": only(roles.CLERK, roles.HEAD),
@@ -150,6 +191,8 @@ PAGES: dict[str, Access] = {
     "decision": only(roles.HEAD),
     "sign_decision": only(roles.HEAD),
     "return_decision": only(roles.HEAD),
+    # what the papers of a case tell their readers
+    "disclosure": only(roles.EXECUTOR, roles.HEAD),
     # the way to a refusal
     "refusal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "draft_refusal": only(roles.EXECUTOR),
@@ -158,6 +201,7 @@ PAGES: dict[str, Access] = {
     "announce_refusal": only(roles.EXECUTOR),
     "send_hearing_notice": only(roles.EXECUTOR),
     "prove_notice": only(roles.CLERK, roles.EXECUTOR),
+    "refusal_scan": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "record_position": only(roles.CLERK, roles.EXECUTOR),
     "answer_objection": only(roles.EXECUTOR),
     "late_ground": only(roles.EXECUTOR, roles.HEAD),
@@ -171,6 +215,12 @@ PAGES: dict[str, Access] = {
     "hold_hearing": only(roles.EXECUTOR),
     "hearings": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "hearings_ics": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    # the register of permits
+    "permits": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "permit": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "children": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "child": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "placement": only(roles.EXECUTOR),
     "office_rooms": only(roles.ADMINISTRATOR),
     "room_open": only(roles.ADMINISTRATOR),
     # reviews of permits, and orders on them
@@ -183,6 +233,18 @@ PAGES: dict[str, Access] = {
     "lapse_review": only(roles.EXECUTOR, roles.HEAD),
     "status_position": ANYBODY,
     "status_hearing_ics": ANYBODY,
+    # visits under a permit, the carer's code, reports of harm, permits that end soon
+    "carer_visits": ANYBODY,
+    "correct_visit": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "permit_visits": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
+    "make_carer_code": only(roles.CLERK, roles.EXECUTOR),
+    "carer_letter": only(roles.CLERK, roles.EXECUTOR),
+    "void_carer_code": only(roles.CLERK, roles.EXECUTOR),
+    "review_tasks": only(roles.EXECUTOR, roles.HEAD),
+    "review_task": only(roles.EXECUTOR, roles.HEAD),
+    "assign_review_task": only(roles.EXECUTOR, roles.HEAD),
+    "close_review_task": only(roles.EXECUTOR, roles.HEAD),
+    "ending_permits": only(roles.EXECUTOR, roles.HEAD),
 }
 
 

@@ -16,7 +16,16 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 KEY_LENGTH = 240
 _IN_ORDER = {ord(letter): 0x430 + place for place, letter in enumerate(ALPHABET)}
 _KAZAKH_FOR_LATIN = str.maketrans("iIhHəƏɵƟaAcCeEoOpPxXyYkKmMtTB", "іІһҺәӘөӨаАсСеЕоОрРхХуУкКмМтТВ")
-_FOLDED = str.maketrans("әғқңөұүһіёiəɵaceopxyhkmt", "агкноуухиеиаоасеорхухкмт")
+# Letters that stand for each other in Kazakh and Russian spelling of one name; the signs are not heard at all.
+_FOLDED = str.maketrans("әғқңөұүһіыёiəɵaceopxyhkmt", "агкноуухииеиаоасеорхухкмт", "ьъ'’ʼ`")
+_LATIN_PAIRS = (
+    ("shch", "щ"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"), ("kh", "х"), ("gh", "г"), ("ts", "ц"), ("yu", "ю"),
+    ("ya", "я"), ("ye", "е"), ("yo", "е"),
+)  # fmt: skip
+_OF_LATIN = str.maketrans("abcdefghijklmnopqrstuvwxyzıəɵ", "абсдефгхижклмнопкрстуввхизиао")
+_UNHEARD = str.maketrans("", "", "'’ʼ`")
+_WITH_A_TAIL = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "zh"})
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 
 Fault = Literal["length", "digits", "checksum", "century", "birth_date"]
 
@@ -130,10 +139,41 @@ def sort_key(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """The name with letters that people mix up made one, for both the stored name and what is searched."""
-    return clean_name(text).lower().translate(_FOLDED)[:KEY_LENGTH]
+    """The name as a key that is the same however it was spelled, for both the stored name and what is searched."""
+    return folded(text)[:KEY_LENGTH].strip()
+
+
+def folded(text: str) -> str:
+    """Words with what people mix up made one: Kazakh and Russian letters, doubled ones, the name in Latin letters.
+
+    ``Сейітқали``, ``Сеиткали`` and ``Seitkali`` read alike, so do ``Алла`` and ``Ала``: a key finds, it never proves.
+    """
+    words = (_folded_word(word) for word in clean_name(text).lower().split())
+    return " ".join(filter(None, words))
+
+
+def _folded_word(word: str) -> str:
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFD", word.translate(_WITH_A_TAIL))
+        if unicodedata.category(letter) != "Mn"
+    )
+    bare = (
+        bare.translate(_FOLDED).translate(_OF_LATIN) if _is_cyrillic(bare) else _from_latin(bare.translate(_UNHEARD))
+    )
+    return _DOUBLED.sub(r"\1", bare)
+
+
+def _from_latin(word: str) -> str:
+    word = word.translate(_UNHEARD)
+    for letters, sound in _LATIN_PAIRS:
+        word = word.replace(letters, sound)
+    return word.translate(_OF_LATIN)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("\u0400" <= character <= "\u04ff" for character in word)
 
 
 def _in_one_alphabet(word: str) -> str:
-    cyrillic = any("\u0400" <= character <= "\u04ff" for character in word)
-    return word.translate(_KAZAKH_FOR_LATIN) if cyrillic else word
+    return word.translate(_KAZAKH_FOR_LATIN) if _is_cyrillic(word) else word

@@ -1,12 +1,18 @@
 """Asking for official papers: the facts are frozen now, the worker renders the file once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
+from applications.disclosure.freezing import require_readable
+from applications.disclosure.guarding import Written, released_kinds, require_nothing_private
 from applications.models import Application, Paper
 from applications.models.application import Channel
 from applications.terms import edition_of
 from portal.accounts.models import Staff
+from portal.documents.audiences import About, outside, told_of_children
 from portal.documents.facts import Facts, PaperFacts
 from portal.jobs.outbox import enqueue
 
@@ -23,10 +29,17 @@ def issue_paper(
 ) -> Paper:
     """Freeze the facts of a paper and leave its rendering in the outbox, in one transaction.
 
+    Raises:
+        TransitionRefused: a fact is for other eyes than those of whoever gets this form, or stands in its conditions.
+
     A paper under a text that is repealed says so in the band of the portal, outside of the form itself. `template`
     names the sheet that prints the form where that is not the one of its own code.
     """
     edition = edition_of(application)
+    reader = edition.form(form).audience
+    released = released_kinds(application, reader) if outside(facts, reader) else frozenset()
+    require_readable(facts, reader, released=released)
+    require_nothing_private(application, _conditions(facts), reader)
     if isinstance(facts, PaperFacts) and edition.status == "repealed":
         facts = replace(facts, repealed=edition.code)
     paper = Paper.objects.create(
@@ -47,6 +60,13 @@ def issue_paper(
         at=at,
     )
     return paper
+
+
+def _conditions(facts: Facts) -> Iterator[Written]:
+    """What somebody of the office wrote on an official sheet."""
+    for leaf in told_of_children(facts):
+        if leaf.audience.about is About.CONDITION and isinstance(leaf.value, tuple):
+            yield Written(_("Conditions"), leaf.value)
 
 
 def send_to_cabinet(paper: Paper, *, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from django.db import connection, transaction
 
 from applications.calendars import corrections_of, hold_calendar, scene_under
+from applications.custody.shelf_keeping import settle as settle_shelf
 from applications.models import Application
 from applications.rehearsal.cases import OpenCase, open_cases
 from applications.rehearsal.counting import Due, dates_under
@@ -109,6 +110,7 @@ def _rewritten(office: Office) -> list[Kept]:
         rows = [(each.case.pk, *each.due, *each.next) for each in kept]
         with connection.cursor() as cursor:
             cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
+    settle_shelf(office)
     return kept
 
 

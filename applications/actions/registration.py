@@ -1,17 +1,22 @@
 """Entering an application in the register: number, dates, first papers, one event."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
+from applications.actions.duplicates import require_no_twin
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
-from applications.actions.issuing import issue_acceptance_papers
+from applications.actions.issuing import IN_THE_PACKAGE, issue_acceptance_papers
 from applications.actions.once import already_registered
+from applications.actions.placements import tell_first_placements
 from applications.actions.registered_children import key_of, registered_children
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
+from applications.custody.moving import take_in
 from applications.editions import edition_now
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
@@ -33,23 +38,36 @@ from portal.offices.models import Branch, Office
 
 
 @transaction.atomic
-def register(intake: Intake, *, by: Staff, at: datetime, opened_at: datetime | None = None) -> Application:
+def register(
+    intake: Intake,
+    *,
+    by: Staff,
+    at: datetime,
+    opened_at: datetime | None = None,
+    despite: frozenset[str] | None = None,
+) -> Application:
     """Register what was handed in; sent twice with one key it is registered once.
 
-    `opened_at`: when the form was opened for the person, to measure the time at the counter.
+    `opened_at`: when the form was opened for the person, to measure the time at the counter. `despite`: the open
+    cases, by token, that the clerk was shown as probable duplicates and went on; None where nobody looked.
 
     Raises:
         TransitionRefused: the person has no role that registers, the office does not render the service or takes
-            nothing through this channel, the season is over, something the edition asks for is missing, or the form
-            was registered before with other words in it.
+            nothing through this channel, the season is over, something the edition asks for is missing, the form
+            was registered before with other words in it, or an open case of the same person about the same child was
+            not seen.
 
     Source: R3, R4, G5.1, P5.1, S3.1, S3.season; channels by reading Q14.
     """
     if already := already_registered(intake, by=by):
         return already
+    seen = require_no_twin(intake, despite, by=by) if despite is not None else ()
     office, branch = _place(by)
     channel = Channel.STATE_CORPORATION if branch else Channel.CHANCELLERY
-    return enter(intake, "register", office=office, branch=branch, channel=channel, by=by, at=at, opened_at=opened_at)
+    told = {"despite_open": list(seen)} if seen else {}
+    return enter(
+        intake, "register", office=office, branch=branch, channel=channel, by=by, at=at, opened_at=opened_at, told=told
+    )
 
 
 def enter(
@@ -64,10 +82,11 @@ def enter(
     at: datetime,
     opened_at: datetime | None = None,
     account: Account | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Application:
     """Enter an application in the register through one row of the edition's table, with its rows, event and papers.
 
-    `account`: whose cabinet shows it, where the office itself began it.
+    `account`: whose cabinet shows it, where the office itself began it. `told` is what its event remembers besides.
 
     Raises:
         TransitionRefused: see `register`.
@@ -104,10 +123,12 @@ def enter(
             "edition": edition.code,
             "received_at": intake.received_at.isoformat(),
             "due_on": application.due_on.isoformat(),
+            **(told or {}),
         },
     )
     tell_stage(application, event, at=at)
-    issue_acceptance_papers(application, by=_staff(by), at=at)
+    papers = issue_acceptance_papers(application, by=_staff(by), at=at)
+    take_in(application, [each for each in papers if each.form != IN_THE_PACKAGE], by=_staff(by), at=at)
     return application
 
 
@@ -192,6 +213,7 @@ def _rows(application: Application, intake: Intake) -> None:
         )
         for position, child in enumerate(intake.children, 1)
     )
+    tell_first_placements(application, {key_of(child): child for child in intake.children}, known)
     SubmittedDocument.objects.bulk_create(
         SubmittedDocument(application=application, office_id=office_id, **vars(document))
         for document in intake.documents

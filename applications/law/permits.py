@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +61,18 @@ def table() -> PermitTable:
         for row in rows["change"]
     ]
     return PermitTable({each.code: each for each in standings}, {each.code: each for each in changes})
+
+
+def standing_on(changes: Iterable[tuple[date, str]], day: date) -> str:
+    """Where a permit stands on a day: where the last of its changes that hold by then leads, or the first of all.
+
+    `changes`: the first day and the standing of each change, in their order. Source: R9d; reading Q24.
+    """
+    standing = NEW
+    for on, to in changes:
+        if standing == NEW or on <= day:
+            standing = to
+    return standing
 
 
 def lawful_changes(standing: str, facts: Collection[str]) -> tuple[Change, ...]:

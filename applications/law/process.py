@@ -5,15 +5,18 @@ Source: G4, G7–8, P6–7, P9, S.common, S1.staff, S2.staff, S3.staff, S4.staff
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import eq
 from typing import NamedTuple
 
-from .edition import NEW, Edition, Step, Term, Transition
+from .edition import NEW, Duty, Edition, Step, Term, Transition
 from .progress import REFUSAL_TRACK
 from .texts import Text
 
 GOAL = "handed_over"
+STORAGE_OVER = "storage_over"
 APPLICANT = "applicant"
 LANES = ("applicant", "state_corporation_worker", "clerk", "head", "executor")
 
@@ -38,16 +41,21 @@ class Box:
     clauses: tuple[str, ...]
     terms: tuple[Term, ...] = ()
     ways: tuple[Way, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The way of one channel: `boxes` to the result, `refusal` before a refusal, `elsewhere` what is open besides."""
+    """The way of one channel: `boxes` to the result, `refusal` before a refusal, `elsewhere` what is open besides.
+
+    `storage`: what becomes of a result that nobody collects in its month. Source: R11b, T9.9, T9.10.
+    """
 
     channel: str
     boxes: tuple[Box, ...]
     refusal: tuple[Box, ...]
     elsewhere: tuple[Way, ...]
+    storage: tuple[Box, ...] = ()
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -83,7 +91,8 @@ def _process(edition: Edition, channel: str) -> Process:
         for row in _rows(edition, channel)
         if row.verb not in taken and row.sources != (row.to,) and (row.verb, row.clause) not in seen
     )
-    return Process(channel, boxes, tuple(_refusal(edition, channel)), tuple(others))
+    storage = tuple(_storage(edition, channel))
+    return Process(channel, boxes, tuple(_refusal(edition, channel)), tuple(others), storage)
 
 
 def _rows(edition: Edition, channel: str) -> list[Transition]:
@@ -101,12 +110,15 @@ def _rows(edition: Edition, channel: str) -> list[Transition]:
 
 def _shortest(edition: Edition, channel: str) -> tuple[_Move, ...]:
     """The fewest steps from nothing to the result in the applicant's hands."""
-    rows, start = _rows(edition, channel), _Place(NEW, None)
+    return _fewest(_rows(edition, channel), _Place(NEW, None), lambda place: place.state == GOAL)
+
+
+def _fewest(rows: list[Transition], start: _Place, arrived: Callable[[_Place], bool]) -> tuple[_Move, ...]:
     ways: dict[_Place, tuple[_Move, ...]] = {start: ()}
     queue = [start]
     while queue:
         place = queue.pop(0)
-        if place.state == GOAL:
+        if arrived(place):
             return ways[place]
         for row in rows:
             if place.state in row.sources and row.custody in (None, place.custody):
@@ -194,6 +206,23 @@ def _refusal(edition: Edition, channel: str) -> Iterator[Box]:
         if term.code in REFUSAL_TRACK and _runs(edition, term, channel) and term.step is not None:
             role = APPLICANT if term.code == "objection" else edition.step(term.step).actor
             yield Box(role, term.step, term.title, (term.clause,), (term,))
+
+
+def _storage(edition: Edition, channel: str) -> Iterator[Box]:
+    """From the shelf back to the office, and to the shelf again when the applicant comes late."""
+    rows = _rows(edition, channel)
+    for row in (each for each in rows if STORAGE_OVER in each.requires):
+        shelf = _Place(row.sources[0], row.custody)
+        back = _fewest(rows, _Place(row.to, row.effect), partial(eq, shelf))
+        yield from (_stored(edition, move.row, move.place) for move in (_Move(row, shelf), *back))
+
+
+def _stored(edition: Edition, row: Transition, place: _Place) -> Box:
+    """A duty stands with the sending that fulfils it."""
+    own = [duty for duty in edition.duties if row.verb == "send" and duty.clause == row.clause]
+    owed = tuple(duty for duty in own if edition.owes(duty.code))
+    title = _joined([*(duty.title for duty in owed), edition.verb(row.verb).title])
+    return Box(row.roles[0], edition.state(place.state).step, title, (row.clause,), duties=owed)
 
 
 def _terms(edition: Edition, channel: str) -> Iterator[Term]:

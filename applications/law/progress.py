@@ -58,7 +58,8 @@ def step_changes(
     """What a move from `was` (None: from nowhere) to `now` means for these terms, of which `done` were done before.
 
     The terms of a refusal that nobody has opened are never done by a move. A withdrawal ends no step; a refusal to
-    accept ends the check alone; work sent back opens its step again.
+    accept ends the check alone; work sent back opens its step again. After the signature nothing begins twice: a
+    result that is sent to the branch once more was delivered in time or late when it came there first.
 
     Source: G5.1-G5.5, R6a, R7a, R9a-R9d, P5.1-P5.5.
     """
@@ -71,7 +72,11 @@ def step_changes(
     moved = was is None or edition.state(was.state).step != taken
     return StepChanges(
         done=tuple(term.code for term in own if term.step in behind and term.code not in done),
-        begun=tuple(term.code for term in own if term.step == taken and taken not in behind and moved),
+        begun=tuple(
+            term.code
+            for term in own
+            if term.step == taken and taken not in behind and moved and (runs or term.code not in done)
+        ),
         reopened=tuple(term.code for term in own if term.step not in behind and term.code in done) if runs else (),
     )
 

@@ -13,13 +13,14 @@ EVENTS = (
     "complaint_registered",
     "complaint_at_authority",
     "incident_opened",
+    "harm_told",
 )
 KINDS = ("hard", "internal")
 FIELD_KINDS = ("text", "long_text", "yes_no", "date", "time", "number", "choice", "address")
 WEEKS = ("five_day", "six_day")
 EDITION_STATUSES = ("in_force", "repealed")
 ACT_STATUSES = ("in_force", "amended", "repealed")
-AUDIENCES = ("applicant", "office", "public")
+AUDIENCES = ("applicant", "carer", "office", "public")
 DUTIES = ("software", "administrative")
 STATES = (
     "draft",
@@ -34,6 +35,8 @@ STATES = (
     "signed",
     "with_state_corporation",
     "ready_for_hand_over",
+    "kept_by_office",
+    "recalled",
     "handed_over",
     "withdrawn",
     "closed",
@@ -55,6 +58,7 @@ VERBS = (
     "send",
     "receive",
     "hand_over",
+    "recall",
     "withdraw",
     "extend",
     "stop",

@@ -11,17 +11,22 @@ from applications.letters.registry import placeholder
 from applications.letters.samples import sample
 from applications.paper_facts import local_date, office_facts, status_url, watermark
 from applications.status_code import status_code
-from portal.documents.letters import BLANK, LetterBlock, LetterFacts
+from portal.documents.audiences import About
+from portal.documents.letters import BLANK, LetterBlock, LetterFacts, Said
 
 FOR_THE_APPLICANT = "applicant"
 
 
 @dataclass(frozen=True)
 class Composed:
-    """`empty` are the placeholders for which the case has no words: lines for a hand on the paper."""
+    """`empty` are the placeholders for which the case has no words: lines for a hand on the paper.
+
+    `filled_in` are the others with what they say.
+    """
 
     facts: LetterFacts
     empty: tuple[str, ...]
+    filled_in: dict[str, Value]
 
 
 def compose(case: LetterCase, text: str, language: str) -> Composed:
@@ -29,8 +34,26 @@ def compose(case: LetterCase, text: str, language: str) -> Composed:
     lines = [line for line in parse(text) if _stays(line, values)]
     to = tuple(_said(line.text, values) for line in lines if line.kind == "addressee")
     blocks = tuple(_joined(block for line in lines if line.kind != "addressee" for block in _blocks(line, values)))
-    empty = dict.fromkeys(name for line in lines for name in line.names if not values[name])
-    return Composed(letter_facts(case, to, blocks, language), tuple(empty))
+    printed = dict.fromkeys(name for line in lines for name in line.names)
+    filled_in = {name: values[name] for name in printed if values[name]}
+    facts = replace(letter_facts(case, to, blocks, language), said=tuple(_told(case, filled_in)))
+    return Composed(facts, tuple(name for name in printed if not values[name]), filled_in)
+
+
+def _told(case: LetterCase, values: dict[str, Value]) -> Iterator[Said]:
+    """What the letter tells of the children, kept beside its words for whoever signs it."""
+    for name, value in values.items():
+        found = placeholder(case.edition, name)
+        if found and found.about:
+            shown = "" if found.about is About.WORDS else "; ".join(lines_of(value))
+            yield Said(code=name, audience=found.audience, about=found.about.value, words=shown)
+
+
+def lines_of(value: Value) -> list[str]:
+    """The words of a value, whatever shape it has on the paper."""
+    if isinstance(value, str):
+        return value.splitlines()
+    return [text for block in value for text in (block.text, block.aside, *sum(block.rows, ())) if text]
 
 
 def _value(case: LetterCase, name: str, language: str) -> Value:

@@ -1,17 +1,20 @@
 """Issuing letters: the words that stand now, filled from the case, frozen as a paper in each language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from applications.actions.papers import issue_paper
+from applications.disclosure.guarding import Written, require_nothing_private
 from applications.law.edition import Edition
 from applications.letters.case import LetterCase, result_of, words_of
-from applications.letters.composing import Composed, compose
+from applications.letters.composing import Composed, compose, lines_of
+from applications.letters.registry import placeholder
 from applications.letters.texts import current_text
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.documents import RenderedPaper, render
+from portal.documents.audiences import About
 from portal.documents.letters import LETTER
 from portal.offices.models import Office
 
@@ -45,13 +48,27 @@ def issue_letter(
 
     `extra` holds what the writer adds, by the codes of `of_writer.EXTRAS`; days and moments as ISO, a word that
     differs by language under `code_kk`, `code_ru`, `code_en`. The Kazakh paper is returned.
+
+    Raises:
+        TransitionRefused: words for the applicant hold a private fact that the head has not released.
     """
     case = case_of(application, form, extra=extra, by=by, at=at)
+    letters = {language: written(case, language) for language in dict.fromkeys(("kk", application.applicant_language))}
+    require_nothing_private(application, _own_words(case, letters.values()), case.form.audience)
     papers = [
-        issue_paper(application, form, written(case, language).facts, by=by, at=at, language=language, template=LETTER)
-        for language in dict.fromkeys(("kk", application.applicant_language))
+        issue_paper(application, form, letter.facts, by=by, at=at, language=language, template=LETTER)
+        for language, letter in letters.items()
     ]
     return papers[0]
+
+
+def _own_words(case: LetterCase, letters: Iterable[Composed]) -> Iterator[Written]:
+    """What somebody of the office wrote into these letters, by the places where it stands."""
+    for letter in letters:
+        for name, value in letter.filled_in.items():
+            found = placeholder(case.edition, name)
+            if found and found.about in (About.WORDS, About.CONDITION):
+                yield Written(found.title, tuple(lines_of(value)))
 
 
 def letter_of_office(

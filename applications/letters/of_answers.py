@@ -19,6 +19,7 @@ from applications.law.saying import said
 from applications.law.texts import Text
 from applications.letters.case import LetterCase
 from applications.letters.placeholders import APPLICANT, CARER, Placeholder, Value, listed_answers, table
+from portal.documents.audiences import About
 from portal.documents.dates import official_date
 
 Answers = Mapping[str, Any]
@@ -77,11 +78,11 @@ def _result_fields(edition: Edition) -> dict[str, Field]:
 
 
 def _whole(code: str, title: Any, value: Callable[[LetterCase, str], Value]) -> Placeholder:
-    return Placeholder(code, title, APPLICANT, value, whole=True)
+    return Placeholder(code, title, APPLICANT, value, whole=True, about=About.WORDS)
 
 
 def _one(code: str, field: Field, value: Callable[[LetterCase, str], Value]) -> Placeholder:
-    return Placeholder(code, _title(field.title), CARER if field.private else APPLICANT, value)
+    return Placeholder(code, _title(field.title), CARER if field.private else APPLICANT, value, about=About.WORDS)
 
 
 def _title(text: Text) -> Any:

@@ -15,6 +15,7 @@ from applications.models.submitted_document import Presentation
 from applications.paper_facts import local_date, status_url, words
 from applications.status_code import status_code
 from applications.terms import plan_of
+from portal.documents.audiences import About
 from portal.documents.dates import official_date, official_moment, with_weekday
 from portal.documents.facts import PHONES, TermDay, Words
 from portal.documents.letters import LetterBlock
@@ -131,8 +132,14 @@ OF_OFFICE = (
     Placeholder("writer_name", _("Who writes the letter"), EVERYBODY, _writer_name),
     Placeholder("writer_position", _("Position of the writer"), EVERYBODY, _writer_position),
 )
+ABOUT = {
+    "children": About.NAME,
+    "children_names": About.NAME,
+    "placements": About.PLACEMENT,
+    "carers": About.CARER,
+}
 OF_APPLICATION = tuple(
-    Placeholder(code, title, audience, _of_application(read), whole=whole)
+    Placeholder(code, title, audience, _of_application(read), whole=whole, about=ABOUT.get(code))
     for code, title, audience, whole, read in (
         ("register_number", _("Register number"), APPLICANT, False, lambda it, case, lang: it.register_number),
         (

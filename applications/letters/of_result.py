@@ -8,6 +8,7 @@ from applications.law.citations import cite
 from applications.letters.case import LetterCase, Result
 from applications.letters.of_case import day_words
 from applications.letters.placeholders import APPLICANT, Placeholder, Value, listing
+from portal.documents.audiences import About
 
 
 def _of_result(read: Callable[[Result, LetterCase, str], Value]) -> Callable[[LetterCase, str], Value]:
@@ -46,6 +47,7 @@ OF_RESULT = (
         _("Children of the result"),
         APPLICANT,
         _of_result(lambda it, case, lang: ", ".join(it.children)),
+        about=About.NAME,
     ),
     Placeholder(
         "conditions",
@@ -53,6 +55,7 @@ OF_RESULT = (
         APPLICANT,
         _of_result(lambda it, case, lang: listing(it.conditions)),
         whole=True,
+        about=About.CONDITION,
     ),
     Placeholder("grounds", _("Grounds of the refusal with their clauses"), APPLICANT, _grounds, whole=True),
 )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
-from applications.letters.placeholders import APPLICANT, EVERYBODY, OFFICE, Placeholder, listing, table
+from applications.letters.placeholders import APPLICANT, CARER, EVERYBODY, OFFICE, Placeholder, listing, table
+from portal.documents.audiences import About
 from portal.documents.dates import official_date, official_moment, with_weekday
 
 REFUSAL = frozenset({"refusal", "permit_revocation", "preliminary_decision", "hearing_notice", "hearing_protocol"})
@@ -21,15 +22,18 @@ INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
 BOOKING = frozenset({"booking_journal"})
+TABLES = {"rows": "table", "coded": "coded"}
+WHOLE = ("lines", *TABLES)
 ORDER = frozenset({"permit_suspension", "permit_reinstatement"})
 REVIEW = frozenset({"review_notice"})
 KEPT = frozenset({"permit_kept"})
+VISITS = frozenset({"carer_letter"})
 
 
 @dataclass(frozen=True)
 class Extra:
     """`kind`: text, day (ISO, on paper with its weekday), date (ISO, without it), moment (ISO with its offset), lines
-    (one to a line) or rows (a table).
+    (one to a line), rows (a table) or coded: a table whose first cell in each row is a code, printed to be scanned.
     """
 
     code: str
@@ -85,6 +89,9 @@ EXTRAS = (
     Extra("applies_from", _("From which day the change applies"), "day", CHANGE, EVERYBODY),
     Extra("changing_act", _("Act that changes the requirements"), "text", CHANGE, EVERYBODY),
     Extra("packages", _("Packages, one to a line"), "lines", CUSTODY, OFFICE),
+    Extra("list_number", _("Number of the courier's list"), "text", CUSTODY, OFFICE),
+    Extra("route", _("From where to where the courier goes"), "text", CUSTODY, OFFICE),
+    Extra("parcels", _("What the courier carries, a table with codes"), "coded", CUSTODY, OFFICE),
     Extra("courier", _("Courier"), "text", CUSTODY, OFFICE),
     Extra("given_by", _("Who gives"), "text", CUSTODY, OFFICE),
     Extra("taken_by", _("Who takes"), "text", CUSTODY, OFFICE),
@@ -98,13 +105,23 @@ EXTRAS = (
     Extra("permit_number", _("Number of the permit"), "text", ORDER),
     Extra("permit_from", _("First day of the permit"), "date", ORDER),
     Extra("permit_until", _("Last day of the permit"), "date", ORDER),
+    Extra("carer_name", _("To whom the letter on visits goes"), "text", VISITS, CARER),
+    Extra("carer_organisation", _("Organisation where the child lives"), "text", VISITS, CARER),
+    Extra("visitor_name", _("Who comes to the child"), "text", VISITS, CARER),
+    Extra("visited_child", _("Child who is visited"), "text", VISITS, CARER),
+    Extra("visits_from", _("First day of the visits"), "day", VISITS, CARER),
+    Extra("visits_until", _("Last day of the visits"), "day", VISITS, CARER),
+    Extra("visits_permit", _("Number of the permit"), "text", VISITS, CARER),
+    Extra("visit_conditions", _("Conditions of the visits, one to a line"), "lines", VISITS, CARER),
+    Extra("log_address", _("Page on which visits are told of"), "text", VISITS, CARER),
+    Extra("carer_code", _("Code of the carer"), "text", VISITS, CARER),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 
 
 def said(kind: str, value: str, language: str) -> str:
     """A plain value in the words of the paper; a day keeps its weekday, for people come on it."""
-    if not value or kind in ("text", "lines", "rows"):
+    if not value or kind in ("text", *WHOLE):
         return value
     if kind == "date":
         return official_date(date.fromisoformat(value).isoformat(), language)
@@ -124,8 +141,8 @@ def _reader(extra: Extra) -> Callable:
         if not value and extra.code == "findings":
             value = findings_of(case, language)
         words = said(extra.kind, value, language)
-        if extra.kind == "rows":
-            return table([tuple(row.split("\t")) for row in words.splitlines()])
+        if extra.kind in TABLES:
+            return table([tuple(row.split("\t")) for row in words.splitlines()], kind=TABLES[extra.kind])
         return (
             listing([line.strip() for line in words.splitlines() if line.strip()]) if extra.kind == "lines" else words
         )
@@ -135,9 +152,29 @@ def _reader(extra: Extra) -> Callable:
 
 OF_PERMIT = frozenset({"permit_number", "permit_from", "permit_until"})
 """What every letter of a review may say of the permit it is about."""
+# What somebody of the office says in own words; days, numbers and what the applicant said are not among them.
+OWN_WORDS = frozenset(
+    {
+        "findings",
+        "evidence",
+        "hearing_place",
+        "participants",
+        "position",
+        "outcome",
+        "reason",
+        "answer_findings",
+        "answer_decision",
+    }
+)
 OF_WRITER = tuple(
     Placeholder(
-        each.code, each.title, each.audience, _reader(each), whole=each.kind in ("lines", "rows"), forms=each.forms
+        each.code,
+        each.title,
+        each.audience,
+        _reader(each),
+        whole=each.kind in WHOLE,
+        forms=each.forms,
+        about=About.WORDS if each.code in OWN_WORDS else None,
     )
     for each in EXTRAS
 )

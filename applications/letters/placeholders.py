@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from applications.letters.case import LetterCase
+from portal.documents.audiences import APPLICANT, CARER, EVERYBODY, OFFICE, READERS, About
 from portal.documents.letters import LetterBlock
 
+__all__ = ["APPLICANT", "CARER", "EVERYBODY", "OFFICE", "READERS", "Placeholder", "Value"]
+
 Value = str | tuple[LetterBlock, ...]
-EVERYBODY, APPLICANT, CARER, OFFICE = "everybody", "applicant", "carer", "office"
-# For whom a paper is written -> the placeholders it may hold. A parent's paper says nothing of where a child lives,
-# learns or is called (carer's words), a carer's nothing of where the parent lives, a public one nothing of a case.
-READERS: dict[str, frozenset[str]] = {
-    "public": frozenset({EVERYBODY}),
-    "applicant": frozenset({EVERYBODY, APPLICANT}),
-    "carer": frozenset({EVERYBODY, CARER}),
-    "office": frozenset({EVERYBODY, APPLICANT, CARER, OFFICE}),
-}
 
 
 @dataclass(frozen=True)
 class Placeholder:
-    """`whole`: it gives blocks and stands alone in its paragraph. `forms`: only in these letters, empty for all."""
+    """`whole`: it gives blocks and stands alone in its paragraph. `forms`: only in these letters, empty for all.
+
+    `about`: what its words tell of a child; `About.WORDS` are words that somebody of the office wrote freely.
+    """
 
     code: str
     title: str | Promise
@@ -30,6 +27,7 @@ class Placeholder:
     value: Callable[[LetterCase, str], Value]
     whole: bool = False
     forms: frozenset[str] = frozenset()
+    about: About | None = None
 
     def may_stand_in(self, form: str, audience: str) -> bool:
         return self.audience in READERS[audience] and (not self.forms or form in self.forms)
@@ -44,8 +42,8 @@ def listing(lines: "tuple[str, ...] | list[str]") -> tuple[LetterBlock, ...]:
     return tuple(LetterBlock(kind="item", text=line, number=f"{place}.") for place, line in enumerate(lines, 1))
 
 
-def table(rows: "list[tuple[str, ...]]") -> tuple[LetterBlock, ...]:
-    return (LetterBlock(kind="table", rows=tuple(rows)),) if rows else ()
+def table(rows: "list[tuple[str, ...]]", kind: str = "table") -> tuple[LetterBlock, ...]:
+    return (LetterBlock(kind=kind, rows=tuple(rows)),) if rows else ()
 
 
 def listed_answers(answers: dict[str, str]) -> tuple[LetterBlock, ...]:

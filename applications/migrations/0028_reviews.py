@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applicants', '0001_accounts'),
-        ('applications', '0025_registered_children_known'),
+        ("applications", "0027_child_placement_guards"),
         ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

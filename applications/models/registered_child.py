@@ -2,9 +2,16 @@
 
 from django.db import models
 
+from portal.accounts.models import Staff
 from portal.offices.models import Office
 
 from .application import new_token
+
+
+class RegisteredChildQuerySet(models.QuerySet["RegisteredChild"]):
+    def visible_to(self, person: Staff) -> "RegisteredChildQuerySet":
+        """The register is the office's own; a branch of the State Corporation has no part in it."""
+        return self.none() if person.branch_id else self.filter(office_id=person.office_id)
 
 
 class RegisteredChild(models.Model):
@@ -21,10 +28,20 @@ class RegisteredChild(models.Model):
     birth_date = models.DateField()
     name_key = models.CharField(max_length=240)
 
+    objects = RegisteredChildQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "registered children"
         constraints = [
             models.UniqueConstraint(fields=["office", "name_key", "birth_date"], name="registered_child_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "name_key"],
+                name="registered_child_by_name",
+                opclasses=["int8_ops", "text_pattern_ops"],
+            ),
+            models.Index("office", "birth_date", name="registered_child_by_birth"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +13,9 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
+from applications.earlier import earlier_of, who_asks
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
@@ -22,6 +25,7 @@ from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
 from applications.presenters.answers import answer_rows
+from applications.presenters.earlier import EarlierPart, earlier_parts
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import CHANNELS, PRESENTATIONS, VERDICTS, state_label
 from applications.presenters.ledger import ledger_entries
@@ -80,10 +84,13 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class ChildRow:
+    """`href`: the child's page in the register, for those who may open it."""
+
     full_name: str
     born_on: date
     placement: str
     carer: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,7 @@ class CasePage:
     tone: str
     holder: str
     channel: str
+    at_home: str
     limit: str
     due_on: date
     closed_at: datetime | None
@@ -112,6 +120,7 @@ class CasePage:
     limits: tuple[Limit, ...]
     refusal: str
     refusal_page: str
+    disclosure: str
     documents: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
     children: tuple[ChildRow, ...]
@@ -121,6 +130,8 @@ class CasePage:
     look_ups: tuple[LookUpRow, ...]
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
+    copies: tuple[CopyLine, ...]
+    earlier: tuple[EarlierPart, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -128,6 +139,7 @@ class CasePage:
 
 def case_page(application: Application, *, by: Staff, at: datetime, revealed: bool = False) -> CasePage:
     """The page for this reader at this moment."""
+    prefetch_related_objects([application], "children")
     edition, plan = edition_of(application), plan_of(application)
     situation = situation_of(application, by=by, at=at)
     found = offers(edition, situation, by.roles)
@@ -148,6 +160,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
         channel=channel_words(application),
+        at_home=at_home_words(application),
         limit=limit.title.in_(_language()),
         due_on=limit.due_on,
         closed_at=application.closed_at,
@@ -159,15 +172,18 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         limits=limits_of(plan, calendar, application, at=at),
         refusal=refusal_words(plan, at=at) if runs else "",
         refusal_page=_refusal_page(application, edition, plan, by),
+        disclosure=reverse("disclosure", args=[application.token]) if may_open("disclosure", by.roles) else "",
         documents=document_rows(application, edition),
         papers=paper_rows(application, edition, by=by),
-        children=child_rows(application, edition),
+        children=child_rows(application, edition, by=by),
         person=person_rows(application, revealed=revealed),
         answers=answer_rows(edition.fields, application.answers, _language()),
         records=records,
         look_ups=look_up_rows(application),
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
+        copies=copy_lines(application, edition, by=by),
+        earlier=earlier_parts(earlier_of(who_asks(application), by=by, apart_from=application)),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
@@ -187,6 +203,15 @@ def channel_words(application: Application) -> str:
     if application.branch:
         return application.branch.name_in(_language())
     return str(CHANNELS[application.channel])
+
+
+def at_home_words(application: Application) -> str:
+    """That the documents were taken in at the place of residence, when and by whom. Source: T13."""
+    call = getattr(application, "house_call", None)
+    if call is None:
+        return ""
+    day = with_weekday(application.received_at.astimezone(ALMATY).date().isoformat(), _language())
+    return _("Taken in at home on %(day)s, house call %(number)s") % {"day": day, "number": call.number}
 
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
@@ -260,15 +285,17 @@ def paper_rows(application: Application, edition: Edition, *, by: Staff) -> tupl
     )
 
 
-def child_rows(application: Application, edition: Edition) -> tuple[ChildRow, ...]:
+def child_rows(application: Application, edition: Edition, *, by: Staff) -> tuple[ChildRow, ...]:
+    reads_register = may_open("child", by.roles)
     return tuple(
         ChildRow(
             full_name=child.full_name,
             born_on=child.birth_date,
             placement=edition.placement(child.placement).title.in_(_language()) if child.placement else "",
             carer=child.carer,
+            href=reverse("child", args=[child.registered.token]) if reads_register and child.registered else "",
         )
-        for child in application.children.all()
+        for child in application.children.select_related("registered")
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from applications.actions.issuing import acceptance_refusal_form
 from applications.actions.situation import situation_of
 from applications.calendars import branch_calendar, office_calendar
+from applications.earlier import earlier_of, who_asks
 from applications.forms.verdicts import VerdictForm
 from applications.gateways.case import may_come_digitally
 from applications.law.calendar import ALMATY
@@ -18,6 +19,7 @@ from applications.law.progress import next_limit
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.case import DocumentRow, document_rows, refusal_words
+from applications.presenters.earlier import EarlierPart, earlier_parts
 from applications.presenters.labels import VERDICTS
 from applications.presenters.offers import NotNow, shown_offers
 from applications.presenters.time_left import TimeLeft, time_left
@@ -66,6 +68,7 @@ class CheckPage:
     receipt_title: str
     service: str
     verdicts: tuple[tuple[str, str], ...]
+    earlier: tuple[EarlierPart, ...]
     stamp: str
 
 
@@ -90,6 +93,7 @@ def check_page(application: Application, forms: Iterable[VerdictForm], *, by: St
         receipt_title=edition.form(acceptance_refusal_form(edition, by=by)).title.in_(language),
         service=edition.title.in_(language),
         verdicts=tuple((code, str(words)) for code, words in VERDICTS.items() if code),
+        earlier=earlier_parts(earlier_of(who_asks(application), by=by, apart_from=application)),
         stamp=application.stamp,
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications import desks, piles
 from applications.calendars import office_calendar
+from applications.desk_counters import counters_for
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.catalogue import catalogue
 from applications.models import Application
@@ -159,7 +160,7 @@ def desk(person: Staff, view: DeskView, *, at: datetime) -> Desk:
     return Desk(
         rows=rows_of(cases, person=person, at=at),
         services=_services(person, view, at=at),
-        counters=_counters(person, view, counts),
+        counters=(*_counters(person, view, counts), *counters_for(person, at=at)),
         tabs=_tabs(person, view, counts),
         chips=_chips(view, counts),
         older=view.href(after=cases[-1].token) if more else "",

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.presenters.labels import STATES
+from applications.presenters.earlier import EarlierRow, rows_of
 from applications.search import known_person
 from portal.accounts.models import Staff
 from portal.audit.actions import record_read
@@ -19,11 +18,14 @@ FIELDS = ("surname", "given_name", "patronymic", "birth_date", "address", "phone
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierCase:
+    """`told`: what came of it, or until when it is due."""
+
     number: str
     state: str
     href: str
     is_open: bool
+    told: str
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Known:
 
     told: str
     fields: dict[str, Any]
-    earlier: tuple[Earlier, ...] = ()
+    earlier: tuple[EarlierCase, ...] = ()
 
 
 def known(text: str, *, by: Staff, at: datetime) -> Known:
@@ -53,13 +55,14 @@ def known(text: str, *, by: Staff, at: datetime) -> Known:
     return Known(_("Filled in from an earlier application. Compare with the papers."), fields, _earlier(cases))
 
 
-def _earlier(cases: list[Application]) -> tuple[Earlier, ...]:
+def _earlier(cases: list[Application]) -> tuple[EarlierCase, ...]:
     return tuple(
-        Earlier(
-            case.register_number, str(STATES[case.state].staff), reverse("case", args=[case.token]), not case.closed_at
-        )
-        for case in cases
+        EarlierCase(row.number, row.state, row.href, row.is_open, row.outcome or _due(row)) for row in rows_of(cases)
     )
+
+
+def _due(row: EarlierRow) -> str:
+    return _("due on %(day)s") % {"day": f"{row.due_on:%d.%m.%Y}"} if row.is_open else row.service
 
 
 def known_page(person: Known) -> dict[str, Any]:

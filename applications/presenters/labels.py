@@ -80,6 +80,19 @@ STATES: dict[str, StateLabel] = {
         _("The decision is ready. You can collect it."),
         _("Come with your identity card. A representative brings a notarised power of attorney."),
     ),
+    "kept_by_office": StateLabel(
+        _("Kept by the office"),
+        _("The decision was not collected at the branch within a month. The office keeps it for you."),
+        _(
+            "Come to the office with your identity card, or ask for it at the branch where you applied: the office "
+            "sends it there within one working day."
+        ),
+    ),
+    "recalled": StateLabel(
+        _("Asked for by the State Corporation"),
+        _("The branch has asked the office for your decision."),
+        _("The office sends it to the branch within one working day. Come there with your identity card."),
+    ),
     "handed_over": StateLabel(
         _("Handed over"),
         _("The decision has been handed over."),

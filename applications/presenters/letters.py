@@ -22,6 +22,7 @@ from portal.offices.models import Office
 
 READERS_OF_FORMS: dict[str, str | Promise] = {
     "applicant": gettext_lazy("for the applicant"),
+    "carer": gettext_lazy("for the child's carer"),
     "office": gettext_lazy("for the office"),
     "public": gettext_lazy("for everybody"),
 }

@@ -28,6 +28,7 @@ NOTES: dict[str, str | Promise] = {
     "send": gettext_lazy("From then on the courier holds the package."),
     "receive": gettext_lazy("From then on you hold the package."),
     "hand_over": gettext_lazy("Against an identity card, or a notarised power of attorney; the case closes."),
+    "recall": gettext_lazy("The applicant came after the month; the office sends the result within one working day."),
     "extend": gettext_lazy("By your order with its reason; the applicant gets a notice."),
     "stop": gettext_lazy("By your order with its reason; the applicant gets a notice."),
     "resume": gettext_lazy("By your order with its reason; the applicant gets a notice."),
@@ -47,6 +48,7 @@ PAGES = {
     "return_for_rework": "decision",
     "hand_over": "hand_over",
     "lapse": "lapse_review",
+    "recall": "recall_result",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
 CLOCK = ("extend", "stop", "resume", "leave_out_day")

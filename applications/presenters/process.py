@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from applications.law.catalogue import Edition
-from applications.law.lengths import length_of
+from applications.law.lengths import counted, length_of
 from applications.law.process import APPLICANT, Box, Process, Way, processes
 from applications.law.texts import wording
 from applications.presenters.swimlanes import Mark, Picture, draw
@@ -58,6 +58,8 @@ class ProcessPage:
     refusal: tuple[Act, ...]
     refusal_picture: Picture | None
     elsewhere: tuple[Aside, ...]
+    storage: tuple[Act, ...] = ()
+    storage_picture: Picture | None = None
 
 
 def process_page(edition: Edition, channel: str | None, language: str) -> ProcessPage | None:
@@ -74,6 +76,8 @@ def process_page(edition: Edition, channel: str | None, language: str) -> Proces
         refusal=_acts(process.refusal, language),
         refusal_picture=_refusal_picture(edition, process, language) if process.refusal else None,
         elsewhere=tuple(_aside(way, language) for way in process.elsewhere),
+        storage=_acts(process.storage, language),
+        storage_picture=_storage_picture(edition, process, language) if process.storage else None,
     )
 
 
@@ -92,7 +96,11 @@ def _acts(boxes: Iterable[Box], language: str) -> tuple[Act, ...]:
 
 
 def _times(box: Box, language: str) -> tuple[Time, ...]:
-    return tuple(Time(length_of(term).in_(language), term.clause, term.kind == "internal") for term in box.terms)
+    terms = [Time(length_of(term).in_(language), term.clause, term.kind == "internal") for term in box.terms]
+    duties = [
+        Time(counted(duty.value, duty.unit).in_(language), duty.clause, duty.kind == "internal") for duty in box.duties
+    ]
+    return (*terms, *duties)
 
 
 def _aside(way: Way, language: str) -> Aside:
@@ -126,6 +134,17 @@ def _refusal_picture(edition: Edition, process: Process, language: str) -> Pictu
         lanes={role: _who(role, language) for role in lanes},
         marks=_marks(process.refusal, language),
         home=APPLICANT,
+    )
+
+
+def _storage_picture(edition: Edition, process: Process, language: str) -> Picture:
+    lanes = [role for role in process.lanes if role in {box.role for box in process.storage}]
+    return draw(
+        "storage",
+        _("When nobody collects the result: %(service)s") % {"service": edition.title.in_(language)},
+        lanes={role: _who(role, language) for role in lanes},
+        marks=_marks(process.storage, language),
+        home=lanes[0],
     )
 
 

@@ -1,6 +1,6 @@
 """The result of a case, as the room that decides tells it: this room knows no decisions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from applications.models import Application
@@ -31,6 +31,21 @@ def tell_results(teller: ResultTeller) -> ResultTeller:
 
 def results_for(application: Application, *, by: Staff) -> tuple[ResultLine, ...]:
     return tuple(line for teller in _tellers for line in teller(application, by))
+
+
+OutcomeTeller = Callable[[Sequence[Application]], Mapping[int, str]]
+_outcomes: list[OutcomeTeller] = []
+
+
+def tell_outcomes(teller: OutcomeTeller) -> OutcomeTeller:
+    """Let the room of decisions say in one line what came of many cases."""
+    _outcomes.append(teller)
+    return teller
+
+
+def outcomes_of(cases: Sequence[Application]) -> dict[int, str]:
+    """By the key of the case; one that nothing was decided on is not there."""
+    return {pk: words for teller in _outcomes for pk, words in teller(cases).items()} if cases else {}
 
 
 ApplicantTeller = Callable[[Application, str], tuple[Row, ...]]

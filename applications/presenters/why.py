@@ -31,8 +31,12 @@ def why_of(plan: Plan, limit: Deadline) -> Why:
     edition, language = plan.edition, get_language() or "kk"
     term = edition.term(limit.code)
     words = say("term_in_words", title=term.title, length=length_of(term), start=start_of(edition, term))
-    days = tuple(WhyDay(day.date, day.counted, day.why.in_(language)) for day in limit.days)
-    return Why(words.in_(language), limit.clause, days)
+    return Why(words.in_(language), limit.clause, why_days(limit))
+
+
+def why_days(limit: Deadline) -> tuple[WhyDay, ...]:
+    """Each day of a limit with its reason, in the reader's language."""
+    return tuple(WhyDay(day.date, day.counted, day.why.in_(get_language() or "kk")) for day in limit.days)
 
 
 def why_page(token: str) -> str:

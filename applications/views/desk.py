@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from applications.counters import taken_in_by
+from applications.custody.shelf_words import open_hours
 from applications.desks import desk_of
 from applications.presenters.desk import DeskView, desk, rows_of
 from applications.presenters.holder import absent_today
@@ -38,6 +39,7 @@ def desk_page(request: StaffRequest) -> HttpResponse:
     away = absent_today(person.served_office_id, timezone.localdate(at)) if HEAD in person.roles else []
     context = {
         "desk": shown,
+        "open_hours": open_hours(person.branch, at=at) if person.branch else None,
         "taken_in": taken_in_by(person, today=timezone.localdate(at)),
         "many_services": len(person.served_office.services) > 1,
         "is_administrator": ADMINISTRATOR in person.roles,

@@ -52,10 +52,11 @@ def service_process(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def service_process_svg(request: HttpRequest, code: str) -> HttpResponse:
-    """The picture alone; `part=refusal` is the way before a refusal."""
+    """The picture alone; `part=refusal` is the way before a refusal, `part=storage` that of an uncollected result."""
     _offices(code)
     page = _process(request, _edition(request, code))
-    picture = page.refusal_picture if request.GET.get("part") == "refusal" else page.picture
+    parts = {"refusal": page.refusal_picture, "storage": page.storage_picture}
+    picture = parts.get(request.GET.get("part", ""), page.picture)
     if picture is None:
         raise Http404
     return render(request, "applications/public/process_picture.html", {"picture": picture}, "image/svg+xml")

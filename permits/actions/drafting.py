@@ -15,13 +15,17 @@ from applications.law.refusals import refused
 from applications.models import Application, Child
 from applications.terms import edition_of
 from permits.actions.papers import issue_result_paper
-from permits.models import Decision, DecisionChild
+from permits.models import Decision, DecisionChild, DecisionWarning
+from permits.register.checks import Drafted, weighed
 from portal.accounts.models import Staff
 
 
 @dataclass(frozen=True)
 class ResultDraft:
-    """What the executor writes. `kind` is a code of the edition's results; the kind says which parts it has."""
+    """What the executor writes. `kind` is a code of the edition's results; the kind says which parts it has.
+
+    `nevertheless` answers the warnings of the register by their keys.
+    """
 
     kind: str
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -30,6 +34,7 @@ class ResultDraft:
     children: tuple[Child, ...] = ()
     conditions: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    nevertheless: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class PermitDraft:
     valid_until: date
     children: tuple[Child, ...]
     conditions: tuple[str, ...] = ()
+    nevertheless: Mapping[str, str] = field(default_factory=dict)
 
 
 def live_decision(application: Application) -> Decision | None:
@@ -59,6 +65,7 @@ def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: St
         valid_until=draft.valid_until,
         children=draft.children,
         conditions=draft.conditions,
+        nevertheless=draft.nevertheless,
     )
     return draft_result(application_id, result, today=today, by=by, at=at)
 
@@ -69,7 +76,8 @@ def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: St
 
     Raises:
         TransitionRefused: not this person's step now, no result of this channel, an answer missing, no child of the
-            application named, a period that begins in the past, or a refusal without a ground.
+            application named, a period that begins in the past, a refusal without a ground, or a permit that the
+            register speaks against.
         LawError: the edition has no such result or ground.
 
     Source: R9a, R9d, P3a, P3b, P5.3, S1.result, S2.result, S3.result, S4.result; the first day of the period by
@@ -81,6 +89,7 @@ def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: St
     kind = check_result(edition, application.channel, draft.kind)
     _check_parts(application, edition, kind, draft, today=today)
     content = checked_answers(edition, kind.fields, draft.answers)
+    warnings = _warnings(application, kind, draft, today=today)
     version = _drop_live(application, at=at)
     decision = Decision.objects.create(
         application=application,
@@ -98,6 +107,7 @@ def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: St
     )
     children = draft.children if kind.children else ()
     _name_children(decision, children)
+    _keep_warnings(decision, warnings)
     decision.paper = issue_result_paper(decision, children, by=by, at=at)
     decision.save(update_fields=["paper"])
     move(application, "draft_result", by=by, at=at, facts={"version": decision.version, "result": kind.code})
@@ -140,6 +150,20 @@ def _name_children(decision: Decision, children: Sequence[Child]) -> None:
     DecisionChild.objects.bulk_create(
         DecisionChild(decision=decision, child=child, office_id=decision.office_id) for child in children
     )
+
+
+def _warnings(application: Application, kind: ResultKind, draft: ResultDraft, *, today: date) -> list[DecisionWarning]:
+    if draft.valid_from is None or draft.valid_until is None:
+        return []
+    drafted = Drafted(draft.valid_from, draft.valid_until, draft.children, draft.conditions)
+    return weighed(application, kind, drafted, draft.nevertheless, today=today)
+
+
+def _keep_warnings(decision: Decision, warnings: list[DecisionWarning]) -> None:
+    """With the version, so that the head reads them beside it."""
+    for each in warnings:
+        each.decision = decision
+    DecisionWarning.objects.bulk_create(warnings)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The result as a paper: annex 4 with nothing of the child's home on it, and every free form as a letter."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from applications.paper_facts import office_facts, watermark, words
 from applications.terms import edition_of
 from permits.hearings.letters import refusal_words
 from permits.models import Decision
+from permits.register.checks import last_placements
 from portal.accounts.models import Staff
 from portal.documents.facts import PaperFacts, PermitChild, PermitFacts
 from portal.documents.facts_2017 import Permit2017Child, Permit2017Facts
@@ -34,7 +36,7 @@ def issue_result_paper(decision: Decision, children: Sequence[Child], *, by: Sta
 def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
     """The date and the signature stay blank: the printed paper is signed and sealed by hand. Source: T6b."""
     application = decision.application
-    edition = edition_of(application)
+    edition, placed = edition_of(application), placed_now(decision, children)
     return PermitFacts(
         office=office_facts(application.office),
         register_number=decision.number,
@@ -45,8 +47,8 @@ def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
             PermitChild(
                 full_name=child.full_name,
                 born_on=child.birth_date.isoformat(),
-                placement=child.placement,
-                placement_words=words(edition.placement(child.placement).on_permit),
+                placement=placed[child.pk].code,
+                placement_words=words(edition.placement(placed[child.pk].code).on_permit),
             )
             for child in children
         ),
@@ -63,19 +65,39 @@ def permit_2017_facts(decision: Decision, children: Sequence[Child]) -> Permit20
     Source: T6.
     """
     permit, edition = permit_facts(decision, children), edition_of(decision.application)
+    placed = placed_now(decision, children)
     facts = {name: value for name, value in vars(permit).items() if name not in ("children", "signer")}
     return Permit2017Facts(
         **facts,
         children=tuple(
             Permit2017Child(
                 full_name=child.full_name,
-                placement=child.placement,
-                placement_words=words(edition.placement(child.placement).on_permit),
-                institution=child.carer if child.placement == INSTITUTION else "",
+                placement=placed[child.pk].code,
+                placement_words=words(edition.placement(placed[child.pk].code).on_permit),
+                institution=placed[child.pk].carer if placed[child.pk].code == INSTITUTION else "",
             )
             for child in children
         ),
     )
+
+
+@dataclass(frozen=True)
+class Placed:
+    code: str
+    carer: str
+
+
+def placed_now(decision: Decision, children: Sequence[Child]) -> dict[int, Placed]:
+    """How each child is placed by the register, and by the application where the form has no words for that."""
+    known = {each.code for each in edition_of(decision.application).placements}
+    rows = last_placements(child.registered_id for child in children)
+    standing = {key: row for key, row in rows.items() if row.stands and row.placement in known}
+    return {
+        child.pk: Placed(row.placement, row.carer)
+        if (row := standing.get(child.registered_id))
+        else Placed(child.placement, child.carer)
+        for child in children
+    }
 
 
 INSTITUTION = "organisation"

@@ -7,11 +7,13 @@ from django.db import transaction
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
+from applications.custody.moving import make_result_copies
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import require_hearing
 from permits.models import Decision
+from permits.register.checks import require_register
 from permits.reviews.ending import carry_out
 from portal.accounts.models import Staff
 from portal.signatures.signing import NotSigned
@@ -25,7 +27,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
-            confirmed, or the proof does not hold.
+            confirmed, the register speaks against a permit, or the proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -37,7 +39,9 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
     require_confirmed_grounds(application, decision.grounds)
-    if not edition_of(application).result(decision.kind).grants:
+    kind = edition_of(application).result(decision.kind)
+    require_register(application, decision, kind, today=today)
+    if not kind.grants:
         require_hearing(application, today=today, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:
@@ -48,5 +52,6 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
+    make_result_copies(decision.paper, by=by, at=at)
     carry_out(decision, application, today=today, by=by, at=at)
     return decision

@@ -1,6 +1,6 @@
 """Takes each invented application through the real actions, with moments that lie in office hours."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from applications.actions import checking, routing
@@ -11,10 +11,12 @@ from applications.law.catalogue import catalogue
 from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
+from permits.demo import couriers, shelf
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
 from permits.demo.story import Story
+from permits.models import Permit
 from portal.accounts.models import Staff
 from portal.offices.models import Branch
 
@@ -89,10 +91,13 @@ class Builder:
         )
 
     def send_package(self, application: Application, story: Story) -> None:
-        routing.send(application.pk, by=self.staff["mkworker"], at=self.at)
+        if story.until in ON_A_LIST:
+            couriers.send(application, by=self.staff["mkworker"], at=self.at)
+        else:
+            routing.send(application.pk, by=self.staff["mkworker"], at=self.at)
 
     def receive_package(self, application: Application, story: Story) -> None:
-        routing.receive(application.pk, by=self.staff["clerk"], at=self.at)
+        couriers.receive(application, by=self.staff["clerk"], at=self.at)
 
     def assign(self, application: Application, story: Story) -> None:
         routing.assign(application.pk, executor=self._executor(story), by=self.staff["head"], at=self.at)
@@ -117,14 +122,21 @@ class Builder:
         checking.refuse_acceptance(application.pk, by=self._executor(story), at=self.at)
 
     def draft(self, application: Application, story: Story) -> None:
+        begins = self._free_from(application)
         draft = ResultDraft(
             kind="permit",
-            valid_from=application.wish_from,
-            valid_until=application.wish_until,
+            valid_from=begins,
+            valid_until=begins + timedelta(days=180),
             children=tuple(application.children.all()),
             conditions=("Кездесу қорғаншының қатысуымен, сенбі күндері өтеді.",) if story.children == 1 else (),
         )
         draft_result(application.pk, draft, today=self.at.date(), by=self._executor(story), at=self.at)
+
+    def _free_from(self, application: Application) -> date:
+        """The first day asked for, or the day after the permit that the parent has already."""
+        begins = application.wish_from or self.at.date()
+        mine = Permit.objects.filter(office_id=application.office_id, parent_iin=application.applicant_iin)
+        return max([begins, *(permit.last_day() + timedelta(days=1) for permit in mine)])
 
     def propose(self, application: Application, story: Story) -> None:
         routing.propose(application.pk, by=self._executor(story), at=self.at)
@@ -141,28 +153,51 @@ class Builder:
         sign_what_is_seen(application, by=self.staff["head"], at=self.at)
 
     def send_result(self, application: Application, story: Story) -> None:
-        routing.send(application.pk, by=self.staff["clerk"], at=self.at)
+        if story.until in ON_A_LIST:
+            couriers.send(application, by=self.staff["clerk"], at=self.at)
+        else:
+            routing.send(application.pk, by=self.staff["clerk"], at=self.at)
 
     def receive_result(self, application: Application, story: Story) -> None:
-        routing.receive(application.pk, by=self.staff["mkworker"], at=self.at)
+        couriers.receive(application, by=self.staff["mkworker"], at=self.at)
+
+    def shelve(self, application: Application, story: Story) -> None:
+        shelf.put_on_its_place(application, by=self.staff["mkworker"])
+
+    def send_back(self, application: Application, story: Story) -> None:
+        self.at = shelf.month_is_over(application)
+        shelf.send_back(application, worker=self.staff["mkworker"], clerk=self.staff["clerk"], at=self.at)
+
+    def ask_again(self, application: Application, story: Story) -> None:
+        self.at = self.moments.now
+        shelf.asked_for(application, by=self.staff["mkworker"], at=self.at)
 
     def hand_over(self, application: Application, story: Story) -> None:
         hand_over(
-            application.pk, identity_document="038412756", today=self.at.date(), by=self._receiver(story), at=self.at
+            application.pk,
+            identity_document="038412756",
+            receipt_shown=True,
+            today=self.at.date(),
+            by=self._receiver(story),
+            at=self.at,
         )
 
     def hand_over_to_proxy(self, application: Application, story: Story) -> None:
+        born_on = date(1979, 8, 17)
         attorney = Attorney(
             "Әбдіров Мұрат Сейітұлы",
-            iin_of(self.at.date().replace(year=1979), female=False),
+            iin_of(born_on, female=False),
             "1-2417",
             "нотариус Г. Ж. Оспанова",
             self.at.date() - timedelta(days=30),
             self.at.date() + timedelta(days=335),
+            born_on,
+            covers_receiving=True,
         )
         hand_over(
             application.pk,
             identity_document="041277390",
+            receipt_shown=True,
             today=self.at.date(),
             by=self._receiver(story),
             at=self.at,
@@ -173,11 +208,14 @@ class Builder:
         routing.withdraw(application.pk, reason="Өтініш берушінің жазбаша өтініші", by=self.staff["clerk"], at=self.at)
 
 
+ON_A_LIST = {"sent", "result_sent", "result_received"}
+"""Stories in which the courier of the last step goes with a list."""
 BRANCH_STEPS = {"send_package", "receive_package", "send_result", "receive_result"}
 _ARRIVED = ["send_package", "receive_package"]
 _CHECKED = [*_ARRIVED, "assign", "verdicts"]
 _PROPOSED = [*_CHECKED, "accept", "draft", "propose"]
 _SIGNED = [*_PROPOSED, "sign"]
+_SHELVED = [*_SIGNED, "send_result", "receive_result", "shelve"]
 ROADS = {
     "registered": [],
     "sent": ["send_package"],
@@ -188,7 +226,9 @@ ROADS = {
     "returned": [*_PROPOSED, "give_back"],
     "signed": _SIGNED,
     "result_sent": [*_SIGNED, "send_result"],
-    "result_received": [*_SIGNED, "send_result", "receive_result"],
+    "result_received": _SHELVED,
+    "kept": [*_SHELVED, "send_back"],
+    "recalled": [*_SHELVED, "send_back", "ask_again"],
     "handed_over": [*_SIGNED, "send_result", "receive_result", "hand_over"],
     "handed_over_to_proxy": [*_SIGNED, "send_result", "receive_result", "hand_over_to_proxy"],
     "withdrawn": ["withdraw"],

@@ -9,8 +9,10 @@ from applications.law.catalogue import catalogue
 from applications.law.edition import Edition
 from applications.models import Application
 from permits.demo.build import Builder
+from permits.demo.house_calls import tell_house_calls
 from permits.demo.moments import Moments
 from permits.demo.people import create_applicant, create_branch, create_office, create_rooms, create_staff
+from permits.demo.queue import tell_queues
 from permits.demo.reviews import suspended_and_under_review
 from permits.demo.story import STORIES
 from permits.demo.tales import tales
@@ -35,6 +37,8 @@ def load(now: datetime) -> Office:
     told += [(teller.day_of(tale), teller.tell, tale) for tale in tales(moments.now.date())]
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
+    tell_house_calls(branch, staff["mkworker"], moments)
+    tell_queues(office, branch, staff, moments.now)
     suspended_and_under_review(staff, moments)
     return office
 

@@ -122,7 +122,8 @@ def handed_over_late(code: str, words: str) -> Step:
 
 def _hand_over(scene: Scene, cause: Cause) -> None:
     day, card = scene.at.date(), "039174628"
-    hand_over(scene.application.pk, identity_document=card, today=day, by=scene.registrar, at=scene.at, cause=cause)
+    asked: dict[str, Any] = {"identity_document": card, "receipt_shown": True, "today": day, "cause": cause}
+    hand_over(scene.application.pk, **asked, by=scene.registrar, at=scene.at)
 
 
 def day_left_out(number: str, reason: str) -> Step:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('applications', '0028_reviews'),
         ('offices', '0007_rooms'),
-        ('permits', '0008_permit_guards'),
+        ("permits", "0011_decision_warning_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,14 +11,19 @@ from permits.hearings.models import (
     RefusalTrack,
 )
 from permits.reviews.models import PermitOrder, PermitReview
+from permits.visits.models import CarerCode, ExpiryReminder, ReviewTask, Visit
 
 from .decision import Decision, DecisionChild
 from .hand_over import HandOver
 from .permit import Permit, PermitChange, PermitChild, PermitCondition
+from .warning import DecisionWarning
 
 __all__ = [
+    "CarerCode",
     "Decision",
     "DecisionChild",
+    "DecisionWarning",
+    "ExpiryReminder",
     "HandOver",
     "Hearing",
     "HearingExemption",
@@ -34,4 +39,6 @@ __all__ = [
     "PermitReview",
     "Position",
     "RefusalTrack",
+    "ReviewTask",
+    "Visit",
 ]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from applications.models import Application
 from portal.accounts.models import Staff
+from portal.files.models import StoredFile
 from portal.offices.models import Office
 
 
@@ -14,7 +15,7 @@ class Recipient(models.TextChoices):
 
 
 class HandOver(models.Model):
-    """Who took the result, on which document, and who gave it. Source: R11a."""
+    """Who took the result, on which documents, and who gave it. Source: R11a, T9.8."""
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="hand_over")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -29,6 +30,14 @@ class HandOver(models.Model):
     attorney_notary = models.CharField(max_length=200, blank=True)
     attorney_issued_on = models.DateField(null=True, blank=True)
     attorney_valid_until = models.DateField(null=True, blank=True)
+    attorney_covers_receiving = models.BooleanField(
+        default=False, help_text="Whoever handed it over read that it includes receiving documents"
+    )
+    attorney_scan = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    proxy_born_on = models.DateField(null=True, blank=True)
+    receipt_shown = models.BooleanField(
+        null=True, blank=True, help_text="Whether the receipt of acceptance was there; unknown of earlier ones"
+    )
 
     class Meta:
         constraints = [

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
+from applications.law.permits import standing_on, table
 from applications.models import Child, Paper, RegisteredChild
 from applications.models.application import new_token
 from portal.accounts.models import Staff
@@ -59,6 +61,12 @@ class Permit(models.Model):
         indexes = [
             models.Index("office", "valid_until", "id", name="permit_of_office_by_end", condition=Q(ended_on=None)),
             models.Index("office", "parent_iin", name="permit_of_parent"),
+            models.Index(
+                "office", "valid_until", "id", name="permit_suspended_of_office", condition=Q(standing="suspended")
+            ),
+            models.Index(
+                F("office"), Coalesce("ended_on", "valid_until").desc(), F("id").desc(), name="permit_by_last_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,6 +75,15 @@ class Permit(models.Model):
     def last_day(self) -> date:
         """The last day on which visits are allowed."""
         return min(self.valid_until, self.ended_on) if self.ended_on else self.valid_until
+
+    def standing_on(self, day: date) -> str:
+        """The law's code on a day; reads `changes`, which a page of many permits has prefetched."""
+        return standing_on(((each.on, each.to_standing) for each in self.changes.all()), day) or self.standing
+
+    def allows_on(self, day: date) -> bool:
+        """Whether visits may be held on a day."""
+        in_period = self.valid_from <= day <= self.valid_until
+        return in_period and table().standings[self.standing_on(day)].allows
 
 
 class PermitChild(models.Model):

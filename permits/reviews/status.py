@@ -20,7 +20,7 @@ TEMPLATE = "permits/reviews/status.html"
 
 @dataclass(frozen=True)
 class PermitStatus:
-    """`reason`: why it is reviewed, on the page of the review; `since`: from which day it stands so."""
+    """`reviewed`: this is the page of its review; `since`: from which day it stands so."""
 
     number: str
     period: str
@@ -30,7 +30,7 @@ class PermitStatus:
     since: str
     until: str
     successor: str
-    reason: str
+    reviewed: bool
     review: str
     ran_out: bool
 
@@ -42,7 +42,7 @@ def permit_status(application: Application, language: str, at: datetime) -> Part
     parts = [_status(review.permit, review, language, at=at)] if review else []
     if given:
         parts.append(_status(given, None, language, at=at))
-    return Part(TEMPLATE, {"permits": parts}) if parts else None
+    return Part(TEMPLATE, {"permits": parts}, in_cabinet=True) if parts else None
 
 
 def _status(permit: Permit, review: PermitReview | None, language: str, *, at: datetime) -> PermitStatus:
@@ -58,7 +58,7 @@ def _status(permit: Permit, review: PermitReview | None, language: str, *, at: d
         since=with_weekday(last.on.isoformat(), language) if last and last.number > 1 else "",
         until=_until(permit, language),
         successor=last.successor.number if last and last.successor else "",
-        reason=review.reason if review else "",
+        reviewed=review is not None,
         review=open_one.application.register_number if open_one else "",
         ran_out=ran_out,
     )

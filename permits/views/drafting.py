@@ -23,6 +23,7 @@ from permits.actions.drafting import live_decision
 from permits.hearings.reading import announced_grounds
 from permits.models import Decision
 from permits.presenters import versions_of
+from permits.register.presenters.draft import register_of_draft
 from permits.result_form import ResultForms, first_values
 from permits.result_page import result_page
 from portal.audit.actions import record_read
@@ -76,12 +77,13 @@ def _open(request: StaffRequest, application: Application, kind: ResultKind) -> 
     )
     versions = versions_of(application)
     initial = first_values(application, kind, _standing(versions))
-    return _shown(request, ResultForms(application, edition_of(application), kind, initial=initial), versions)
+    forms = ResultForms(application, edition_of(application), kind, today=timezone.localdate(), initial=initial)
+    return _shown(request, forms, versions)
 
 
 def _save(request: StaffRequest, application: Application, kind: ResultKind) -> HttpResponse:
     """Write the next version; the same form twice writes it once."""
-    forms = ResultForms(application, edition_of(application), kind, data=request.POST)
+    forms = ResultForms(application, edition_of(application), kind, today=timezone.localdate(), data=request.POST)
     if not forms.is_valid():
         return _shown(request, forms, versions_of(application), status=422)
     try:
@@ -135,5 +137,11 @@ def _standing(versions: list[Decision]) -> Decision | None:
 
 def _shown(request: StaffRequest, forms: ResultForms, versions: list[Decision], status: int = 200) -> HttpResponse:
     page = result_page(forms, versions, _standing(versions), by=request.user, at=timezone.now(), poll=request.path)
-    context = {"page": page, "forms": forms, "application": forms.application, "items": forms.remarks}
+    context = {
+        "page": page,
+        "forms": forms,
+        "application": forms.application,
+        "items": forms.remarks,
+        "register": register_of_draft(forms.register, forms.application),
+    }
     return render(request, "permits/draft.html", context, status=status)

@@ -34,7 +34,15 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
             show_refusal(request, refusal)
         return redirect("case", token)
     data = request.POST if request.method == "POST" else None
-    form = HandOverForm(data, today=today, late=late(application, at=at))
+    form = HandOverForm(
+        data,
+        request.FILES or None,
+        application=application,
+        late=late(application, at=at),
+        today=today,
+        by=request.user,
+        at=at,
+    )
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)
@@ -48,6 +56,7 @@ def _handed(request: StaffRequest, application: Application, form: HandOverForm,
         hand_over(
             application.pk,
             identity_document=form.identity_document(),
+            receipt_shown=form.cleaned_data["receipt_shown"],
             attorney=form.attorney(),
             cause=form.cause_given(),
             today=today,

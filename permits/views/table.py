@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held, was_just_done
@@ -17,6 +18,7 @@ from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
+from permits.register.presenters.draft import register_of_decision
 from permits.reviews.waiting import orders_to_sign
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -31,7 +33,11 @@ def signing_table(request: StaffRequest) -> HttpResponse:
     first = waiting_for(request.user, "sign").first()
     if first:
         return redirect("decision", first.token)
-    waiting = {"preliminary": preliminary_to_sign(request.user), "orders": orders_to_sign(request.user)}
+    waiting = {
+        "preliminary": preliminary_to_sign(request.user),
+        "asks": asked_of(request.user),
+        "orders": orders_to_sign(request.user),
+    }
     return render(request, "permits/table_empty.html", waiting)
 
 
@@ -123,17 +129,20 @@ def _shown(
         return redirect("case", application.token)
     at = timezone.now()
     cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    page = decision_page(application, versions_of(application), by=request.user, at=at)
+    versions = versions_of(application)
+    page = decision_page(application, versions, by=request.user, at=at)
     context = {
         "page": page,
         "board": table_rows(cases, current=application.token, at=at),
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
+        "asks": asked_of(request.user),
         "orders": orders_to_sign(request.user),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
         "returning": return_form is not None,
+        "register": register_of_decision(application, versions[0], today=timezone.localdate(at)),
     }
     return render(request, "permits/decision.html", context, status=status)
 

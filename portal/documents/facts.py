@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from types import UnionType
-from typing import Any, Literal, Self, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Self, get_args, get_origin, get_type_hints
+
+from portal.documents.audiences import APPLICANT, About, For, ForApplicant, ForEverybody
 
 Language = Literal["kk", "ru", "en"]
 PHONES = "1414, 8 800 080 7777"
@@ -53,13 +55,18 @@ def _build(kind: Any, value: Any) -> Any:
     return kind.from_json(value) if isinstance(kind, type) and issubclass(kind, Facts) else value
 
 
+ChildsName = Annotated[str, For(APPLICANT, About.NAME)]
+ChildsBirth = Annotated[str, For(APPLICANT, About.BORN_ON)]
+ChildsPlacement = Annotated[Words, For(APPLICANT, About.PLACEMENT)]
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfficeFacts(Facts):
     """The office in whose name the paper speaks."""
 
-    name: Words
-    address: Words
-    phone: str
+    name: ForEverybody[Words]
+    address: ForEverybody[Words]
+    phone: ForEverybody[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,34 +77,34 @@ class PaperFacts(Facts):
     """
 
     office: OfficeFacts
-    register_number: str
-    watermark: str = ""
-    repealed: str = ""
+    register_number: ForApplicant[str]
+    watermark: ForEverybody[str] = ""
+    repealed: ForEverybody[str] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PermitChild(Facts):
     """A child on the permit: a parent's paper, so it has no field for where or with whom the child lives."""
 
-    full_name: str
-    born_on: str
-    placement: str
-    placement_words: Words
+    full_name: ChildsName
+    born_on: ChildsBirth
+    placement: ForApplicant[str]
+    placement_words: ChildsPlacement
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationChild(PermitChild):
     """A child as the applicant names it; `placed_with` is the carer or organisation in the applicant's words."""
 
-    placed_with: str = ""
+    placed_with: Annotated[str, For(APPLICANT, About.CARER)] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Applicant(Facts):
-    full_name: str
-    iin: str
-    address: str
-    phone: str
+    full_name: ForApplicant[str]
+    iin: ForApplicant[str]
+    address: ForApplicant[str]
+    phone: ForApplicant[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,31 +113,31 @@ class ApplicationFacts(PaperFacts):
 
     applicant: Applicant
     children: tuple[ApplicationChild, ...]
-    period_from: str
-    period_until: str
-    applied_on: str | None
-    status_code: str
-    status_url: str
+    period_from: ForApplicant[str]
+    period_until: ForApplicant[str]
+    applied_on: ForApplicant[str | None]
+    status_code: ForApplicant[str]
+    status_url: ForApplicant[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signer(Facts):
-    full_name: str
-    position: Words
+    full_name: ForEverybody[str]
+    position: ForEverybody[Words]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PermitFacts(PaperFacts):
     """Annex 4. Source: R9a."""
 
-    applicant_name: str
-    applicant_address: str
+    applicant_name: ForApplicant[str]
+    applicant_address: ForApplicant[str]
     children: tuple[PermitChild, ...]
-    period_from: str
-    period_until: str
-    verification_url: str
-    conditions: tuple[str, ...] = ()
-    signed_on: str | None = None
+    period_from: ForApplicant[str]
+    period_until: ForApplicant[str]
+    verification_url: ForApplicant[str]
+    conditions: Annotated[tuple[str, ...], For(APPLICANT, About.CONDITION)] = ()
+    signed_on: ForApplicant[str | None] = None
     signer: Signer | None = None
 
 
@@ -138,18 +145,18 @@ class PermitFacts(PaperFacts):
 class ReceivedDocument(Facts):
     """A paper put on the counter; `presented` is original, copy or register."""
 
-    title: Words
-    presented: str
-    valid_until: str | None = None
+    title: ForApplicant[Words]
+    presented: ForApplicant[str]
+    valid_until: ForApplicant[str | None] = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TermDay(Facts):
     """One day of the term: counted or not, and why."""
 
-    date: str
-    counted: bool
-    why: Words
+    date: ForEverybody[str]
+    counted: ForEverybody[bool]
+    why: ForEverybody[Words]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,29 +166,29 @@ class AcceptanceReceiptFacts(PaperFacts):
     `source` is the clause as people cite it; `clause` is the project's name of it and is not printed.
     """
 
-    applicant_name: str
-    service: Words
-    received_at: str
-    received_by: str
-    received_in: Words
+    applicant_name: ForApplicant[str]
+    service: ForEverybody[Words]
+    received_at: ForApplicant[str]
+    received_by: ForApplicant[str]
+    received_in: ForApplicant[Words]
     documents: tuple[ReceivedDocument, ...]
-    due_on: str
-    clause: str
-    source: Words
+    due_on: ForApplicant[str]
+    clause: ForEverybody[str]
+    source: ForEverybody[Words]
     days: tuple[TermDay, ...]
-    collect_at: Words
-    status_code: str
-    status_url: str
-    estimated: bool = False
-    phones: str = PHONES
+    collect_at: ForApplicant[Words]
+    status_code: ForApplicant[str]
+    status_url: ForApplicant[str]
+    estimated: ForEverybody[bool] = False
+    phones: ForEverybody[str] = PHONES
 
 
 @dataclass(frozen=True, kw_only=True)
 class RejectedDocument(Facts):
     """A document for which acceptance is refused; `verdict` is missing or expired, the law knows no third."""
 
-    title: Words
-    verdict: str
+    title: ForApplicant[Words]
+    verdict: ForApplicant[str]
 
     def __post_init__(self) -> None:
         if self.verdict not in {"missing", "expired"}:
@@ -195,14 +202,14 @@ class RejectedDocument(Facts):
 class AcceptanceRefusalFacts(PaperFacts):
     """Annex 3 and the same content on the letterhead of an office. Source: R7b, R7c."""
 
-    applicant_name: str
-    service: Words
+    applicant_name: ForApplicant[str]
+    service: ForEverybody[Words]
     documents: tuple[RejectedDocument, ...]
-    refused_on: str | None
-    executor: str
-    branch_number: str = ""
-    branch_address: Words | None = None
-    worker: str = ""
-    status_code: str = ""
-    status_url: str = ""
-    phones: str = PHONES
+    refused_on: ForApplicant[str | None]
+    executor: ForApplicant[str]
+    branch_number: ForEverybody[str] = ""
+    branch_address: ForEverybody[Words | None] = None
+    worker: ForApplicant[str] = ""
+    status_code: ForApplicant[str] = ""
+    status_url: ForApplicant[str] = ""
+    phones: ForEverybody[str] = PHONES

@@ -23,14 +23,15 @@ function show({ told, fields, earlier }) {
   banner.className = "banner tone-calm";
   const words = banner.appendChild(document.createElement("div"));
   words.appendChild(document.createElement("p")).textContent = told;
-  for (const { number, state, href } of earlier) {
+  for (const { number, state, href, told: outcome } of earlier) {
     const line = words.appendChild(document.createElement("p"));
     const link = line.appendChild(Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" }));
     link.textContent = number;
-    line.append(` – ${state}`);
+    line.append(` – ${state}, ${outcome}`);
   }
   document.getElementById("known").replaceChildren(banner);
   summarise();
+  compare().catch(() => {});
 }
 
 function put(name, value) {
@@ -123,21 +124,30 @@ function remark() {
 form.addEventListener("input", summarise);
 
 // --- An answer that changes the dates: they are counted anew at once.
-async function recount(button) {
+async function redraw(name, ids) {
   const body = new FormData(form);
   for (const file of form.querySelectorAll("[type=file]")) body.delete(file.name);
-  body.set(button.name, button.value);
+  body.set(name, "1");
   const answer = await fetch(location.href, { method: "POST", body });
   if (answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const id of ["limits", "season"]) document.getElementById(id).replaceWith(page.getElementById(id));
+  for (const id of ids) document.getElementById(id).replaceWith(page.getElementById(id));
 }
 
 const counts = form.querySelector("[name=recount]");
 if (counts) {
   counts.hidden = true;
-  document.getElementById("answers").addEventListener("change", () => recount(counts).catch(() => {}));
+  document.getElementById("answers").addEventListener("change", () => {
+    redraw(counts.name, ["limits", "season"]).catch(() => {});
+  });
 }
+
+// --- The same person or child once more: asked when a number, a name or a day of birth was typed.
+const compare = () => redraw("compare", ["twins"]);
+
+form.addEventListener("change", ({ target }) => {
+  if (/(^|-)(iin|surname|given_name|birth_date)$/.test(target.name)) compare().catch(() => {});
+});
 
 // --- Keys: Enter goes on to the next field, Ctrl+Enter registers.
 function fields() {

@@ -11,7 +11,7 @@ from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, Team
 from tests.workflow import on_the_table, signed
 
-AFTER = {"signed", "with_state_corporation", "ready_for_hand_over", "handed_over"}
+AFTER = {"signed", "with_state_corporation", "ready_for_hand_over", "kept_by_office", "recalled", "handed_over"}
 
 
 def test_a_result_is_signed_where_every_road_leads_over_a_signature():

@@ -40,7 +40,7 @@ def shown(client, application: Application, language: str) -> str:
     return words(client.post(reverse("status"), receipt))
 
 
-AT_BRANCH_ONLY = {"with_state_corporation", "ready_for_hand_over"}
+AT_BRANCH_ONLY = {"with_state_corporation", "ready_for_hand_over", "kept_by_office", "recalled"}
 EVERY_STATE = [
     pytest.param(edition.service, edition.code, state.code, id=f"{edition.service}-{edition.code}-{state.code}")
     for edition in catalogue().editions

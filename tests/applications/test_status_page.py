@@ -25,7 +25,7 @@ from tests.signing import signed
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=ALMATY)
 OF_THE_CHILD = ("Жұмабекова", "Әсем", "Сәрсенова", "2015")
-COLLECT = {"not_accepted", "signed", "ready_for_hand_over"}
+COLLECT = {"not_accepted", "signed", "ready_for_hand_over", "kept_by_office", "recalled"}
 DUE = {
     "registered",
     "checking",
@@ -52,7 +52,7 @@ def test_every_state_of_the_edition_has_words_for_the_applicant():
         assert {state.code for state in edition.states} <= set(STATES)
 
 
-AT_BRANCH_ONLY = {"with_state_corporation", "ready_for_hand_over"}
+AT_BRANCH_ONLY = {"with_state_corporation", "ready_for_hand_over", "kept_by_office", "recalled"}
 BOTH_WAYS = [
     pytest.param(state, take, id=f"{channel}-{state}")
     for channel, take in (("chancellery", Team.registered), ("state_corporation", at_branch))

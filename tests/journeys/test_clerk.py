@@ -126,6 +126,7 @@ def test_i_hand_the_permit_to_a_representative_with_a_power_of_attorney(office):
     clerk.page.locator("[name=recipient][value=proxy]").check()
     clerk.fill(identity_number="041277390", proxy_name="Әбдіров Мұрат Сейітұлы", proxy_iin=Applicant().iin)
     clerk.fill(attorney_number="1-2417", attorney_notary="Г. Ж. Оспанова", issued_on=day(-400), valid_until=day(-1))
+    clerk.page.locator("[name=covers_receiving]").check()
     clerk.press("main form[data-once] button", answer=422)
     clerk.sees("#id_valid_until_error")
     clerk.fill(valid_until=day(300))

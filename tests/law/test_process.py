@@ -83,6 +83,30 @@ def test_the_state_corporation_has_a_lane_of_its_own_and_the_courier_a_day():
     assert process.boxes[-1].role == "state_corporation_worker"
 
 
+@pytest.mark.parametrize(
+    ("code", "redelivery"),
+    [
+        pytest.param("2023", [("T9.10", "1 рабочий день", "internal")], id="Q20-a-soft-rule"),
+        pytest.param("2017", [("T9.10", "1 рабочий день", "hard")], id="T9.10-the-standard-sets-it"),
+    ],
+)
+def test_a_result_that_nobody_collects_goes_to_the_office_and_comes_again(code, redelivery):
+    process = drawn("visit_permission", code, "state_corporation")
+    worker, clerk = "state_corporation_worker", "clerk"
+    stored = {"2023": "R11b", "2017": "T9.9"}[code]
+    assert [(box.role, box.clauses[0]) for box in process.storage] == [
+        (worker, stored),
+        (clerk, stored),
+        (worker, "T9.10"),
+        (clerk, "T9.10"),
+        (worker, {"2023": "R11a", "2017": "T9.8"}[code]),
+    ]
+    duties = [duty for box in process.storage for duty in box.duties]
+    limits = [(each.clause, counted(each.value, each.unit).ru, each.kind) for each in duties]
+    assert limits == [(stored, "1 месяц", "hard"), *redelivery]
+    assert drawn("visit_permission", code).storage == ()
+
+
 def test_a_request_on_the_portal_starts_with_the_applicant():
     process = drawn("patronage_care", "2016", "portal")
     assert [box.role for box in process.boxes[:3]] == [APPLICANT, "clerk", "head"]

@@ -10,7 +10,7 @@ from applications.law.duties import duty_deadline
 from applications.law.errors import LawError
 from applications.law.planner import ways_after_late_ground
 from applications.law.positions import example_of, other_duties, other_steps
-from applications.law.readings import questions, switches_of
+from applications.law.readings import questions
 
 from .samples import due, due_at, historic, moment, planned_of, visit_permission
 
@@ -23,7 +23,7 @@ def read(edition, code, value):
 
 
 def test_every_question_is_there_with_its_reading_its_clause_and_its_reason():
-    assert set(questions()) == {f"Q{number}" for number in range(1, 28)} | {"A5"}
+    assert set(questions()) == {f"Q{number}" for number in range(1, 28)} | {"A5", "V1", "V2"}
     clauses = {clause for edition in catalogue().everything for clause in edition.clauses}
     for row in questions().values():
         assert set(row.clause.split(", ")) <= clauses, row.name
@@ -34,7 +34,7 @@ def test_every_question_is_there_with_its_reading_its_clause_and_its_reason():
 
 def test_every_switch_of_the_definitions_has_its_question():
     for edition in catalogue().everything:
-        assert set(switches_of(edition)) == set(edition.readings)
+        assert set(edition.readings) <= {question.switch for question in questions().values()}
         for code, reading in edition.readings.items():
             assert questions()[reading.question].switch == code
 
@@ -135,6 +135,20 @@ def test_the_warning_of_a_missing_protocol_comes_after_the_minutes_of_the_settin
 
 
 @pytest.mark.parametrize(
+    ("days", "due_on"),
+    [
+        pytest.param(1, "2026-11-23", id="V1-F4-the-next-working-day"),
+        pytest.param(3, "2026-11-25", id="V1-F4-three-working-days"),
+        pytest.param(5, "2026-11-27", id="V1-F4-five-working-days"),
+    ],
+)
+def test_a_report_of_harm_is_looked_into_within_the_days_of_the_setting(days, due_on):
+    edition = read(NEW, "harm_review_days", days)
+    found = duty_deadline(edition, "harm_review", since=moment("2026-11-20T12:00"), office=standard_office())
+    assert (found.due_on.isoformat(), found.kind) == (due_on, "internal")
+
+
+@pytest.mark.parametrize(
     ("value", "owed"),
     [pytest.param(True, True, id="Q20-T9.10-soft"), pytest.param(False, False, id="Q20-T9.10-off")],
 )
@@ -162,14 +176,14 @@ def test_positions_are_pure_and_only_those_that_the_switch_has():
         NEW.with_readings({"incident_alarm_minutes": 45})
 
 
-@pytest.mark.parametrize("code", switches_of(NEW))
+@pytest.mark.parametrize("code", sorted(NEW.readings))
 def test_the_other_position_shows_what_it_changes_before_it_is_taken(code):
     reading = NEW.readings[code]
     other = next(value for value in reading.positions if value != reading.value)
     then = read(NEW, code, other)
     receivers = {"chancellery": standard_office(), "state_corporation": standard_branch()}
     example = example_of(NEW, then, since=date(2026, 11, 20), office=standard_office(), receivers=receivers)
-    changes = bool(example), bool(other_duties(NEW, then)), code == "extension_allowed"
+    changes = bool(example), bool(other_duties(NEW, then)), code in ("extension_allowed", "permit_reminder_days")
     assert changes.count(True) == 1
 
 

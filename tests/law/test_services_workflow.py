@@ -81,6 +81,9 @@ registered             clerk    refuse_acceptance *                 office  alwa
 registered             worker   refuse_acceptance state_corporation branch  always not_accepted           T10b
 registered             head     assign            *                 office  always preparing              G5.2
 preparing              head     assign            *                 *       always preparing              G5.2
+refusal_announced      head     assign            *                 *       always refusal_announced      G5.2
+awaiting_hearing       head     assign            *                 *       always awaiting_hearing       G5.2
+heard                  head     assign            *                 *       always heard                  G5.2
 registered             head     leave_out_day     *                 *       always registered             T4.1
 preparing              head     leave_out_day     *                 *       always preparing              T4.1
 awaiting_signature     head     leave_out_day     *                 *       always awaiting_signature     T4.1
@@ -91,6 +94,13 @@ signed                 clerk    send              state_corporation *       alwa
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    T9.8
 signed                 clerk    hand_over         chancellery       *       always handed_over            G5.5
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            T9.8
+ready_for_hand_over    worker   send              state_corporation branch  always kept_by_office         T9.9
+kept_by_office         clerk    receive           state_corporation courier always kept_by_office         T9.9
+kept_by_office         worker   recall            state_corporation *       always recalled               T9.10
+recalled               clerk    receive           state_corporation courier always recalled               T9.9
+recalled               clerk    send              state_corporation office  always with_state_corporation T9.10
+kept_by_office         clerk    hand_over         state_corporation office  always handed_over            T3
+recalled               clerk    hand_over         state_corporation office  always handed_over            T3
 not_accepted           clerk    hand_over         *                 *       always closed                 T10b
 not_accepted           worker   hand_over         *                 *       always closed                 T10b
 """
@@ -366,6 +376,12 @@ BRANCH = (
     f"{WORKER}:receive {WORKER}:hand_over"
 )
 
+LATE = (
+    f"{BRANCH.removesuffix(f'{WORKER}:hand_over')}{WORKER}:send clerk:receive {WORKER}:recall clerk:send "
+    f"{WORKER}:receive {WORKER}:hand_over"
+)
+LATE_AT_THE_OFFICE = f"{BRANCH.removesuffix(f'{WORKER}:hand_over')}{WORKER}:send clerk:receive clerk:hand_over"
+
 
 @pytest.mark.parametrize(
     ("service", "channel", "way"),
@@ -373,6 +389,8 @@ BRANCH = (
         pytest.param("visit_permission", "chancellery", SHORT, id="G1-through-the-chancellery"),
         pytest.param("visit_permission", "chancellery", HEARD, id="T10a-a-refusal-after-a-hearing"),
         pytest.param("visit_permission", "state_corporation", BRANCH, id="T9.8-through-the-state-corporation"),
+        pytest.param("visit_permission", "state_corporation", LATE, id="T9.10-the-applicant-comes-after-the-month"),
+        pytest.param("visit_permission", "state_corporation", LATE_AT_THE_OFFICE, id="T9.9-collected-at-the-office"),
         pytest.param("patronage_care", "chancellery", SHORT, id="P3a-contract-at-the-office"),
         pytest.param("patronage_care", "chancellery", HEARD, id="P3a-refusal-at-the-office"),
         pytest.param("patronage_care", "portal", PORTAL_WAY, id="P8.5-on-the-portal"),

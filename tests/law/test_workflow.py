@@ -31,6 +31,9 @@ checking               head     leave_out_day     *                 *       alwa
 preparing              head     leave_out_day     *                 *       always preparing              R12
 awaiting_signature     head     leave_out_day     *                 *       always awaiting_signature     R12
 preparing              head     assign            *                 *       always preparing              G5.2
+refusal_announced      head     assign            *                 *       always refusal_announced      G5.2
+awaiting_hearing       head     assign            *                 *       always awaiting_hearing       G5.2
+heard                  head     assign            *                 *       always heard                  G5.2
 checking               executor accept_documents  *                 *       always preparing              R7a
 checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
 preparing              executor draft_result      *                 *       always preparing              R9a
@@ -49,6 +52,13 @@ with_state_corporation worker   receive           state_corporation courier alwa
 signed                 clerk    hand_over         chancellery       *       always handed_over            R9d
 signed                 clerk    hand_over         portal            *       always handed_over            R9d
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            R11a
+ready_for_hand_over    worker   send              state_corporation branch  always kept_by_office         R11b
+kept_by_office         clerk    receive           state_corporation courier always kept_by_office         R11b
+kept_by_office         worker   recall            state_corporation *       always recalled               T9.10
+recalled               clerk    receive           state_corporation courier always recalled               R11b
+recalled               clerk    send              state_corporation office  always with_state_corporation T9.10
+kept_by_office         clerk    hand_over         state_corporation office  always handed_over            R9d
+recalled               clerk    hand_over         state_corporation office  always handed_over            R9d
 not_accepted           clerk    hand_over         *                 *       always closed                 R7c
 not_accepted           worker   hand_over         *                 *       always closed                 R7c
 registered             clerk    withdraw          *                 *       always withdrawn              R3
@@ -114,6 +124,13 @@ def test_an_offer_says_the_same_as_the_check(state):
         pytest.param("signed", "clerk", "send", "office", "with_state_corporation", id="R9d-office-sends-the-result"),
         pytest.param("with_state_corporation", WORKER, "receive", "courier", "ready_for_hand_over", id="R11a-arrived"),
         pytest.param("ready_for_hand_over", WORKER, "hand_over", "branch", "handed_over", id="R11a-handed-over"),
+        pytest.param("ready_for_hand_over", WORKER, "send", "branch", "kept_by_office", id="R11b-the-month-is-over"),
+        pytest.param("kept_by_office", "clerk", "receive", "courier", "kept_by_office", id="R11b-office-keeps-it"),
+        pytest.param("kept_by_office", WORKER, "recall", "office", "recalled", id="T9.10-the-applicant-comes-late"),
+        pytest.param("kept_by_office", WORKER, "recall", "courier", "recalled", id="T9.10-while-it-is-carried-back"),
+        pytest.param("recalled", "clerk", "receive", "courier", "recalled", id="T9.10-asked-for-before-it-arrived"),
+        pytest.param("recalled", "clerk", "send", "office", "with_state_corporation", id="T9.10-sent-anew"),
+        pytest.param("kept_by_office", "clerk", "hand_over", "office", "handed_over", id="R9d-at-the-office"),
     ],
 )
 def test_an_application_goes_its_way_through_the_state_corporation(state, role, verb, custody, to):
@@ -151,6 +168,19 @@ def test_a_missing_fact_refuses_the_step_and_says_what_to_do(state, role, verb, 
         check(EDITION, situation, {role}, verb)
     condition = EDITION.condition(missing)
     assert (refused.value.rule, refused.value.why, refused.value.remedy) == (rule, condition.why, condition.remedy)
+
+
+def test_a_result_is_sent_back_only_after_its_month_and_not_out_of_the_courier_s_hands_R11b():
+    def sent(custody, facts):
+        return check(EDITION, Situation("ready_for_hand_over", "state_corporation", custody, facts), {WORKER}, "send")
+
+    with pytest.raises(TransitionRefused) as refused:
+        sent("branch", FACTS - {"storage_over"})
+    condition = EDITION.condition("storage_over")
+    assert (refused.value.rule, refused.value.why) == ("R11b", condition.why)
+    with pytest.raises(TransitionRefused):
+        sent("courier", FACTS)
+    assert sent("branch", FACTS).to == "kept_by_office"
 
 
 @pytest.mark.parametrize(
@@ -281,6 +311,11 @@ def test_the_paper_package_moves_with_the_steps():
         ("receive", "with_state_corporation", "state_corporation_worker"): "branch",
         ("hand_over", "signed", "clerk"): "applicant",
         ("hand_over", "ready_for_hand_over", "state_corporation_worker"): "applicant",
+        ("send", "ready_for_hand_over", "state_corporation_worker"): "courier",
+        ("receive", "kept_by_office", "clerk"): "office",
+        ("receive", "recalled", "clerk"): "office",
+        ("send", "recalled", "clerk"): "courier",
+        ("hand_over", "kept_by_office", "clerk"): "applicant",
         ("hand_over", "not_accepted", "clerk"): "applicant",
     }
 

@@ -1,10 +1,12 @@
 """What must never happen to a decision, tried with raw SQL."""
 
+from datetime import date
+
 import pytest
 
 from permits.actions.drafting import draft_permit, live_decision
 from permits.actions.handing_over import hand_over
-from permits.models import Decision
+from permits.models import Decision, HandOver
 from tests.factories import FRIDAY_MORNING, Team
 from tests.workflow import by_hand, on_the_table, signed, the_database_refuses
 
@@ -145,3 +147,44 @@ def test_hand_overs_and_signatures_are_evidence(team, table, statement):
     hand_over(application.pk, identity_document="1", today=FRIDAY, by=team.clerk, at=FRIDAY_MORNING)
     with the_database_refuses("never changed or deleted"):
         by_hand(statement.format(table))
+
+
+PROXY = {
+    "recipient": "proxy",
+    "proxy_name": "Әбдіров Мұрат",
+    "proxy_iin": "790101300018",
+    "proxy_born_on": date(1979, 1, 1),
+    "attorney_number": "1-24",
+    "attorney_notary": "нотариус",
+    "attorney_issued_on": date(2026, 11, 1),
+    "attorney_valid_until": date(2026, 12, 1),
+    "attorney_covers_receiving": True,
+    "receipt_shown": True,
+}
+
+
+def give_by_hand(team, application, **changes: object) -> HandOver:
+    fields = {"handed_at": FRIDAY_MORNING, "handed_on": FRIDAY, "handed_by": team.clerk, "identity_document": "1"}
+    return HandOver.objects.create(application=application, office=application.office, **(fields | PROXY | changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        pytest.param({"proxy_iin": "850315300019"}, "another person of age", id="R11a-the-applicant-as-proxy"),
+        pytest.param({"proxy_iin": ""}, "another person of age", id="R11a-nobody"),
+        pytest.param({"proxy_born_on": None}, "another person of age", id="R11a-of-unknown-age"),
+        pytest.param({"proxy_born_on": date(2008, 11, 21)}, "another person of age", id="R11a-of-age-tomorrow"),
+        pytest.param({"attorney_covers_receiving": False}, "includes receiving", id="R11a-not-for-receiving"),
+        pytest.param({"attorney_valid_until": date(2026, 11, 19)}, "valid_attorney", id="R11a-over"),
+        pytest.param({"receipt_shown": None}, "whether the receipt was shown", id="T9.8-nobody-asked-for-the-receipt"),
+    ],
+)
+def test_the_database_hands_nothing_to_who_may_not_receive(team, changes, words):
+    application = signed(team)
+    with the_database_refuses(words):
+        give_by_hand(team, application, **changes)
+
+
+def test_the_database_lets_a_proxy_receive_on_the_eighteenth_birthday_R11a(team):
+    assert give_by_hand(team, signed(team), proxy_born_on=date(2008, 11, 20)).recipient == "proxy"

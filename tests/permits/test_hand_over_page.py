@@ -1,17 +1,23 @@
 """Handing over: the hands, the question that names case and person, the closed case. Source: R11a, R7c, T9.8."""
 
-from datetime import timedelta
+import io
+from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from applications.actions.checking import refuse_acceptance
 from applications.models import Application
 from permits.models import HandOver
+from portal.files.models import StoredFile
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, Team
 
 pytestmark = pytest.mark.django_db
+SILENT = "791028000019"
+"""The seventh digit says neither the sex nor the century."""
 OWN = {"recipient": "applicant", "identity_type": "identity_card", "identity_number": "038412756"}
 
 
@@ -21,7 +27,8 @@ def proxy(**changes: str) -> dict[str, str]:
         **OWN,
         "recipient": "proxy",
         "proxy_name": "Сәрсенов Мұрат Ғалымұлы",
-        "proxy_iin": "850315300019",
+        "proxy_iin": "791028302728",
+        "covers_receiving": "on",
         "attorney_number": "1-245",
         "attorney_notary": "Оразова Б. К.",
         "issued_on": f"{today - timedelta(days=10):%d.%m.%Y}",
@@ -62,7 +69,7 @@ def test_changing_the_answers_keeps_them(team, case):
 def test_a_proxy_receives_on_a_power_of_attorney(team, case):
     signed_in(team.clerk).post(f"/applications/{case.token}/hand-over/", proxy(confirm="1"))
     given = HandOver.objects.get()
-    assert (given.recipient, given.proxy_iin, given.attorney_notary) == ("proxy", "850315300019", "Оразова Б. К.")
+    assert (given.recipient, given.proxy_iin, given.attorney_notary) == ("proxy", "791028302728", "Оразова Б. К.")
 
 
 def day(shift: int) -> str:
@@ -76,6 +83,9 @@ def day(shift: int) -> str:
         pytest.param({"proxy_iin": ""}, "only with this", id="R11a no IIN"),
         pytest.param({"valid_until": "yesterday"}, "is over", id="R11a ended yesterday"),
         pytest.param({"issued_on": "tomorrow"}, "dated in the future", id="R11a begins tomorrow"),
+        pytest.param({"covers_receiving": ""}, "Read the power of attorney", id="R11a says nothing of receiving"),
+        pytest.param({"proxy_iin": "850315300019"}, "IIN of the applicant", id="R11a the applicant as proxy"),
+        pytest.param({"proxy_iin": "150601501008"}, "under eighteen", id="R11a a child as proxy"),
     ],
 )
 def test_a_power_of_attorney_that_does_not_hold_gives_nothing(team, case, changes, told):
@@ -90,6 +100,47 @@ def test_a_power_of_attorney_holds_on_its_first_and_last_day(team, case):
     fields = proxy(confirm="1", issued_on=day(0), valid_until=day(0))
     signed_in(team.clerk).post(f"/applications/{case.token}/hand-over/", fields)
     assert HandOver.objects.count() == 1
+
+
+@pytest.mark.parametrize(("fields", "shown"), [({"receipt_shown": "on"}, True), ({}, False)], ids=["shown", "lost"])
+def test_the_receipt_is_asked_for_and_a_lost_one_holds_nobody_up_T9_8(team, case, fields, shown):
+    client, address = signed_in(team.clerk), f"/applications/{case.token}/hand-over/"
+    page = words(client.post(address, OWN | fields))
+    assert ("not shown; this is written down" in page) is not shown
+    client.post(address, OWN | fields | {"confirm": "1"})
+    assert HandOver.objects.get().receipt_shown is shown
+
+
+def picture() -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Image.new("RGB", (20, 30), "white").save(out, "PNG")
+    return SimpleUploadedFile("attorney.png", out.getvalue(), "image/png")
+
+
+def test_the_scan_of_the_attorney_outlives_the_question(team, case, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    client, address = signed_in(team.clerk), f"/applications/{case.token}/hand-over/"
+    page = words(client.post(address, proxy(attorney_scan=picture())))
+    kept = StoredFile.objects.get(original_name="attorney.png")
+    assert f'name="kept_scan" value="{kept.token}"' in page
+    client.post(address, proxy(kept_scan=kept.token, confirm="1"))
+    assert HandOver.objects.get().attorney_scan == kept
+
+
+def test_what_is_no_scan_is_refused_and_nothing_is_handed_over(team, case, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    fields = proxy(attorney_scan=SimpleUploadedFile("x.pdf", b"<html>", "application/pdf"), confirm="1")
+    answer = signed_in(team.clerk).post(f"/applications/{case.token}/hand-over/", fields)
+    assert answer.status_code == 422
+    assert not HandOver.objects.exists()
+
+
+def test_an_iin_without_a_birth_date_asks_for_it(team, case):
+    client, address = signed_in(team.clerk), f"/applications/{case.token}/hand-over/"
+    fields = proxy(proxy_iin=SILENT, confirm="1")
+    assert "does not tell the birth date" in words(client.post(address, fields))
+    client.post(address, fields | {"proxy_born_on": "28.10.1979"})
+    assert HandOver.objects.get().proxy_born_on == date(1979, 10, 28)
 
 
 def test_a_case_that_is_not_ready_says_why(team):

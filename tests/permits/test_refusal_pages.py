@@ -171,6 +171,15 @@ def test_the_head_reads_signs_and_comes_back_R9b(team, language):
     assert the_track(application).signed_by == team.head
 
 
+def test_the_signer_sees_what_decision_and_notice_tell_of_the_child_R9b(team):
+    application = team.drafted()
+    strip = words(page(team.head, "sign_refusal", application)).partition("What this reader will learn")[2]
+    strip = strip.partition("Your decision")[0]
+    assert "Whether it holds today" not in strip  # a notice is not verified, it leads to the status page
+    assert "In the writer&#x27;s own words" in strip
+    assert "What was found" in strip
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "remark"),
     [

@@ -1,4 +1,4 @@
-"""Pages of reviews and orders: who sees what, what is said when it cannot be, what the holder reads."""
+"""The pages of a review and of an order, and what the holder of the permit reads."""
 
 from datetime import datetime
 from uuid import uuid4

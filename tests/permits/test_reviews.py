@@ -19,7 +19,7 @@ from permits.reviews.models import REINSTATED
 from permits.reviews.opening import open_review
 from permits.reviews.orders import drop_order, end_suspensions, sign_order
 from permits.verification import Standing, verify
-from tests.factories import PASSWORD, Team, account, intake
+from tests.factories import PASSWORD, Team, account, child, intake
 from tests.hearings import fresh
 from tests.reviews import ACT, AFTER, GROUND, REASON, REPORTED, SENT, Reviewing, local
 from tests.workflow import by_hand, refused_by, the_database_refuses, with_file
@@ -413,7 +413,7 @@ def test_the_database_revokes_a_permit_by_its_own_review_alone(team, permit):
 
 def test_the_database_keeps_one_open_review_of_a_permit(team, permit):
     team.opened_review(permit)
-    other = team.opened_review(team.permit()).application
+    other = team.opened_review(team.permit(children=(child(given_name="Айша"),))).application
     with the_database_refuses("one_open_of_a_permit|application_id"):
         by_hand(
             "INSERT INTO permits_permitreview (application_id, permit_id, office_id, reason, evidence, opened_by_id,"

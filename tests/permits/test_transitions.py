@@ -1,5 +1,6 @@
 """From the draft to the hand-over on a real database: who may take each step when, and what refuses it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -185,7 +186,8 @@ def test_an_unsigned_result_is_not_handed_over_R9d(team):
 def test_a_proxy_needs_a_power_of_attorney_that_holds_today(team, day, holds):
     """Source: Q25."""
     application = signed(team)
-    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", date(2026, 11, 20), date(2026, 12, 20))
+    held = date(2026, 11, 20), date(2026, 12, 20)
+    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", *held, date(1979, 1, 1), True)
 
     def give() -> None:
         hand_over(
@@ -198,6 +200,22 @@ def test_a_proxy_needs_a_power_of_attorney_that_holds_today(team, day, holds):
     else:
         with refused_by("R11a"):
             give()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"proxy_iin": "850315300019"}, id="R11a-the-applicant-as-proxy"),
+        pytest.param({"born_on": date(2010, 1, 1)}, id="R11a-a-child-as-proxy"),
+        pytest.param({"covers_receiving": False}, id="R11a-not-for-receiving"),
+    ],
+)
+def test_a_proxy_is_another_grown_person_whom_the_attorney_lets_receive(team, changes):
+    held = date(2026, 11, 20), date(2026, 12, 20)
+    attorney = Attorney("Әбдіров Мұрат", "790101300018", "1-24", "нотариус", *held, date(1979, 1, 1), True)
+    asked = {"identity_document": "1", "today": FRIDAY, "by": team.clerk, "at": FRIDAY_MORNING}
+    with refused_by("R11a"):
+        hand_over(signed(team).pk, attorney=replace(attorney, **changes), **asked)
 
 
 def test_a_result_of_the_branch_goes_back_by_courier_and_is_handed_over_there_R11a(team, worker):

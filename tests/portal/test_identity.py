@@ -155,6 +155,18 @@ def test_upper_and_lower_case_sort_alike_and_a_space_comes_first():
         ("Алёна", "алена"),
         ("Күләш", "кулаш"),
         ("Ісмет", "исмет"),
+        pytest.param("Ғабдуллин", "Габдулин", id="a-doubled-letter"),
+        pytest.param("Игорь", "Игор", id="a-soft-sign"),
+        pytest.param("Подъездов", "Подездов", id="a-hard-sign"),
+        pytest.param("Ыбырай", "Ибирай", id="y-and-i"),
+        pytest.param("Сейітқали", "Сеиткали", id="short-i"),
+        pytest.param("Гүлнәр", "Гульнар", id="kazakh-and-russian"),
+        pytest.param("Жұмабеков Қанат", "Zhumabekov Qanat", id="a-passport-in-latin"),
+        pytest.param("Шәкәрім", "Şäkärim", id="the-latin-alphabet-of-2021"),
+        pytest.param("Ахметова Әлия", "Akhmetova Aliya", id="kh-and-ya"),
+        pytest.param("Цой Юлия", "TSOY YULIYA", id="a-russian-passport"),
+        pytest.param("Ömіrbek", "Өмірбек", id="one-kazakh-letter-among-latin"),
+        pytest.param("О’Коннор", "Оконор", id="an-apostrophe"),
     ],
 )
 def test_a_name_is_found_however_its_letters_were_typed(stored, searched):

@@ -173,7 +173,8 @@ class CaseLife(RuleBasedStateMachine):
         signed = [each for each in decisions if each.signed_at]
         assert all(each.signed_by_id != each.prepared_by_id for each in signed)
         state = self.facts()["state"]
-        after = {"signed", "with_state_corporation", "ready_for_hand_over", "handed_over"}
+        at_branch = {"with_state_corporation", "ready_for_hand_over", "kept_by_office", "recalled"}
+        after = {"signed", *at_branch, "handed_over"}
         assert bool(signed) is (state in after)
         assert HandOver.objects.filter(application=self.case).exists() is (state in {"handed_over", "closed"})
 

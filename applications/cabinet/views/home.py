@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from applications.cabinet.presenters import rows
 from applications.cabinet.presenters.case import cabinet_case, papers_for
 from applications.cabinet.views.finding import own_application
 from applications.models import Application, Paper
+from applications.status_parts import parts_of
 from portal.applicants.http import ApplicantRequest
 from portal.audit.actions import ledger
 from portal.files.serving import serve
@@ -39,10 +41,11 @@ def cabinet(request: ApplicantRequest) -> HttpResponse:
 @never_cache
 def application(request: ApplicantRequest, token: str) -> HttpResponse:
     """Where it stands, until when and why, what it is answered with. Source: P8.10, P8.12."""
-    found = own_application(request, token)
+    found, at = own_application(request, token), timezone.now()
     papers = papers_for(found)
-    case = cabinet_case(found, ledger("application", found.pk), papers, at=timezone.now())
-    return render(request, "cabinet/application.html", {"case": case, "page": case.status})
+    case = cabinet_case(found, ledger("application", found.pk), papers, at=at)
+    parts = parts_of(found, language=get_language() or "kk", at=at, cabinet=True)
+    return render(request, "cabinet/application.html", {"case": case, "page": case.status, "parts": parts})
 
 
 @require_safe

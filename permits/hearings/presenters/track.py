@@ -105,8 +105,8 @@ def refusal_page(application: Application, *, by: Staff, at: datetime) -> Refusa
         said=_said(track, plan),
         papers=paper_links(application, track),
         hearings=tuple(hearing_row(each) for each in hearings),
-        proofs=proof_rows(track),
-        positions=position_rows(track),
+        proofs=proof_rows(application, track),
+        positions=position_rows(application, track),
         may=_may(application, track, hearings, found, by=by, at=at),
         not_now=_not_now(application, found),
     )

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.move import locked
+from applications.disclosure.learning import strip_of
+from applications.disclosure.page import release_lines
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.terms import edition_of
@@ -192,6 +194,7 @@ def _to_sign(
     context = {
         "page": refusal_page(application, by=request.user, at=timezone.now()),
         "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
+        "learns": strip_of(papers, edition_of(application), release_lines(application)),
         "ready": all(paper.pdf_id for paper in papers),
         "form": form or return_form,
         "sign_form": form or SignPreliminaryForm(initial={"seen": seen}),

@@ -1,0 +1,95 @@
+"""What the page of a scanned code says: which copy it is, where it should be, where its case stands."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.custody.labels import PLACES
+from applications.custody.rows import copy_title
+from applications.custody.scanning import Scanned
+from applications.drafts import may_read
+from applications.models import Application, Copy, FiledSheet
+from applications.models.application import Custody
+from applications.presenters.holder import holder_words
+from applications.presenters.labels import STATES
+from applications.terms import edition_of
+from portal.accounts.models import Staff
+from portal.ui import Row
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    name: str
+    href: str
+    filed: str
+
+
+@dataclass(frozen=True)
+class ScanPage:
+    """`here`: whether the copy is where its chain of custody says it is, as whoever scans it holds it in the hands."""
+
+    code: str
+    number: str
+    href: str
+    applicant: str
+    what: str
+    rows: tuple[Row, ...]
+    here: bool
+    sheets: tuple[SheetRow, ...]
+
+
+def scan_page(scanned: Scanned, code: str, *, by: Staff) -> ScanPage:
+    case, copy = scanned.application, scanned.copy
+    place = Custody.BRANCH if by.branch_id else Custody.OFFICE
+    return ScanPage(
+        code=copy.grouped_code if copy else code,
+        number=case.register_number,
+        href=reverse("case", args=[case.token]),
+        applicant=case.applicant_full_name,
+        what=_what(case, copy, by=by),
+        rows=tuple(_rows(case, copy)),
+        here=copy is None or copy.place == place,
+        sheets=tuple(_sheet(each) for each in _filed(case, copy)),
+    )
+
+
+def _what(case: Application, copy: Copy | None, *, by: Staff) -> str:
+    if copy is None:
+        return _("A case")
+    if copy.paper and not may_read(copy.paper, by=by):
+        return _("A paper")
+    return copy_title(case, copy).in_(get_language() or "kk")
+
+
+def _rows(case: Application, copy: Copy | None) -> list[Row]:
+    rows = [Row(_("Where the case stands"), str(STATES[case.state].staff))]
+    if holder := holder_words(case, edition_of(case)):
+        rows.append(Row(_("Who holds the case"), holder))
+    if copy:
+        since = f"{copy.placed_at:%d.%m.%Y}"
+        rows.append(
+            Row(
+                _("This copy is written down"),
+                _("%(place)s since %(day)s") % {"place": PLACES[copy.place], "day": since},
+            )
+        )
+        rows.append(
+            Row(_("It ends"), _("in the applicant's hands") if copy.for_applicant else _("in the file of the office"))
+        )
+    stay = case.shelf_stays.filter(left_at=None).first()
+    if stay and (copy is None or copy.leads):
+        rows.append(Row(_("Place on the shelf"), stay.mark or _("not written down")))
+        rows.append(Row(_("Kept until"), f"{stay.keep_until:%d.%m.%Y}"))
+    return rows
+
+
+def _filed(case: Application, copy: Copy | None) -> list[FiledSheet]:
+    sheets = case.filed_sheets.select_related("file", "filed_by")
+    return list(sheets.filter(paper=copy.paper) if copy else sheets)
+
+
+def _sheet(sheet: FiledSheet) -> SheetRow:
+    who = f"{sheet.filed_at:%d.%m.%Y}, {sheet.filed_by.short_name}"
+    return SheetRow(sheet.file.original_name, reverse("filed_sheet", args=[sheet.file.token]), who)

@@ -1,0 +1,45 @@
+"""What is written on the page of what readers learn: a fact to keep, a wish for a release, a release."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from applications.disclosure.kinds import Kind
+
+NOTED = (Kind.ADDRESS, Kind.PHONE, Kind.INSTITUTION)
+
+
+def _titles(kinds: tuple[Kind, ...]) -> list[tuple[str, str]]:
+    return [(kind.value, kind.words.in_(get_language() or "kk")) for kind in kinds]
+
+
+class NoteForm(forms.Form):
+    """A fact of the child or the carer that came up in the papers."""
+
+    kind = forms.ChoiceField(label=_("What it is"))
+    words = forms.CharField(
+        max_length=250,
+        label=_("The fact itself"),
+        help_text=_("As it stands in the papers. It is compared with what is written, and printed nowhere."),
+        error_messages={"required": _("Type the address, the telephone or the name of the institution.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["kind"].choices = _titles(NOTED)  # type: ignore[attr-defined]
+
+
+class ReleaseForm(forms.Form):
+    """A kind of fact and why the applicant has to know it: a wish of the executor, a decision of the head."""
+
+    kind = forms.ChoiceField(label=_("What may be told"))
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Why the applicant has to know it"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the reason: it stays in the ledger of the case.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["kind"].choices = _titles(tuple(Kind))  # type: ignore[attr-defined]

@@ -1,0 +1,76 @@
+"""Before words that somebody wrote become a paper: nothing in them that its reader must not learn."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from applications.disclosure.finding import found_in
+from applications.disclosure.kinds import Kind
+from applications.disclosure.known import kept_from_applicant, known_to_applicant
+from applications.law.refusals import refused
+from applications.law.texts import LANGUAGES, Text
+from applications.models import Application, Release
+
+APPLICANT = "applicant"
+
+
+@dataclass(frozen=True)
+class Written:
+    """Words of the staff: `where` they stand, in the reader's language, and each line of them."""
+
+    where: str | Promise
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Leak:
+    """What kind of fact was found, and where."""
+
+    kind: Kind
+    where: str | Promise
+    line: int
+
+    @property
+    def words(self) -> Text:
+        return Text(*(self._in(language) for language in LANGUAGES))
+
+    def _in(self, language: str) -> str:
+        with override(language):
+            place = f"{self.where}, {self.line}" if self.line else str(self.where)
+        return f"{self.kind.words.in_(language)} ({place})"
+
+
+def released_kinds(application: Application, reader: str) -> frozenset[Kind]:
+    """What the head let through for this reader."""
+    rows = Release.objects.filter(application=application, reader=reader).values_list("kind", flat=True)
+    return frozenset(map(Kind, rows))
+
+
+def require_nothing_private(application: Application, written: Iterable[Written], reader: str = APPLICANT) -> None:
+    """Let words pass that hold nothing of the child's or the carer's for the applicant, save what the head released.
+
+    Raises:
+        TransitionRefused: the kinds of facts that were found, each with its place.
+    """
+    written = [each for each in written if any(each.lines)]
+    if reader != APPLICANT or not written:
+        return
+    leaks = list(leaks_in(application, written))
+    if not leaks:
+        return
+    released = released_kinds(application, reader)
+    if kept := [leak for leak in leaks if leak.kind not in released]:
+        said = [leak.words for leak in kept]
+        found = Text(*("; ".join(dict.fromkeys(each.in_(language) for each in said)) for language in LANGUAGES))
+        raise refused("paper_tells_what_is_private", found=found)
+
+
+def leaks_in(application: Application, written: Iterable[Written]) -> Iterator[Leak]:
+    """Each kind that each line holds."""
+    kept, open_to_reader = kept_from_applicant(application), known_to_applicant(application)
+    for each in written:
+        for number, line in enumerate(each.lines, 1):
+            for kind in sorted(found_in(line, kept, open_to_reader)):
+                yield Leak(kind, each.where, number if len(each.lines) > 1 else 0)

@@ -1,0 +1,79 @@
+"""What the office knows of a case that its applicant must not learn, and what the applicant knows anyway."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from applications.disclosure.finding import Known
+from applications.disclosure.kinds import Kind
+from applications.earlier import MOST, any_of, who_asks
+from applications.law.questions import Field
+from applications.models import Application, Child
+from applications.terms import edition_of
+from portal.documents.facts import PHONES
+
+INSTITUTION = "organisation"
+KIND_OF_FIELD = {"address": Kind.ADDRESS}
+Provider = Callable[[Application], Iterable[Known]]
+_providers: list[Provider] = []
+
+
+def provide_private_facts(provider: Provider) -> Provider:
+    """Let a room that stands on this one say what else is kept from the applicant: where a child is placed now."""
+    _providers.append(provider)
+    return provider
+
+
+def kept_from_applicant(application: Application) -> tuple[Known, ...]:
+    """Facts noted in the case, institutions where children live, private answers, and whoever else asks for them."""
+    return (
+        *(Known(Kind(row.kind), row.words) for row in application.private_facts.all()),
+        *_institutions(application),
+        *_private_answers(application),
+        *_of_other_applicants(application),
+        *(fact for provider in _providers for fact in provider(application)),
+    )
+
+
+def known_to_applicant(application: Application) -> tuple[str, ...]:
+    """The applicant's own address, telephones and number, and those of the places that serve the applicant."""
+    places = [application.office, *([application.branch] if application.branch else [])]
+    return (
+        application.applicant_address,
+        application.applicant_phone,
+        application.applicant_iin,
+        *(place.address_in(language) for place in places for language in ("kk", "ru", "en")),
+        *(place.phone for place in places),
+        *PHONES.split(", "),
+    )
+
+
+def _institutions(application: Application) -> Iterator[Known]:
+    for child in application.children.all():
+        if child.placement == INSTITUTION:
+            yield Known(Kind.INSTITUTION, child.carer)
+
+
+def _private_answers(application: Application) -> Iterator[Known]:
+    edition = edition_of(application)
+    yield from _marked(edition.fields, application.answers)
+    if any(field.private for kind in edition.records for field in kind.fields):
+        for row in application.records.standing():
+            yield from _marked(edition.record(row.kind).fields, row.answers)
+
+
+def _marked(fields: Iterable[Field], answers: dict) -> Iterator[Known]:
+    for field in fields:
+        if field.private and answers.get(field.code):
+            yield Known(KIND_OF_FIELD.get(field.kind, Kind.ANSWER), str(answers[field.code]))
+
+
+def _of_other_applicants(application: Application) -> Iterator[Known]:
+    """Whoever else asked the office about the same children: another parent, or the carer. Source: one index."""
+    who = who_asks(application)
+    if not who.children:
+        return
+    named = Child.objects.filter(any_of(who.children), office_id=application.office_id)
+    others = Application.objects.filter(pk__in=named.values("application")).exclude(applicant_iin=who.iin)
+    for other in others.order_by("-received_at")[:MOST]:
+        yield Known(Kind.ADDRESS, other.applicant_address)
+        yield Known(Kind.PHONE, other.applicant_phone)
+        yield Known(Kind.IIN, other.applicant_iin)

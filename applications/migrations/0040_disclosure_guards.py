@@ -1,0 +1,48 @@
+"""What was kept private, asked for and released in a case is only added to, by people of its own office."""
+
+from django.db import migrations
+
+SQL = """
+CREATE FUNCTION guard_disclosure() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  person bigint := CASE TG_TABLE_NAME
+    WHEN 'applications_release' THEN (to_jsonb(NEW)->>'given_by_id')::bigint
+    WHEN 'applications_releaserequest' THEN (to_jsonb(NEW)->>'asked_by_id')::bigint
+    ELSE (to_jsonb(NEW)->>'noted_by_id')::bigint END;
+BEGIN
+  IF NOT EXISTS (
+      SELECT FROM applications_application held JOIN accounts_staff staff ON staff.id = person
+      WHERE held.id = NEW.application_id AND held.office_id = NEW.office_id AND staff.office_id = NEW.office_id) THEN
+    RAISE EXCEPTION 'guard: what a case tells is decided in its own office' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_TABLE_NAME = 'applications_release' AND NOT EXISTS (
+      SELECT FROM accounts_rolegrant held WHERE held.staff_id = person AND held.role = 'head') THEN
+    RAISE EXCEPTION 'guard: a release is the head''s' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+""" + "".join(
+    f"""
+CREATE TRIGGER {table}_is_of_its_office BEFORE INSERT ON applications_{table}
+  FOR EACH ROW EXECUTE FUNCTION guard_disclosure();
+CREATE TRIGGER {table}_never_changes BEFORE UPDATE OR DELETE ON applications_{table}
+  FOR EACH ROW EXECUTE FUNCTION guard_never_changes();
+"""
+    for table in ("privatefact", "releaserequest", "release")
+)
+
+UNDO = (
+    "".join(
+        f"""
+DROP TRIGGER {table}_is_of_its_office ON applications_{table};
+DROP TRIGGER {table}_never_changes ON applications_{table};
+"""
+        for table in ("privatefact", "releaserequest", "release")
+    )
+    + "DROP FUNCTION guard_disclosure();"
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("applications", "0039_disclosure")]
+    operations = [migrations.RunSQL(SQL, UNDO)]

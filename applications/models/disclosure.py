@@ -1,0 +1,86 @@
+"""What a case keeps from a reader, and what the head let through: rows are only added."""
+
+from django.db import models
+from django.db.models import Q
+
+from applications.disclosure.kinds import Kind
+from portal.accounts.models import Staff
+from portal.offices.models import Office
+
+from .application import Application
+
+READERS = ("applicant", "carer")
+
+
+class PrivateFact(models.Model):
+    """An address, telephone or institution that came up in the papers and that the applicant must not learn.
+
+    `words` are compared with whatever is written for the applicant; they are printed nowhere.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="private_facts")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12)
+    words = models.CharField(max_length=250)
+    noted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "kind", "words"], name="private_fact_once_in_a_case"),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="private_fact_kind_is_known"),
+            models.CheckConstraint(condition=~Q(words=""), name="private_fact_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.kind}"
+
+
+class ReleaseRequest(models.Model):
+    """The executor asks the head to let a kind of fact through for one reader, and says why."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="release_requests")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reader = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    reason = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application_id", "pk"]
+        indexes = [models.Index(fields=["office", "application"], name="release_request_of_office")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "reader", "kind"], name="release_asked_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=list(Kind), reader__in=READERS), name="release_request_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="release_request_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.kind} → {self.reader}"
+
+
+class Release(models.Model):
+    """The head lets papers of one case tell one reader one kind of fact; the signer sees it, no paper prints it."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="releases")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reader = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    reason = models.CharField(max_length=500)
+    given_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "reader", "kind"], name="release_once_in_a_case"),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind), reader__in=READERS), name="release_is_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="release_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.kind} → {self.reader}"

@@ -1,0 +1,72 @@
+"""What the papers of a case tell the applicant: facts to keep, releases asked for and given."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from applications.disclosure.forms import NoteForm, ReleaseForm
+from applications.disclosure.page import disclosure_page
+from applications.disclosure.releasing import ask_release, note_private, release
+from applications.law.errors import LawError
+from applications.models import Application
+from applications.views.finding import found
+from applications.views.refusals import add_refusal
+from portal.accounts.roles import HEAD
+from portal.audit.actions import record_read
+from portal.http import StaffRequest
+
+Act = tuple[type[forms.Form], Callable[..., object], str | Promise]
+ACTS: dict[str, Act] = {
+    "note": (NoteForm, note_private, _("Noted. From now on it is looked for in whatever is written.")),
+    "ask": (ReleaseForm, ask_release, _("The head is asked; the wish stands on the head's table.")),
+    "release": (ReleaseForm, release, _("Released for this case. Whoever signs its papers sees it.")),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def disclosure(request: StaffRequest, token: str) -> HttpResponse:
+    """The page; each of its forms comes back to it."""
+    application, at = found(request, token), timezone.now()
+    act = request.POST.get("act", "")
+    if request.method == "POST" and act in ACTS:
+        return _done(request, application, act)
+    record_read(
+        office=application.office_id, subject_kind="application", subject_id=application.pk, at=at, by=request.user
+    )
+    return _shown(request, application)
+
+
+def _done(request: StaffRequest, application: Application, act: str) -> HttpResponse:
+    kind, deed, told = ACTS[act]
+    form = kind(request.POST, prefix=act)
+    if not form.is_valid():
+        return _shown(request, application, status=422, **{f"{act}_form": form})
+    try:
+        deed(application.pk, *form.cleaned_data.values(), by=request.user, at=timezone.now())
+    except LawError as refusal:
+        add_refusal(form, refusal)
+        return _shown(request, application, status=409, **{f"{act}_form": form})
+    messages.success(request, str(told))
+    return redirect("disclosure", application.token)
+
+
+def _shown(request: StaffRequest, application: Application, *, status: int = 200, **given: forms.Form) -> HttpResponse:
+    page = disclosure_page(application, by=request.user)
+    first = page.asked[0] if page.asked else None
+    wish = {"kind": first.kind, "reason": first.reason} if first else {}
+    context = {
+        "page": page,
+        "form": next(iter(given.values()), None),
+        "note_form": NoteForm(prefix="note"),
+        "ask_form": ReleaseForm(prefix="ask"),
+        "release_form": ReleaseForm(prefix="release", initial=wish),
+        "is_head": HEAD in request.user.roles,
+    }
+    return render(request, "disclosure/page.html", {**context, **given}, status=status)

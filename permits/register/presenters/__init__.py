@@ -1,0 +1,1 @@
+"""The register as its pages show it: plain values."""

@@ -1,0 +1,31 @@
+"""What is asked of whoever looks into harm."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permits.visits.actions.tasks import reviewers_of
+from portal.accounts.models import Staff
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, person: Staff) -> str:
+        return person.short_name
+
+
+class AssignForm(forms.Form):
+    to = PersonField(label=_("Who looks into it"), queryset=Staff.objects.none(), empty_label=None)
+
+    def __init__(self, *args, office_id: int, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].queryset = reviewers_of(office_id)
+
+
+class CloseForm(forms.Form):
+    """`outcome` comes with the button that was pressed."""
+
+    reason = forms.CharField(
+        label=_("What was looked into, and why nothing has to be done"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

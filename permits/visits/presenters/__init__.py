@@ -1,0 +1,1 @@
+"""Visits, tasks and reminders in the reader's words."""

@@ -28,6 +28,8 @@ from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
 from permits.models import Decision
 from permits.result_words import changes_between, period_of, result_title, said_by
+from permits.reviews.models import PermitReview
+from permits.reviews.reading import review_of
 from portal.accounts.models import Staff
 from portal.ui import Row
 
@@ -178,11 +180,22 @@ def _why_not(application: Application, edition: Edition, decision: Decision, sig
 def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:
     """What was asked and answered at the counter, and who prepared the result."""
     language, asked = get_language() or "kk", wish_words(application)
+    review = review_of(application)
     return (
+        *(_reviewed(review) if review else ()),
         *([Row(_("Period asked for"), asked)] if asked else ()),
         *answer_rows(edition.fields, application.answers, language),
         Row(_("Prepared by"), decision.prepared_by.short_name),
     )
+
+
+def _reviewed(review: PermitReview) -> tuple[Row, ...]:
+    """The permit, and why it is looked at anew."""
+    permit = review.permit
+    period = f"{permit.valid_from:%d.%m.%Y} – {permit.valid_until:%d.%m.%Y}"
+    rests = Row(_("On what it rests"), "\n".join(review.evidence))
+    said = (Row(_("Permit under review"), f"{permit.number}, {period}"), Row(_("Why it is reviewed"), review.reason))
+    return (*said, *([rests] if rests.value else ()))
 
 
 def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:

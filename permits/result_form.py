@@ -18,6 +18,7 @@ from permits.forms import PermitForm
 from permits.hearings.reading import announced_grounds
 from permits.models import Decision
 from permits.register.nevertheless import NEVERTHELESS, NeverthelessForm, register_says
+from permits.reviews.reading import review_of, standing_conditions
 
 PARTS = {
     "period": ("valid_from", "valid_until"),
@@ -130,16 +131,18 @@ class ResultForms:
 def first_values(application: Application, kind: ResultKind, decision: Decision | None) -> dict[str, Any]:
     """The version that stands if it is of this kind; else the wish, all the children and what is answered already.
 
-    A refusal begins with the grounds of the preliminary decision on which the applicant was heard. Source: R9d.
+    A refusal begins with the grounds of the preliminary decision on which the applicant was heard, a successor with
+    the last day and the conditions of the permit that it replaces. Source: R9d.
     """
     children = list(application.children.all())
+    review = review_of(application) if kind.conditions else None
     if decision is None or decision.kind != kind.code:
         asked = {each.code for each in kind.fields}
         return {
             "valid_from": application.wish_from,
-            "valid_until": application.wish_until,
+            "valid_until": review.permit.valid_until if review else application.wish_until,
             "children": children,
-            "conditions": "",
+            "conditions": standing_conditions(review.permit) if review else "",
             "grounds": announced_grounds(application) if kind.grounds else [],
             "version": decision.version if decision else 0,
             ANSWER: {code: answer for code, answer in application.answers.items() if code in asked},

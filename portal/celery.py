@@ -15,6 +15,10 @@ SCHEDULE = {
     "editions-that-begin": {"task": "applications.tasks.tell_new_editions", "schedule": crontab(hour=0, minute=15)},
     "queues-of-yesterday": {"task": "applications.tasks.close_queues", "schedule": crontab(hour=0, minute=5)},
     "permits-that-end-soon": {"task": "permits.tasks.remind_of_ends", "schedule": crontab(hour=1, minute=40)},
+    "suspensions-that-are-over": {
+        "task": "permits.tasks.end_suspensions_that_are_over",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 

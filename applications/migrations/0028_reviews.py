@@ -36,4 +36,12 @@ class Migration(migrations.Migration):
             model_name='application',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('begun_by_office', False), ('consent_at__isnull', False)), models.Q(('begun_by_office', True), ('channel', 'chancellery'), ('consent_at__isnull', True)), _connector='OR'), name='application_consent_is_the_applicant_s'),
         ),
+        migrations.RunSQL(
+            """
+            CREATE TRIGGER application_is_begun_once BEFORE UPDATE ON applications_application FOR EACH ROW
+              WHEN (NEW.begun_by_office IS DISTINCT FROM OLD.begun_by_office)
+              EXECUTE FUNCTION guard_never_changes();
+            """,
+            "DROP TRIGGER application_is_begun_once ON applications_application;",
+        ),
     ]

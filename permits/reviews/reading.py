@@ -29,3 +29,8 @@ def order_to_sign(permit: Permit) -> PermitOrder | None:
 def lives(permit: Permit, *, on: date) -> bool:
     """Whether there is still something to review: neither revoked nor replaced, and not past its last day."""
     return not table().standings[permit.standing].final and on <= permit.last_day()
+
+
+def standing_conditions(permit: Permit) -> str:
+    """The conditions as they stand, one on a line."""
+    return "\n".join(permit.conditions.filter(until_on=None).values_list("words", flat=True))

@@ -188,5 +188,5 @@ def _permit(request: StaffRequest, token: str) -> Permit:
 
 
 def _found_order(request: StaffRequest, token: str) -> PermitOrder:
-    own = PermitOrder.objects.filter(office_id=request.user.office_id)
+    own = PermitOrder.objects.filter(office_id=request.user.served_office_id)
     return get_object_or_404(own.select_related("paper__pdf", "permit__decision__application"), token=token)

@@ -19,6 +19,7 @@ from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
 from permits.register.presenters.draft import register_of_decision
+from permits.reviews.waiting import orders_to_sign
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt
@@ -32,7 +33,11 @@ def signing_table(request: StaffRequest) -> HttpResponse:
     first = waiting_for(request.user, "sign").first()
     if first:
         return redirect("decision", first.token)
-    waiting = {"preliminary": preliminary_to_sign(request.user), "asks": asked_of(request.user)}
+    waiting = {
+        "preliminary": preliminary_to_sign(request.user),
+        "asks": asked_of(request.user),
+        "orders": orders_to_sign(request.user),
+    }
     return render(request, "permits/table_empty.html", waiting)
 
 
@@ -132,6 +137,7 @@ def _shown(
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
+        "orders": orders_to_sign(request.user),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),

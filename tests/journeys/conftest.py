@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
 from tests.harness.browser import CHROMIUM
 from tests.harness.portal import Portal
+from tests.journeys.days import Days
 from tests.journeys.road import Office
 from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, TABLET, WIDE, Visitor
 
@@ -88,6 +90,24 @@ def come(stack: Stack, browser: Browser) -> Iterator[Come]:
 def office(come: Come) -> Office:
     """The office at work: takes an application to where a journey begins."""
     return Office(come)
+
+
+@pytest.fixture(scope="module")
+def beside_the_browser() -> Iterator[None]:
+    """The browser lives in an event loop of this thread; nothing waits for it while the database is asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def days(beside_the_browser, live_server, browser, monkeypatch) -> Iterator[Days]:
+    """A journey over days in this very process."""
+    found = Days(live_server.url, browser)
+    monkeypatch.setattr(timezone, "now", lambda: found.now)
+    yield found
+    complaints = [words for person in found.here for words in person.leave()]
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture

@@ -1,65 +1,16 @@
 """A refusal from its ground over the hearing to its end, over the days it takes: the clock of the portal is turned."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from django.utils import timezone
-from playwright.sync_api import Browser
 
 from applications.models import Application
 from applications.status_code import status_code
-from portal.accounts.models import Staff
-from portal.jobs.models import Job
-from portal.jobs.running import run_job
 from tests.factories import PASSWORD, Team
 from tests.hearings import AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing, local
-from tests.journeys.visitor import KAZAKH, WIDE, Visitor
+from tests.journeys.days import Days
 
 TO_THE_TRACK = ".case-refusal a"
-
-
-class Days:
-    """An office in this very process, with a clock that can be turned and people who sign in anew each day."""
-
-    def __init__(self, address: str, browser: Browser) -> None:
-        self.address, self.browser = address, browser
-        self.now = local(23, 9)
-        self.here: list[Visitor] = []
-
-    def comes(self, who: Staff | None, at: datetime) -> Visitor:
-        """Somebody at the browser at this moment; the papers of before are made."""
-        self.now = at
-        for job in Job.objects.filter(done_at=None).order_by("pk"):
-            run_job(job.pk, at=at)
-        context = self.browser.new_context(base_url=self.address, locale=KAZAKH, viewport=WIDE)
-        person = Visitor(context, self.address)
-        self.here.append(person)
-        if who:
-            client = Client()
-            client.force_login(who)
-            key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}])
-        return person
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser lives in an event loop of this thread; nothing waits for it while the database is asked."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture
-def days(live_server, browser, monkeypatch) -> Iterator[Days]:
-    found = Days(live_server.url, browser)
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    yield found
-    complaints = [words for person in found.here for words in person.leave()]
-    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture

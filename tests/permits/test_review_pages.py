@@ -331,3 +331,26 @@ def test_an_unsent_preliminary_decision_is_a_draft(team, permit):
 
     case = team.announced_review(permit, SENT)
     assert not any(is_draft(paper) for paper in case.papers.filter(form="preliminary_decision"))
+
+
+def test_the_head_finds_an_order_on_the_table(team, permit):
+    order = team.order(permit)
+    shown = words(signed_in(team.head).get(reverse("signing_table"), follow=True))
+    assert reverse("permit_order", args=[order.token]) in shown
+
+
+def test_the_head_reads_what_is_reviewed_and_why_before_the_signature(team, permit, clock):
+    case = team.heard_review(permit)
+    team.proposes(case, "kept")
+    clock.now = AFTER
+    shown = words(signed_in(team.head).get(reverse("decision", args=[case.token])))
+    assert permit.number in shown
+    assert REASON in shown
+
+
+def test_a_successor_begins_with_what_the_permit_says(team, clock):
+    permit = team.permit()
+    case = team.heard_review(permit)
+    clock.now = AFTER
+    shown = words(signed_in(team.executor).get(reverse("draft_result", args=[case.token, "replacement"])))
+    assert "31.05.2027" in shown

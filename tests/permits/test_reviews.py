@@ -457,3 +457,19 @@ def test_a_review_is_about_a_permit_of_the_same_holder(team, permit):
 def test_an_ordinary_application_is_no_review_and_has_its_consent(team, permit):
     with the_database_refuses("application_consent_is_the_applicant_s"):
         by_hand("UPDATE applications_application SET consent_at = NULL WHERE id = %s", permit.decision.application_id)
+
+
+def test_who_began_a_case_never_changes(team, permit):
+    with the_database_refuses("guard"):
+        by_hand(
+            "UPDATE applications_application SET begun_by_office = true, consent_at = NULL WHERE id = %s",
+            permit.decision.application_id,
+        )
+
+
+def test_suspensions_end_every_night():
+    from permits.tasks import end_suspensions_that_are_over
+    from portal.celery import SCHEDULE
+
+    assert SCHEDULE["suspensions-that-are-over"]["task"] == end_suspensions_that_are_over.name
+    end_suspensions_that_are_over()

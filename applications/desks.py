@@ -95,7 +95,7 @@ def standings(here: Custody, role: str, verb: str) -> frozenset[Standing]:
 
 
 def _rows_of(role: str, verb: str) -> Iterator[tuple[Edition, Transition]]:
-    for edition in catalogue().editions:
+    for edition in catalogue().handled:
         for row in edition.transitions:
             if row.verb == verb and role in row.roles and _sources(edition, row, role):
                 yield edition, row

@@ -66,6 +66,18 @@ def read_all(office: Office, editions: Iterable[Edition], on: date) -> list[Edit
     ]
 
 
+def worked_by(office: Office, on: date) -> list[Edition]:
+    """The editions of that day by which the office works: its services, and the reviews of what they give."""
+    found = catalogue()
+    codes = {*office.services, *filter(None, map(found.review_of, office.services))}
+    return [found.in_force(code, on) for code in sorted(codes)]
+
+
+def works_by(office: Office, edition: Edition) -> bool:
+    """Whether the office renders the service, or reviews what it gave under it."""
+    return (edition.reviews or edition.service) in office.services
+
+
 def choices_of_office(office: Office) -> QuerySet[ReadingChoice]:
     """The newest choice of every switch of every edition."""
     choices = ReadingChoice.objects.filter(office=office).select_related("chosen_by")

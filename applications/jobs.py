@@ -3,7 +3,8 @@
 from datetime import datetime
 from hashlib import sha256
 
-from applications.models import Outage, Paper, StageMessage
+from applications.custody.list_paper import keep_list
+from applications.models import CourierRegister, Outage, Paper, StageMessage
 from applications.models.monitoring import System
 from applications.monitoring.messages import KIND
 from applications.monitoring.outages import note_answer, note_failure, tell_technical_unit
@@ -29,6 +30,14 @@ def render_paper(payload: dict, *, at: datetime) -> None:
     paper.pdf_sha256 = paper.pdf.sha256
     paper.rendered_at = at
     paper.save(update_fields=["pdf", "html_sha256", "pdf_sha256", "rendered_at"])
+
+
+@handler("render_courier_list")
+def render_courier_list(payload: dict, *, at: datetime) -> None:
+    """Freeze a courier's list as it was given; one that has its file is left alone."""
+    register = CourierRegister.objects.select_for_update(of=("self",)).get(pk=payload["register"])
+    if register.pdf_id is None:
+        keep_list(register, at=at)
 
 
 @handler(KIND)

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from applications.actions.announcements import announce_editions
 from applications.actions.term_checks import differences, keep_check
+from applications.models import QueuePlace
+from applications.queue.windows import close_earlier_days
 from portal.celery import app
 from portal.offices.models import Office
 
@@ -32,3 +34,11 @@ def prove_terms() -> None:
 def tell_new_editions() -> None:
     """Tell every office of an edition that begins. Source: R12-1d."""
     announce_editions(timezone.now())
+
+
+@app.task
+def close_queues() -> None:
+    """End the numbers and windows that the day left open. Source: office practice."""
+    at = timezone.now()
+    for place in QueuePlace.objects.order_by("pk"):
+        close_earlier_days(place, at=at)

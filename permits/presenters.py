@@ -156,7 +156,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         due_on=limit.due_on,
         estimated=plan.estimated,
         why=why_of(plan, limit),
-        refusal=refusal_words(plan, at=at),
+        refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
         why_not=_why_not(application, edition, decision, found.get("sign")),

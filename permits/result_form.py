@@ -82,7 +82,7 @@ class ResultForms:
     def _asked(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
         """What the register is asked about: what is typed, while it makes sense, or what the form begins with."""
         if not self.parts.is_bound:
-            return known | {"conditions": tuple(str(known.get("conditions", "")).splitlines())}
+            return {**known, "conditions": tuple(str(known.get("conditions", "")).splitlines())}
         return self.parts.cleaned_data if self.parts.is_valid() else {}
 
     def is_valid(self) -> bool:

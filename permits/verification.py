@@ -29,17 +29,18 @@ class Verification:
 def verify(token: str, *, today: date) -> Verification:
     """A result holds when it is signed, not replaced, and today lies in its period, both ends included.
 
-    A permit holds as the register says: not while it is suspended, and no more once it is revoked.
+    A permit holds as the register says: not while it is suspended, no more once it is revoked, and one
+    that another replaces until that one begins.
     One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
-    decision = Decision.objects.filter(token=token).select_related("office").first()
+    decision = Decision.objects.filter(token=token).select_related("office", "permit").first()
     if decision is None:
         return Verification(Standing.NOT_VALID)
     if decision.dropped_at is not None:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
-    permit = Permit.objects.filter(decision=decision).prefetch_related("changes").first()
+    permit: Permit | None = getattr(decision, "permit", None)
     standing = standing_of_permit(permit, today=today) if permit else _signed(decision, today)
     return Verification(standing, decision.office)
 

@@ -13,6 +13,7 @@ SCHEDULE = {
     "ends-of-the-event-log": {"task": "portal.audit.tasks.note_heads", "schedule": crontab(minute=5)},
     "proof-of-terms": {"task": "applications.tasks.prove_terms", "schedule": crontab(hour=2, minute=30)},
     "editions-that-begin": {"task": "applications.tasks.tell_new_editions", "schedule": crontab(hour=0, minute=15)},
+    "queues-of-yesterday": {"task": "applications.tasks.close_queues", "schedule": crontab(hour=0, minute=5)},
     "permits-that-end-soon": {"task": "permits.tasks.remind_of_ends", "schedule": crontab(hour=1, minute=40)},
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }

@@ -32,6 +32,9 @@ SIGNED_REQUEST: Rate = {"limit": 20, "window": timedelta(hours=1)}
 PASSWORD_CONFIRMATION: Rate = {"limit": 5, "window": timedelta(minutes=15)}
 STATUS_CODE: Rate = {"limit": 10, "window": timedelta(minutes=15)}
 STATUS_CODE_FROM_ADDRESS: Rate = {"limit": 60, "window": timedelta(minutes=15)}
+QUEUE_NUMBERS: Rate = {"limit": 40, "window": timedelta(minutes=10)}
+QUEUE_CODES: Rate = {"limit": 20, "window": timedelta(minutes=10)}
+QUEUE_BOOKINGS: Rate = {"limit": 6, "window": timedelta(hours=1)}
 CARER_CODE: Rate = {"limit": 10, "window": timedelta(minutes=15)}
 CARER_CODE_FROM_ADDRESS: Rate = {"limit": 40, "window": timedelta(minutes=15)}
 

@@ -13,11 +13,13 @@ from portal.http import StaffRequest
 
 WAYS: tuple[tuple[str, Promise], ...] = (
     ("desk", _("My desk")),
+    ("queue", _("Queue")),
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
     ("hearings", _("Hearings")),
     ("booking", _("Booking")),
     ("courier", _("Couriers")),
+    ("house_calls", _("House calls")),
     ("complaints", _("Complaints")),
     ("permits", _("Permits")),
 )
@@ -27,6 +29,8 @@ OFFICE: tuple[tuple[str, Promise], ...] = (
     ("office_days", _("Days")),
     ("rehearsals", _("Rehearsals")),
     ("office_terms", _("Terms")),
+    ("queue_report", _("Queue times")),
+    ("queue_places", _("Queues")),
     ("office_rooms", _("Rooms")),
     ("office_texts", _("Texts")),
     ("office_letters", _("Letters")),

@@ -5,6 +5,12 @@ from django.urls import URLPattern, URLResolver, path
 from applications.cabinet.views import drafts, home, sending
 from applications.complaints.views import office as complaints
 from applications.complaints.views import public as complaining
+from applications.custody.views import copies, registers
+from applications.house_calls import views as house_calls
+from applications.queue.views import booking as queue_booking
+from applications.queue.views import desk as queue_desk
+from applications.queue.views import office as queue_office
+from applications.queue.views import public as queue_public
 from applications.views import (
     booking,
     case,
@@ -27,6 +33,7 @@ from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
 from permits.register.views import children as register_children
 from permits.register.views import permits as register_permits
+from permits.reviews import views as reviews
 from permits.views import drafting, hand_over, table, verification
 from permits.visits.views import codes as carer_codes
 from permits.visits.views import ending, log
@@ -60,6 +67,34 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:token>/file/", papers.paper_file, name="paper_file"),
     path("scans/<str:token>/", papers.scan, name="scan"),
     path("courier/", courier.courier, name="courier"),
+    # the courier's lists, and the copies of a case
+    path("courier/registers/", registers.courier_registers, name="courier_registers"),
+    path("courier/registers/<str:token>/", registers.courier_register, name="courier_register"),
+    path("courier/registers/<str:token>/file/", registers.courier_register_file, name="courier_register_file"),
+    path("courier/registers/<str:token>/give/", registers.give_courier_register, name="give_courier_register"),
+    path("courier/registers/<str:token>/take/", registers.take_courier_register, name="take_courier_register"),
+    path("courier/registers/<str:token>/sheet/", registers.courier_sheet, name="courier_sheet"),
+    path(
+        "courier/registers/<str:token>/lines/<int:number>/left-out/",
+        registers.leave_out_parcel,
+        name="leave_out_parcel",
+    ),
+    path("courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"),
+    path(
+        "courier/registers/<str:token>/discrepancies/<int:number>/",
+        registers.resolve_courier_discrepancy,
+        name="resolve_courier_discrepancy",
+    ),
+    path("applications/<str:token>/stickers/", copies.copy_labels, name="copy_labels"),
+    # visits at home by the State Corporation
+    path("house-calls/", house_calls.house_calls, name="house_calls"),
+    path("house-calls/new/", house_calls.new_house_call, name="new_house_call"),
+    path("house-calls/route/", house_calls.house_route, name="house_route"),
+    path("house-calls/route.pdf", house_calls.house_route_pdf, name="house_route_pdf"),
+    path("house-calls/<str:token>/", house_calls.house_call, name="house_call"),
+    path("house-calls/<str:token>/step/<slug:act>/", house_calls.house_call_step, name="house_call_step"),
+    path("house-calls/<str:token>/place/", house_calls.house_call_place, name="house_call_place"),
+    path("house-calls/<str:token>/number/", house_calls.house_call_number, name="house_call_number"),
     # For everybody
     path("", public.front, name="front"),
     path("status/", public.status, name="status"),
@@ -151,6 +186,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the head's resolution
     path("resolution/", head.resolution, name="resolution"),
     path("resolution/assign/", head.assign, name="assign"),
+    # the queue at the counter: the worker's window, the entrance, places booked ahead, measured times
+    path("queue/", queue_desk.queue, name="queue"),
+    path("queue/window/", queue_desk.queue_window, name="queue_window"),
+    path("queue/number/", queue_desk.queue_number, name="queue_number"),
+    path("queue/step/<slug:act>/", queue_desk.queue_step, name="queue_step"),
+    path("queue/slips/<str:token>/", queue_desk.queue_slip, name="queue_slip"),
+    path("queue/kiosk/<str:token>/", queue_public.queue_kiosk, name="queue_kiosk"),
+    path("queue/kiosk/<str:token>/arrival/", queue_public.queue_arrival, name="queue_arrival"),
+    path("queue/screen/<str:token>/", queue_public.queue_screen, name="queue_screen"),
+    path("queue/tickets/<str:token>/", queue_public.queue_ticket, name="queue_ticket"),
+    path("queue/booking/", queue_booking.queue_booking, name="queue_booking"),
+    path("queue/booking/<str:token>/", queue_booking.queue_hours, name="queue_hours"),
+    path("queue/booked/<str:token>/", queue_booking.queue_booked, name="queue_booked"),
+    path("office/queue-times/", queue_office.queue_report_page, name="queue_report"),
+    path("office/queues/", queue_office.queue_places, name="queue_places"),
+    path("office/queues/addresses/", queue_office.queue_addresses, name="queue_addresses"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/<str:token>/", complaints.complaint, name="complaint"),
@@ -175,6 +226,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<str:token>/refusal/announce/", track.announce_refusal, name="announce_refusal"),
     path("applications/<str:token>/refusal/notice/", track.send_hearing_notice, name="send_hearing_notice"),
     path("applications/<str:token>/refusal/proof/", track.prove, name="prove_notice"),
+    path("applications/<str:token>/refusal/scans/<str:scan>/", track.refusal_scan, name="refusal_scan"),
     path("applications/<str:token>/refusal/position/", track.record, name="record_position"),
     path("applications/<str:token>/refusal/answer/<str:said>/", track.answer, name="answer_objection"),
     path("applications/<str:token>/refusal/late/<slug:way>/", track.late_ground, name="late_ground"),
@@ -198,6 +250,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<str:token>/placement/", register_children.placement, name="placement"),
     path("status/position/", hearing_public.status_position, name="status_position"),
     path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
+    # reviews of permits, and orders on them
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("applications/<str:token>/review/end/", reviews.lapse_review, name="lapse_review"),
+    path("permits/<str:token>/review/", reviews.open_review, name="open_review"),
+    path("permits/<str:token>/suspend/", reviews.suspend_permit, name="suspend_permit"),
+    path("permits/<str:token>/reinstate/", reviews.reinstate_permit, name="reinstate_permit"),
+    path("permits/orders/<str:token>/", reviews.permit_order, name="permit_order"),
+    path("permits/orders/<str:token>/away/", reviews.put_order_away, name="put_order_away"),
     # visits under a permit, the carer's code, reports of harm, permits that end soon
     path("visits/", visits_public.carer_visits, name="carer_visits"),
     path("visits/<str:token>/correct/", log.correct, name="correct_visit"),

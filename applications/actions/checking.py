@@ -7,6 +7,7 @@ from django.db import transaction
 from applications.actions.issuing import issue_acceptance_refusal
 from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
+from applications.custody.moving import make_copies
 from applications.law.checklist import REFUSES_ACCEPTANCE
 from applications.law.edition import Transition
 from applications.law.refusals import refused
@@ -103,5 +104,5 @@ def refuse_acceptance(application_id: int, *, by: Staff, at: datetime) -> Applic
     application = locked(application_id)
     rejected = [each.requirement for each in application.documents.filter(verdict__in=REFUSES_ACCEPTANCE)]
     move(application, "refuse_acceptance", by=by, at=at, facts={"rejected": rejected})
-    issue_acceptance_refusal(application, by=by, at=at)
+    make_copies(issue_acceptance_refusal(application, by=by, at=at), by=by, at=at)
     return application

@@ -11,13 +11,15 @@ from portal.offices.models import Office
 
 
 def check_channel(edition: Edition, office: Office, channel: str) -> None:
-    """The office renders the service, and takes it in through this channel.
+    """The office renders the service, and takes it in through this channel; what it begins itself is no service.
 
     Raises:
         TransitionRefused: it does not.
 
     Source: reading Q14.
     """
+    if edition.begun_by_office:
+        return
     if edition.service not in office.services:
         raise refused("register_a_service_not_rendered", rule=entry_clause(edition))
     if channel not in {row.code for row in edition.channels}:

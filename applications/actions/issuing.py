@@ -12,7 +12,8 @@ from applications.sheets import SHEETS
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 
-AT_THE_COUNTER = ("application", "acceptance_receipt")
+IN_THE_PACKAGE = "application"
+AT_THE_COUNTER = (IN_THE_PACKAGE, "acceptance_receipt")
 ACCEPTANCE_REFUSALS = ("acceptance_refusal_letter", "acceptance_refusal")
 
 
@@ -33,15 +34,14 @@ def issue_form(application: Application, form: str, *, by: Staff | None, at: dat
     return papers[0]
 
 
-def issue_acceptance_papers(application: Application, *, by: Staff | None, at: datetime) -> None:
+def issue_acceptance_papers(application: Application, *, by: Staff | None, at: datetime) -> list[Paper]:
     """What the edition hands out at the counter: the application and the receipt. Source: R3, R4, P5.1, S4.result."""
-    for form in _own(edition_of(application), AT_THE_COUNTER):
-        issue_form(application, form, by=by, at=at)
+    return [issue_form(application, form, by=by, at=at) for form in _own(edition_of(application), AT_THE_COUNTER)]
 
 
-def issue_acceptance_refusal(application: Application, *, by: Staff, at: datetime) -> None:
+def issue_acceptance_refusal(application: Application, *, by: Staff, at: datetime) -> Paper:
     """What is missing or no longer valid, for the applicant. Source: R7b, R7c, T9.11, T10b, P8.10, S.common."""
-    issue_form(application, acceptance_refusal_form(edition_of(application), by=by), by=by, at=at)
+    return issue_form(application, acceptance_refusal_form(edition_of(application), by=by), by=by, at=at)
 
 
 def acceptance_refusal_form(edition: Edition, *, by: Staff) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from applications.law.causes import causes
+from applications.law.planner import is_goal
 from applications.law.progress import is_late
 from applications.law.refusals import refused
 from applications.models import Application
-from applications.terms import history_of
+from applications.terms import edition_of, history_of
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,11 @@ UNKNOWN = Cause()
 
 
 def late(application: Application, *, at: datetime) -> bool:
-    """Whether the whole term was missed: signed after its end, or still running behind it. Source: R12."""
-    return is_late(history_of(application), application.state, at)
+    """Whether the whole term was missed: signed after its end, or still running behind it. Source: R12.
+
+    A goal of the office is no term of law, so nobody owes a cause for it. Source: Q24.
+    """
+    return not is_goal(edition_of(application)) and is_late(history_of(application), application.state, at)
 
 
 def must_say_why_late(application: Application, cause: Cause, *, at: datetime) -> None:

@@ -10,6 +10,7 @@ from applications.actions.lateness import UNKNOWN, Cause, must_say_why_late
 from applications.actions.situation import situation_of
 from applications.actions.term_events import KEPT, events_of_move, keep
 from applications.booking.release import release
+from applications.custody.moving import NOBODY_NAMED, Hands, carry
 from applications.law.edition import Transition
 from applications.law.progress import Standing
 from applications.law.term_events import TermEvent
@@ -50,12 +51,13 @@ def move(
     events: Sequence[TermEvent] = (),
     paper: Paper | None = None,
     cause: Cause = UNKNOWN,
+    hands: Hands = NOBODY_NAMED,
     **changes: Any,
 ) -> Application:
     """Take a locked application through one row of its edition's table, or refuse with the rule.
 
     `events`: what the step means for the term beyond the steps of the law, with the `paper` that tells of it. `cause`:
-    why the case is late, asked for when a step closes it.
+    why the case is late, asked for when a step closes it. `hands`: who takes the paper where the step moves it.
 
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now, or the cause of a delay
@@ -73,6 +75,7 @@ def move(
     all_events = [*events, *events_of_move(application, was, at=at)]
     keep(application, all_events, by=by, at=at, paper=paper, cause=cause)
     application.save(update_fields=[*changes, *KEPT])
+    carry(application, by=by, at=at, hands=hands)
     edition = edition_of(application)
     release(application, edition, why=edition.verb(verb).title.in_("kk"), by=by, at=at)
     _write(application, transition, before=before, by=by, at=at, facts=facts)

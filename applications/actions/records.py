@@ -62,11 +62,6 @@ def write_record(application_id: int, kind: str, answers: Mapping[str, Any], *, 
     return written
 
 
-def standing_record(application: Application, kind: str) -> Record | None:
-    """The version that holds now; of a journal its last row."""
-    return Record.objects.filter(application=application, kind=kind).standing().order_by("-number").first()
-
-
 def _check_agreed_end(application: Application, kind: RecordKind, answers: Answers) -> None:
     if kind.agrees:
         refusal = agreed_refusal(plan_of(application), kind.agrees, date.fromisoformat(answers[AGREED_DAY]))

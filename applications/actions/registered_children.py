@@ -13,10 +13,14 @@ ChildKey = tuple[str, date]
 class NamedChild(Protocol):
     """Whatever names a child: an intake, a row of an application."""
 
-    surname: str
-    given_name: str
-    patronymic: str
-    birth_date: date
+    @property
+    def surname(self) -> str: ...
+    @property
+    def given_name(self) -> str: ...
+    @property
+    def patronymic(self) -> str: ...
+    @property
+    def birth_date(self) -> date: ...
 
 
 def key_of(child: NamedChild) -> ChildKey:

@@ -7,12 +7,13 @@ from django.db import transaction
 from applications.actions.entering import check_channel, checked_intake, facts_at_entry
 from applications.actions.figures import keep_serving_time
 from applications.actions.intake import Intake
-from applications.actions.issuing import issue_acceptance_papers
+from applications.actions.issuing import IN_THE_PACKAGE, issue_acceptance_papers
 from applications.actions.once import already_registered
 from applications.actions.placements import tell_first_placements
 from applications.actions.registered_children import key_of, registered_children
 from applications.actions.term_events import begin, write_beginning
 from applications.calendars import hold_calendar
+from applications.custody.moving import take_in
 from applications.editions import edition_now
 from applications.law.answers import chosen_terms
 from applications.law.calendar import ALMATY
@@ -64,8 +65,11 @@ def enter(
     by: Staff | Account,
     at: datetime,
     opened_at: datetime | None = None,
+    account: Account | None = None,
 ) -> Application:
     """Enter an application in the register through one row of the edition's table, with its rows, event and papers.
+
+    `account`: whose cabinet shows it, where the office itself began it.
 
     Raises:
         TransitionRefused: see `register`.
@@ -79,6 +83,8 @@ def enter(
     transition = check(edition, situation, by.roles, verb)
     application = _application(intake, edition, transition, office, branch, channel, by=by, at=at)
     application.opened_at = opened_at
+    if edition.begun_by_office:
+        application.begun_by_office, application.consent_at, application.applicant_account = True, None, account
     events = begin(application, at=at)
     application.save(force_insert=True)
     write_beginning(application, events, by=_staff(by), at=at)
@@ -103,7 +109,8 @@ def enter(
         },
     )
     tell_stage(application, event, at=at)
-    issue_acceptance_papers(application, by=_staff(by), at=at)
+    papers = issue_acceptance_papers(application, by=_staff(by), at=at)
+    take_in(application, [each for each in papers if each.form != IN_THE_PACKAGE], by=_staff(by), at=at)
     return application
 
 

@@ -1,12 +1,13 @@
 """The head's resolution, the way between branch and office and to the head's table, and withdrawal."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.move import locked, move
+from applications.custody.moving import NOBODY_NAMED, Hands
+from applications.custody.rows import must_go_with_its_list
 from applications.law.refusals import refused
 from applications.models import Application
 from portal.accounts.models import Staff
@@ -29,23 +30,38 @@ def assign(application_id: int, *, executor: Staff, by: Staff, at: datetime) -> 
 
 
 @transaction.atomic
-def assign_many(application_ids: Iterable[int], *, executor: Staff, by: Staff, at: datetime) -> list[Application]:
-    """One resolution for several applications: all of them or none."""
-    # All are held before the first event takes the office's log, or two resolutions could wait for each other.
-    held = [locked(each).pk for each in sorted(application_ids)]
-    return [assign(each, executor=executor, by=by, at=at) for each in held]
+def send(application_id: int, *, by: Staff, at: datetime, hands: Hands = NOBODY_NAMED) -> Application:
+    """Give the package or the result to the courier.
+
+    Raises:
+        TransitionRefused: the table has no such row now, or the case stands on a list and has to go with it.
+
+    Source: R6a, R9d.
+    """
+    return _carried(application_id, "send", by=by, at=at, hands=hands)
 
 
 @transaction.atomic
-def send(application_id: int, *, by: Staff, at: datetime) -> Application:
-    """Give the package or the result to the courier. Source: R6a, R9d."""
-    return move(locked(application_id), "send", by=by, at=at)
+def receive(application_id: int, *, by: Staff, at: datetime, hands: Hands = NOBODY_NAMED) -> Application:
+    """Take the package or the result from the courier.
+
+    Raises:
+        TransitionRefused: the table has no such row now, or the case stands on a list and has to be taken with it.
+
+    Source: R6a, R11a.
+    """
+    return _carried(application_id, "receive", by=by, at=at, hands=hands)
 
 
-@transaction.atomic
-def receive(application_id: int, *, by: Staff, at: datetime) -> Application:
-    """Take the package or the result from the courier. Source: R6a, R11a."""
-    return move(locked(application_id), "receive", by=by, at=at)
+def _carried(application_id: int, verb: str, *, by: Staff, at: datetime, hands: Hands) -> Application:
+    application = locked(application_id)
+    must_go_with_its_list(application, hands)
+    return move(application, verb, by=by, at=at, facts=_on_the_list(hands), hands=hands)
+
+
+def _on_the_list(hands: Hands) -> dict[str, str]:
+    """What the ledger says of a courier's list."""
+    return {"list": str(hands.row.register), "courier": hands.row.register.courier} if hands.row else {}
 
 
 @transaction.atomic

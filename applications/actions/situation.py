@@ -1,8 +1,9 @@
 """What is true of an application at a moment for one person: the words the workflow table asks for."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
+from applications.law.calendar import ALMATY
 from applications.law.checklist import document_facts
 from applications.law.recording import record_facts
 from applications.law.workflow import Situation
@@ -11,12 +12,20 @@ from applications.terms import edition_of, history_of
 from portal.accounts.models import Staff
 
 FactProvider = Callable[[Application, Staff], frozenset[str]]
+DatedFactProvider = Callable[[Application, date], frozenset[str]]
 _providers: list[FactProvider] = []
+_dated_providers: list[DatedFactProvider] = []
 
 
 def provide_facts(provider: FactProvider) -> FactProvider:
     """Let a room that stands on this one (decisions) say what it knows of an application."""
     _providers.append(provider)
+    return provider
+
+
+def provide_facts_of_a_day(provider: DatedFactProvider) -> DatedFactProvider:
+    """The same for what is true on one day and not on another."""
+    _dated_providers.append(provider)
     return provider
 
 
@@ -30,6 +39,8 @@ def situation_of(application: Application, *, by: Staff, at: datetime) -> Situat
     facts.add("term_stands" if terms.facts.stands else "term_moves")
     for provider in _providers:
         facts |= provider(application, by)
+    for dated in _dated_providers:
+        facts |= dated(application, at.astimezone(ALMATY).date())
     return Situation(
         state=application.state,
         channel=application.channel,

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from applications.actions.intake import Intake
 from applications.actions.scans import keep_scan, kept_scan
@@ -29,12 +30,14 @@ _AS_TYPED = (
     "once", "surname", "given_name", "patronymic", "birth_date", "address", "phone", "email", "language",
 )
 # fmt: on
+_CAMERA = {"accept": "image/jpeg,image/png", "capture": "environment"}
 
 
 class IntakeForms:
     """`check` binds and validates; without it the typed values are only shown again.
 
-    Which parts the page has, the edition says. `today` is the day on which the application came.
+    Which parts the page has, the edition says. `today` is the day on which the application came. `camera`: scans are
+    photographs of the tablet in the hand.
     """
 
     def __init__(
@@ -46,11 +49,12 @@ class IntakeForms:
         at: datetime,
         confirmed: frozenset[str],
         data: QueryDict | None,
+        camera: bool = False,
     ) -> None:
         self.edition, self.by, self.at, self.confirmed = edition, by, at, confirmed
         self.earlier, self.received_at = earlier, earlier.received_at
         self.today = self.received_at.astimezone(ALMATY).date()
-        self.data = data
+        self.data, self.camera = data, camera
         self.keys = self._keys(data.getlist("child") if data else [])
         self.refused_scans: dict[str, str] = {}
 
@@ -161,7 +165,7 @@ class IntakeForms:
         return self._form(ChildForm, prefix=f"child-{key}", key=key, edition=self.edition, today=self.today)
 
     def _document(self, requirement: Requirement) -> DocumentForm:
-        return self._form(
+        form = self._form(
             DocumentForm,
             self.outside.documents.get(requirement.code),
             prefix=f"document-{requirement.code}",
@@ -169,10 +173,14 @@ class IntakeForms:
             confirmed=requirement.verified or f"document:{requirement.code}" in self.confirmed,
             scan=self.scans[requirement.code],
         )
+        if self.camera:
+            form.fields["scan"].widget.attrs |= _CAMERA
+            form.fields["scan"].label = _("Photograph")
+        return form
 
     def _form(self, kind: type[AForm], known: Mapping | None = None, **options: Any) -> AForm:
         if self.data is None:
-            return kind(**options)
+            return kind(initial=dict(known or {}), **options)
         if self.checked:
             return kind(self.data, **options)
         prefix = f"{options['prefix']}-" if "prefix" in options else ""

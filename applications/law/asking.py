@@ -197,6 +197,7 @@ def _result(row: Row, known: Known) -> ResultKind:
         at_registration=row.maybe("at_registration", bool) or False,
         **{key: row.maybe(key, bool) or False for key in ("period", "children", "conditions", "grounds")},
         fields=read_fields(row.nested("result", "field"), known, clause),
+        effect=row.maybe_word("effect", vocabulary.PERMIT_EFFECTS),
     )
     row.done()
     if kind.grants is kind.grounds:

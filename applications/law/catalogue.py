@@ -75,7 +75,15 @@ class Catalogue:
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """The editions that the portal serves; `everything` holds those too that the engine alone knows."""
+        """The editions of the services that the portal serves: what somebody may apply for.
+
+        `handled` holds the reviews too that an office itself begins, `everything` those that the engine alone knows.
+        """
+        return tuple(edition for edition in self.handled if not edition.begun_by_office)
+
+    @cached_property
+    def handled(self) -> tuple[Edition, ...]:
+        """The editions whose cases lie on the desks, whoever began them."""
         return tuple(edition for edition in self.everything if edition.served)
 
     def services(self) -> list[str]:
@@ -85,7 +93,13 @@ class Catalogue:
     def known_services(self) -> list[str]:
         """Codes of all services: those that the portal serves first."""
         served = self.services()
-        return [*served, *sorted({edition.service for edition in self.everything} - set(served))]
+        applied_for = {edition.service for edition in self.everything if not edition.begun_by_office}
+        return [*served, *sorted(applied_for - set(served))]
+
+    def review_of(self, service: str) -> str | None:
+        """The definition by which permits of this service are reviewed; None where there is none."""
+        found = (edition.service for edition in self.everything if edition.reviews == service)
+        return next(found, None)
 
     def editions_of(self, service: str) -> list[Edition]:
         """Editions of one service, the earliest first.
@@ -139,7 +153,19 @@ def read_catalogue(folder: Path) -> Catalogue:
     for earlier, later in pairwise(ordered):
         if earlier.service == later.service:
             _follow_each_other(earlier, later)
+    for edition in editions:
+        _reviews_what_is_there(edition, editions)
     return Catalogue(acts, tuple(editions))
+
+
+def _reviews_what_is_there(edition: Edition, every: list[Edition]) -> None:
+    if edition.reviews and not any(other.service == edition.reviews for other in every):
+        raise CatalogueError(
+            f"{edition.service}_{edition.code}.toml",
+            1,
+            f'it reviews permits of the service "{edition.reviews}", but there is none.',
+            "Name a service that has a definition.",
+        )
 
 
 def _follow_each_other(earlier: Edition, later: Edition) -> None:

@@ -126,6 +126,7 @@ class _EditionReader:
             gap_after=validity.maybe_text("gap_after"),
             status=top.word("status", vocabulary.EDITION_STATUSES),
             served=top.maybe("served", bool) is not False,
+            reviews=top.maybe("reviews", str),
             clauses=self.clauses,
             readings=readings,
             passport=self.passport(),

@@ -69,7 +69,8 @@ class Edition:
     """One service as one act orders it. Lists keep the order of the file. `consent`: what the applicant signs (R8b).
 
     `gap_after`: why no edition is in force right after this one, where that is so. `served`: whether the portal takes
-    in applications of it; the others are known to the engine alone.
+    in applications of it; the others are known to the engine alone. `reviews`: the service whose permits it reviews;
+    the office itself begins such a case, nobody applies for it.
     """
 
     service: str
@@ -83,6 +84,7 @@ class Edition:
     gap_after: Text | None
     status: str
     served: bool
+    reviews: str | None
     clauses: dict[str, Clause]
     readings: dict[str, Reading]
     passport: Passport
@@ -153,6 +155,11 @@ class Edition:
         return _by_code("result", code, self.results)
 
     @property
+    def begun_by_office(self) -> bool:
+        """Whether the office begins the case by itself: no service that anybody applies for."""
+        return self.reviews is not None
+
+    @property
     def booked(self) -> RecordKind | None:
         """The record that takes an hour of a room, where the text has a journal of advance booking. Source: S1.1."""
         return next((kind for kind in self.records if kind.books), None)
@@ -199,7 +206,8 @@ class Edition:
         duties = tuple(
             replace(duty, value=readings[duty.reading].value) if duty.reading else duty for duty in self.duties
         )
-        return replace(self, readings=readings, duties=duties)
+        terms = tuple(replace(term, value=readings[term.length].value) if term.length else term for term in self.terms)
+        return replace(self, readings=readings, duties=duties, terms=terms)
 
 
 class _Coded(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -127,11 +127,12 @@ def childhood(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
     """A permit is to meet a child: its last day is the eve of the 18th birthday at the latest. Source: F4."""
     birthday = comes_of_age_on(child.born_on)
     if birthday <= plan.first:
-        yield _found("child_is_of_age", child, first=plan.first, birthday=birthday)
+        yield _found("child_is_of_age", child, {"first": plan.first, "birthday": birthday})
     elif birthday <= plan.last:
-        yield _found("period_past_childhood", child, last=plan.last, birthday=birthday, before=birthday - _ONE_DAY)
+        days = {"last": plan.last, "birthday": birthday, "before": birthday - _ONE_DAY}
+        yield _found("period_past_childhood", child, days)
     elif birthday <= plan.last + OF_AGE_IS_NEAR:
-        yield _found("turns_18_soon", child, birthday=birthday)
+        yield _found("turns_18_soon", child, {"birthday": birthday})
 
 
 def placement(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
@@ -141,10 +142,10 @@ def placement(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
         return
     if known.now is None:
         if known.over_on is not None:
-            yield _found("placement_is_over", child, day=known.over_on)
+            yield _found("placement_is_over", child, {"day": known.over_on})
         return
     if known.paper and known.paper != known.now.code:
-        yield _found("placement_on_paper_is_another", child, paper=known.paper_title, now=known.now.title)
+        yield _found("placement_on_paper_is_another", child, {"paper": known.paper_title, "now": known.now.title})
     yield from _placed_otherwise(child, known, known.now)
 
 
@@ -153,9 +154,9 @@ def _placed_otherwise(child: AskedChild, known: Placements, now: Placing) -> Ite
     carers = {"asked_carer": asked.carer, "carer": now.carer}
     if asked.code != now.code or (other_carer and known.changed_since):
         words = {"asked_placement": asked.title, "now": now.title, "since": _since(known.since)}
-        yield _found("placement_changed", child, of=now.code, **carers, **words)
+        yield _found("placement_changed", child, {**carers, **words}, of=now.code)
     elif other_carer:
-        yield _found("carer_is_named_otherwise", child, **carers)
+        yield _found("carer_is_named_otherwise", child, carers)
 
 
 def _since(day: date | None) -> Text:
@@ -169,14 +170,14 @@ def permits_of_the_parent(plan: PermitPlan, child: AskedChild) -> Iterator[Findi
     for known in (each for each in child.permits if each.own):
         ended = table().standings[known.standing].final
         if not ended and plan.meets(known.first, known.last):
-            their = {"their_first": known.first, "their_last": known.last, "after": known.last + _ONE_DAY}
-            yield _found("permit_of_the_parent_overlaps", child, known, first=plan.first, last=plan.last, **their)
+            days = {"first": plan.first, "last": plan.last, "after": known.last + _ONE_DAY, **_their_days(known)}
+            yield _found("permit_of_the_parent_overlaps", child, days, known)
         elif known.reviewed:
-            yield _found("permit_under_review", child, known)
+            yield _found("permit_under_review", child, {}, known)
         elif known.standing == "suspended":
-            yield _found("permit_suspended", child, known)
+            yield _found("permit_suspended", child, {}, known)
         elif known.standing == "revoked":
-            yield _found("permit_revoked", child, known, day=known.last + _ONE_DAY)
+            yield _found("permit_revoked", child, {"day": known.last + _ONE_DAY}, known)
 
 
 def permits_of_others(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
@@ -186,30 +187,34 @@ def permits_of_others(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
         if table().standings[known.standing].final or not plan.meets(known.first, known.last):
             continue
         if clash(mine, meeting_times(known.conditions)):
-            yield _found("another_at_the_same_hours", child, known, theirs=" ".join(known.conditions))
+            yield _found("another_at_the_same_hours", child, {"theirs": " ".join(known.conditions)}, known)
         else:
-            yield _found("another_may_meet", child, known, their_first=known.first, their_last=known.last)
+            yield _found("another_may_meet", child, _their_days(known), known)
+
+
+def _their_days(known: KnownPermit) -> dict[str, object]:
+    return {"their_first": known.first, "their_last": known.last}
 
 
 def earlier_refusals(plan: PermitPlan, child: AskedChild) -> Iterator[Finding]:
     """Refusals of the last 365 days, as facts: no text makes them a ground."""
     for refusal in child.refusals:
         if plan.on - refusal.on <= REFUSAL_IS_RECENT:
-            yield _found("earlier_refusal", child, of=refusal.number, number=refusal.number, day=refusal.on)
+            yield _found("earlier_refusal", child, {"number": refusal.number, "day": refusal.on}, of=refusal.number)
 
 
 CHECKS: tuple[Check, ...] = (childhood, placement, permits_of_the_parent, permits_of_others, earlier_refusals)
 
 
 def _found(
-    code: str, child: AskedChild, known: KnownPermit | None = None, *, of: str = "", **places: object
+    code: str, child: AskedChild, places: Mapping[str, object], known: KnownPermit | None = None, *, of: str = ""
 ) -> Finding:
     """The row `code` of the table with its places filled; `of` names it among others of its kind."""
-    row = _table()[code]
+    row, named = _table()[code], {"child": child.name}
     if known:
-        places |= {"number": known.number, "holder": known.holder}
+        named |= {"number": known.number, "holder": known.holder}
     said = [part for part in ("asked", "why", "remedy") if part in row]
-    texts = {part: Text(**row[part]).filled(child=child.name, **places) for part in said}
+    texts = {part: Text(**row[part]).filled(**named, **places) for part in said}
     key = ".".join(filter(None, [code, child.key, known.key if known else of]))
     return Finding(code, key, row["weight"], row["rule"], **texts)
 

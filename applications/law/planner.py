@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from .calendar import ALMATY, Calendar
 from .deadlines import Deadline, Plan
+from .edition import Edition
 from .texts import Text, wording
 
 EXTENSION = "extension_allowed"
@@ -37,6 +38,14 @@ class Way:
     clause: str
     title: Text
     open: bool
+
+
+def is_goal(edition: Edition) -> bool:
+    """Whether the whole term is the office's own goal and no term of law: then nothing closes when it is over.
+
+    Source: reading Q24.
+    """
+    return edition.term("decision").kind == "internal"
 
 
 def last_opening(plan: Plan) -> Deadline:
@@ -70,6 +79,7 @@ def refusal_track(
     """
     sent_on = sent_at.astimezone(ALMATY).date()
     reached = reached_on or sent_on
+    late = late or is_goal(plan.edition)
     objection = plan.deadline("objection").value
     objection_ends = office.add_working_days(reached, objection)
     hearing_from = office.on_or_after(reached) if waived else objection_ends
@@ -95,7 +105,7 @@ def last_day_of_act(plan: Plan, office: Calendar, hearing_on: date, *, late: boo
     Source: R9d, R12.
     """
     next_day = office.add_working_days(hearing_on, 1)
-    return next_day if late else min(next_day, plan.deadline("decision").due_on)
+    return next_day if late or is_goal(plan.edition) else min(next_day, plan.deadline("decision").due_on)
 
 
 def hearing_slots(office: Calendar, day: date, minutes: int) -> tuple[datetime, ...]:

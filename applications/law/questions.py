@@ -73,7 +73,8 @@ class ResultKind:
     """What the service can end with. Its title is that of its form.
 
     `channels` empty means any. `at_registration`: handed out at the counter, never drafted. `period`, `children`,
-    `conditions`, `grounds`: what a draft of it holds besides its own fields.
+    `conditions`, `grounds`: what a draft of it holds besides its own fields. `effect`: the change of `permits.toml`
+    that its signature makes to the permit under review.
     """
 
     code: str
@@ -87,6 +88,7 @@ class ResultKind:
     conditions: bool
     grounds: bool
     fields: tuple[Field, ...]
+    effect: str | None = None
 
     def comes_through(self, channel: str) -> bool:
         return not self.channels or channel in self.channels

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from . import vocabulary
-from .edition import Edition
 from .reader import Row, Source
 from .texts import Text
 
@@ -41,12 +40,6 @@ def questions() -> dict[str, Question]:
         CatalogueError: a row lacks a text, or has a key that nobody knows.
     """
     return {name: _question(name, row) for name, row in Source.at(PATH).tables()}
-
-
-def switches_of(edition: Edition) -> list[str]:
-    """Codes of the switches that the edition has, in the order of the questions."""
-    known = [question.switch for question in questions().values()]
-    return [code for code in known if code in edition.readings]
 
 
 def _question(name: str, row: Row) -> Question:

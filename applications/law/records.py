@@ -127,7 +127,7 @@ class Term:
     `least`: the shortest lawful length of a range; `agreed`: a contract sets the end. `on`: the date of a term whose
     unit is `fixed_date`, `opens` the first day of its season. `since`: the first day of receipt for which the term
     exists; `when`: the switch that must be on for it. `instead_of`: the ordinary term in whose place this one stands
-    where an answer of the application chose it.
+    where an answer of the application chose it. `length`: the reading whose position is its value.
     """
 
     code: str
@@ -152,6 +152,7 @@ class Term:
     since: date | None = None
     when: str | None = None
     instead_of: str | None = None
+    length: str | None = None
 
     @property
     def is_measured(self) -> bool:

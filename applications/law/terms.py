@@ -63,6 +63,7 @@ def _term(
         since=row.maybe("since", date),
         when=row.maybe_word("when", readings),
         instead_of=row.maybe_word("instead_of", codes),
+        length=row.maybe_word("length", readings),
     )
     row.done()
     _makes_sense(row, term)

@@ -61,5 +61,7 @@ VERBS = (
     "stop",
     "resume",
     "leave_out_day",
+    "lapse",
 )
+PERMIT_EFFECTS = ("revoked", "replaced", "reinstated")
 HOW_READ = ("switch", "setting", "data", "engine")

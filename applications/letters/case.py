@@ -48,6 +48,20 @@ class LetterCase:
         return self.result is not None and self.result.form == self.form.code
 
 
+WordsProvider = Callable[[Application], Mapping[str, str]]
+_words: list[WordsProvider] = []
+
+
+def provide_words(provider: WordsProvider) -> WordsProvider:
+    """Let a room that stands on this one say words of a case for every letter of it, as a writer would add them."""
+    _words.append(provider)
+    return provider
+
+
+def words_of(application: Application) -> dict[str, str]:
+    return {code: words for provider in _words for code, words in provider(application).items()}
+
+
 ResultProvider = Callable[[Application], Result | None]
 _results: list[ResultProvider] = []
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from applications.actions.papers import issue_paper
 from applications.law.edition import Edition
-from applications.letters.case import LetterCase, result_of
+from applications.letters.case import LetterCase, result_of, words_of
 from applications.letters.composing import Composed, compose
 from applications.letters.texts import current_text
 from applications.models import Application, Paper
@@ -25,7 +25,7 @@ def case_of(
         edition=edition,
         form=edition.form(form),
         application=application,
-        extra=dict(extra or {}),
+        extra={**words_of(application), **(extra or {})},
         result=result_of(application),
         by=by,
         at=at,

@@ -11,9 +11,9 @@ from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
 from applications.letters.of_answers import said_of_result
 from applications.letters.placeholders import APPLICANT, CARER, EVERYBODY, OFFICE, Placeholder, listing, table
-from portal.documents.dates import official_moment, with_weekday
+from portal.documents.dates import official_date, official_moment, with_weekday
 
-REFUSAL = frozenset({"refusal", "preliminary_decision", "hearing_notice", "hearing_protocol"})
+REFUSAL = frozenset({"refusal", "permit_revocation", "preliminary_decision", "hearing_notice", "hearing_protocol"})
 HEARING = REFUSAL
 CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice", "new_date_notice"})
 COMPLAINT = frozenset({"complaint_receipt", "complaint_answer", "complaint_forwarding"})
@@ -21,12 +21,19 @@ INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act"})
 BOOKING = frozenset({"booking_journal"})
+TABLES = {"rows": "table", "coded": "coded"}
+WHOLE = ("lines", *TABLES)
+ORDER = frozenset({"permit_suspension", "permit_reinstatement"})
+REVIEW = frozenset({"review_notice"})
+KEPT = frozenset({"permit_kept"})
 VISITS = frozenset({"carer_letter"})
 
 
 @dataclass(frozen=True)
 class Extra:
-    """`kind`: text, day (ISO), moment (ISO with its offset), lines (one to a line) or rows (a table)."""
+    """`kind`: text, day (ISO, on paper with its weekday), date (ISO, without it), moment (ISO with its offset), lines
+    (one to a line), rows (a table) or coded: a table whose first cell in each row is a code, printed to be scanned.
+    """
 
     code: str
     title: str | Promise
@@ -36,7 +43,7 @@ class Extra:
 
 
 EXTRAS = (
-    Extra("findings", _("What was found"), "text", REFUSAL),
+    Extra("findings", _("What was found"), "text", REFUSAL | KEPT),
     Extra("evidence", _("On what the finding rests"), "lines", REFUSAL),
     Extra("objection_until", _("Until when an objection may be given"), "moment", REFUSAL),
     Extra("preliminary_on", _("Day of the preliminary decision"), "day", REFUSAL),
@@ -47,7 +54,7 @@ EXTRAS = (
     Extra("objection", _("The applicant's objection"), "text", HEARING),
     Extra("outcome", _("What came of the hearing"), "text", HEARING),
     Extra("consent_to_term", _("Consent to an earlier hearing"), "text", HEARING),
-    Extra("reason", _("Reason"), "text", CLOCK),
+    Extra("reason", _("Reason"), "text", CLOCK | ORDER | REVIEW),
     Extra("order", _("Order that it rests on, number and day"), "text", CLOCK | CHANGE | CUSTODY),
     Extra("stopped_on", _("From which day the term is stopped"), "day", CLOCK),
     Extra("resumed_on", _("From which day the term runs again"), "day", CLOCK),
@@ -81,12 +88,22 @@ EXTRAS = (
     Extra("applies_from", _("From which day the change applies"), "day", CHANGE, EVERYBODY),
     Extra("changing_act", _("Act that changes the requirements"), "text", CHANGE, EVERYBODY),
     Extra("packages", _("Packages, one to a line"), "lines", CUSTODY, OFFICE),
+    Extra("list_number", _("Number of the courier's list"), "text", CUSTODY, OFFICE),
+    Extra("route", _("From where to where the courier goes"), "text", CUSTODY, OFFICE),
+    Extra("parcels", _("What the courier carries, a table with codes"), "coded", CUSTODY, OFFICE),
     Extra("courier", _("Courier"), "text", CUSTODY, OFFICE),
     Extra("given_by", _("Who gives"), "text", CUSTODY, OFFICE),
     Extra("taken_by", _("Who takes"), "text", CUSTODY, OFFICE),
     Extra("period_from", _("First day of the period"), "day", BOOKING, OFFICE),
     Extra("period_until", _("Last day of the period"), "day", BOOKING, OFFICE),
     Extra("appointments", _("Appointments of the period, one to a row"), "rows", BOOKING, OFFICE),
+    Extra("order_number", _("Number of the order on a permit"), "text", ORDER),
+    Extra("suspended_on", _("First day of the suspension"), "day", ORDER),
+    Extra("suspended_until", _("Last day of the suspension"), "day", ORDER),
+    Extra("reinstated_on", _("Day from which the permit is in force again"), "day", ORDER),
+    Extra("permit_number", _("Number of the permit"), "text", ORDER),
+    Extra("permit_from", _("First day of the permit"), "date", ORDER),
+    Extra("permit_until", _("Last day of the permit"), "date", ORDER),
     Extra("carer_name", _("To whom the letter on visits goes"), "text", VISITS, CARER),
     Extra("carer_organisation", _("Organisation where the child lives"), "text", VISITS, CARER),
     Extra("visitor_name", _("Who comes to the child"), "text", VISITS, CARER),
@@ -103,8 +120,10 @@ EXTRAS = (
 
 def said(kind: str, value: str, language: str) -> str:
     """A plain value in the words of the paper; a day keeps its weekday, for people come on it."""
-    if not value or kind in ("text", "lines", "rows"):
+    if not value or kind in ("text", *WHOLE):
         return value
+    if kind == "date":
+        return official_date(date.fromisoformat(value).isoformat(), language)
     if kind == "day":
         return with_weekday(date.fromisoformat(value).isoformat(), language)
     return official_moment(datetime.fromisoformat(value).astimezone(ALMATY).isoformat(timespec="minutes"), language)
@@ -121,8 +140,8 @@ def _reader(extra: Extra) -> Callable:
         if not value and extra.code == "findings":
             value = findings_of(case, language)
         words = said(extra.kind, value, language)
-        if extra.kind == "rows":
-            return table([tuple(row.split("\t")) for row in words.splitlines()])
+        if extra.kind in TABLES:
+            return table([tuple(row.split("\t")) for row in words.splitlines()], kind=TABLES[extra.kind])
         return (
             listing([line.strip() for line in words.splitlines() if line.strip()]) if extra.kind == "lines" else words
         )
@@ -130,9 +149,9 @@ def _reader(extra: Extra) -> Callable:
     return read
 
 
+OF_PERMIT = frozenset({"permit_number", "permit_from", "permit_until"})
+"""What every letter of a review may say of the permit it is about."""
 OF_WRITER = tuple(
-    Placeholder(
-        each.code, each.title, each.audience, _reader(each), whole=each.kind in ("lines", "rows"), forms=each.forms
-    )
+    Placeholder(each.code, each.title, each.audience, _reader(each), whole=each.kind in WHOLE, forms=each.forms)
     for each in EXTRAS
 )

@@ -44,8 +44,8 @@ def listing(lines: "tuple[str, ...] | list[str]") -> tuple[LetterBlock, ...]:
     return tuple(LetterBlock(kind="item", text=line, number=f"{place}.") for place, line in enumerate(lines, 1))
 
 
-def table(rows: "list[tuple[str, ...]]") -> tuple[LetterBlock, ...]:
-    return (LetterBlock(kind="table", rows=tuple(rows)),) if rows else ()
+def table(rows: "list[tuple[str, ...]]", kind: str = "table") -> tuple[LetterBlock, ...]:
+    return (LetterBlock(kind=kind, rows=tuple(rows)),) if rows else ()
 
 
 def listed_answers(answers: dict[str, str]) -> tuple[LetterBlock, ...]:

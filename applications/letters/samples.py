@@ -11,6 +11,7 @@ from portal.documents.facts import TermDay, Words
 from portal.documents.letters import LetterBlock
 
 SAMPLES = Path(__file__).parent / "samples.toml"
+SAMPLE_CODE = "7KQ49XTM20BD"
 COUNTED = Words("жұмыс күні", "рабочий день", "working day")
 
 
@@ -31,6 +32,8 @@ def sample(placeholder: Placeholder, language: str) -> Value:
         return (LetterBlock(kind="days", days=tuple(days)),)
     if placeholder.code.startswith("records:"):
         return table([("№", words), ("1", "…"), ("2", "…")])
+    if placeholder.code == "parcels":
+        return table([("", "№", words), (SAMPLE_CODE, "1", "ESL-2026/00147"), (SAMPLE_CODE, "2", "…")], kind="coded")
     if placeholder.code in ("fields", "result") or placeholder.code.startswith("record:"):
         return listed_answers({words: "…"})
     return listing(words.split("; ")) if "; " in words else paragraph(words)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0023_appointment_guards'),
+        ("applications", "0023_appointment_guards"),
         ('offices', '0007_rooms'),
     ]
 

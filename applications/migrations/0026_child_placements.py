@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0025_registered_children_known'),
+        ("applications", "0025_registered_children_known"),
         ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,9 +6,13 @@ from .appointment import Appointment
 from .child import Child
 from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
+from .copy import Copy, CopyMove
+from .courier_register import CourierRegister, CourierRow, Discrepancy
+from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
+from .queue_place import QueueBooking, QueuePlace, WindowShift
 from .record import Record
 from .registered_child import RegisteredChild
 from .rehearsal import Rehearsal
@@ -16,6 +20,7 @@ from .step_figure import StepFigure
 from .submitted_document import SubmittedDocument
 from .term_check import TermCheck
 from .term_event import TermEvent
+from .ticket import Ticket, TicketCall
 
 from applications.cabinet.models import Request, RequestDocument  # isort: skip  (they stand on the ones above)
 from applications.complaints.models import Complaint  # isort: skip
@@ -30,11 +35,19 @@ __all__ = [
     "Complaint",
     "Consent",
     "ConsentRequest",
+    "Copy",
+    "CopyMove",
+    "CourierRegister",
+    "CourierRow",
+    "Discrepancy",
+    "HouseCall",
     "LetterVersion",
     "LookUp",
     "Outage",
     "OutageProtocol",
     "Paper",
+    "QueueBooking",
+    "QueuePlace",
     "Record",
     "RegisteredChild",
     "Rehearsal",
@@ -45,4 +58,7 @@ __all__ = [
     "SubmittedDocument",
     "TermCheck",
     "TermEvent",
+    "Ticket",
+    "TicketCall",
+    "WindowShift",
 ]

@@ -113,7 +113,10 @@ class Application(models.Model):
     wish_from = models.DateField(null=True, blank=True)
     wish_until = models.DateField(null=True, blank=True)
     answers = models.JSONField(default=dict, help_text="Answers to the edition's own questions, by their codes")
-    consent_at = models.DateTimeField()
+    consent_at = models.DateTimeField(null=True, blank=True)
+    begun_by_office = models.BooleanField(
+        default=False, db_default=False, help_text="A review: nobody applied, so nobody was asked for consent"
+    )
     once = models.UUIDField(unique=True, help_text="Key of the form that made it: the same form twice makes it once")
 
     objects = ApplicationQuerySet.as_manager()
@@ -128,8 +131,17 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(channel=Channel.PORTAL, applicant_account__isnull=False, registered_by__isnull=True)
-                | (~Q(channel=Channel.PORTAL) & Q(applicant_account__isnull=True, registered_by__isnull=False)),
+                | (
+                    ~Q(channel=Channel.PORTAL)
+                    & Q(registered_by__isnull=False)
+                    & Q(Q(applicant_account__isnull=True) | Q(begun_by_office=True))
+                ),
                 name="application_registrar_goes_with_its_channel",
+            ),
+            models.CheckConstraint(
+                condition=Q(begun_by_office=False, consent_at__isnull=False)
+                | Q(begun_by_office=True, consent_at__isnull=True, channel=Channel.CHANCELLERY),
+                name="application_consent_is_the_applicant_s",
             ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="application_channel_is_known"),
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="application_custody_is_known"),

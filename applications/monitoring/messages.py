@@ -17,14 +17,17 @@ from portal.offices.models import Office
 KIND = "deliver_stage"
 
 
-def tell_stage(application: Application, event: Event, *, at: datetime) -> StageMessage:
+def tell_stage(application: Application, event: Event, *, at: datetime) -> StageMessage | None:
     """Write what the monitoring system has to know of this event, in the transaction of the event.
 
-    The message says which service, which step of the law and since when; it names nobody.
+    The message says which service, which step of the law and since when; it names nobody. What the office itself
+    began is no service, and nothing is told of it.
 
     Source: R12-1a.
     """
     edition = edition_of(application)
+    if edition.begun_by_office:
+        return None
     state = edition.state(application.state)
     message = StageMessage.objects.create(
         key=f"{application.token}-{event.pk}",

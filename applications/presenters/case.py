@@ -12,18 +12,19 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
-from applications.law.planner import last_opening
+from applications.law.planner import is_goal, last_opening
 from applications.law.progress import REFUSAL_TRACK, next_limit, term_runs
 from applications.law.workflow import offers
 from applications.models import Application, SubmittedDocument
 from applications.presenters.answers import answer_rows
 from applications.presenters.holder import holder_words
-from applications.presenters.labels import CHANNELS, PRESENTATIONS, STATES, VERDICTS
+from applications.presenters.labels import CHANNELS, PRESENTATIONS, VERDICTS, state_label
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.look_ups import LookUpRow, look_up_rows
 from applications.presenters.offers import Offers, shown_offers, with_records
@@ -99,10 +100,12 @@ class CasePage:
     service: str
     edition: str
     is_repealed: bool
+    is_review: bool
     state: str
     tone: str
     holder: str
     channel: str
+    at_home: str
     limit: str
     due_on: date
     closed_at: datetime | None
@@ -123,6 +126,7 @@ class CasePage:
     look_ups: tuple[LookUpRow, ...]
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
+    copies: tuple[CopyLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -145,10 +149,12 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         service=edition.title.in_(_language()),
         edition=edition_words(edition),
         is_repealed=edition.status != "in_force",
-        state=str(STATES[application.state].staff),
+        is_review=edition.begun_by_office,
+        state=str(state_label(edition, application.state).staff),
         tone=FINISHED_TONE.get(application.state, NEUTRAL),
         holder=holder_words(application, edition, Absences(application.office_id, at.astimezone(ALMATY).date())),
         channel=channel_words(application),
+        at_home=at_home_words(application),
         limit=limit.title.in_(_language()),
         due_on=limit.due_on,
         closed_at=application.closed_at,
@@ -169,6 +175,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         look_ups=look_up_rows(application),
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
+        copies=copy_lines(application, edition, by=by),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,
@@ -182,15 +189,29 @@ def edition_words(edition: Edition) -> str:
 
 
 def channel_words(application: Application) -> str:
+    """What the office itself began came by no way of applicants, and its definition says so."""
+    if application.begun_by_office:
+        return edition_of(application).channel(application.channel).title.in_(_language())
     if application.branch:
         return application.branch.name_in(_language())
     return str(CHANNELS[application.channel])
+
+
+def at_home_words(application: Application) -> str:
+    """That the documents were taken in at the place of residence, when and by whom. Source: T13."""
+    call = getattr(application, "house_call", None)
+    if call is None:
+        return ""
+    day = with_weekday(application.received_at.astimezone(ALMATY).date().isoformat(), _language())
+    return _("Taken in at home on %(day)s, house call %(number)s") % {"day": day, "number": call.number}
 
 
 def refusal_words(plan: Plan, *, at: datetime) -> str:
     """Until when a refusal may still be opened: information, no step of this page; nothing where none is foreseen."""
     if not any(limit.code == REFUSAL_NOTICE for limit in plan.deadlines):
         return ""
+    if is_goal(plan.edition):
+        return _("Only after a preliminary decision, a proven notice and a hearing.")
     limit = last_opening(plan)
     day = with_weekday(limit.due_on.isoformat(), _language())
     facts = {"day": day, "clause": cite(plan.edition, limit.clause).in_(_language())}

@@ -1,102 +1,186 @@
 """What travels between the branch and the office: what is to be sent, what is arriving, what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications import desks
 from applications.calendars import branch_calendar, office_calendar
-from applications.law.calendar import Calendar
-from applications.law.deadlines import Deadline
-from applications.models import Application
+from applications.custody.journal import RegisterRow, at_hand
+from applications.law.calendar import ALMATY
+from applications.law.deadlines import Deadline, Plan
+from applications.models import Application, Copy, CourierRow
 from applications.models.application import Custody
+from applications.models.courier_register import ON_THE_WAY
 from applications.presenters.desk import DeskRow, rows_of
+from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import history_by
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, STATE_CORPORATION_WORKER
+from portal.documents.dates import with_weekday
+from portal.ui import LATE, SOON
 
 MOST = 200
+PACKAGE, RESULT = "courier", "result_return"
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """A case with the day by which the courier must be there, where the law gives one."""
+    """A case with the day and hour by which the courier must be there, where the law gives one.
+
+    `mark` says in words that the hour passed, or that the day of the six-day week did. `left`: of the whole term.
+    """
 
     row: DeskRow
-    courier_by: date | None
+    branch: str
+    code: str
+    courier_by: str
     clause: str
-    is_late: bool
+    mark: str
+    tone: str
+    left: TimeLeft
+    chosen: bool
 
 
 @dataclass(frozen=True)
 class Load:
-    """Parcels of one verb: sent or received together."""
+    """Parcels of one verb: listed, or received without a list."""
 
     verb: str
     title: str
-    button: str
     empty: str
     parcels: tuple[Parcel, ...]
+    several_branches: bool
+
+    @property
+    def chosen(self) -> int:
+        return sum(parcel.chosen for parcel in self.parcels)
 
 
-def loads(person: Staff, *, at: datetime) -> tuple[Load, ...]:
+@dataclass(frozen=True)
+class CourierPage:
+    """Lists that come here, lists that were made here and lie still, what is to be listed, what comes without one."""
+
+    arriving: tuple[RegisterRow, ...]
+    made: tuple[RegisterRow, ...]
+    to_send: Load
+    without_a_list: Load
+
+
+def courier_page(person: Staff, *, at: datetime, chosen: frozenset[str] = frozenset()) -> CourierPage:
+    arriving, made = at_hand(person, at=at)
+    return CourierPage(
+        arriving=arriving,
+        made=made,
+        to_send=_load(person, "send", at=at, chosen=chosen),
+        without_a_list=_load(person, "receive", at=at, chosen=chosen),
+    )
+
+
+def _load(person: Staff, verb: str, *, at: datetime, chosen: frozenset[str]) -> Load:
+    found = waiting(person, verb)
+    plans = _plans(found, person)
+    order = sorted(range(len(found)), key=lambda place: (_by(found[place], plans[place], at=at), found[place].pk))
+    cases, plans = [found[place] for place in order], [plans[place] for place in order]
+    rows = rows_of(cases, person=person, at=at)
+    codes = codes_of(cases)
+    office = office_calendar(person.served_office)
+    parcels = tuple(
+        _parcel(case, row, plan, codes.get(case.pk, ""), case.token in chosen, office, at=at)
+        for case, row, plan in zip(cases, rows, plans, strict=True)
+    )
+    title, empty = _words(person, verb)
+    return Load(verb, title, empty, parcels, len({case.branch_id for case in cases}) > 1)
+
+
+def waiting(person: Staff, verb: str) -> list[Application]:
+    """The cases in which this verb is the person's turn, and which stand on no open list."""
     role = STATE_CORPORATION_WORKER if person.branch_id else CLERK
-    return tuple(_load(person, role, verb, at=at) for verb in ("receive", "send"))
+    listed = CourierRow.objects.filter(application=OuterRef("pk"), fate__in=ON_THE_WAY)
+    cases = desks.open_work(person).filter(desks.turn(person, role, verb)).exclude(Exists(listed))
+    return list(cases.select_related("executor", "office", "branch")[:MOST])
 
 
-def _load(person: Staff, role: str, verb: str, *, at: datetime) -> Load:
-    cases = desks.open_work(person).filter(desks.turn(person, role, verb))
-    found = list(cases.select_related("executor", "office", "branch")[:MOST])
-    rows = rows_of(found, person=person, at=at)
-    title, button, empty = _words(person, verb)
-    limits = _limits(found, person)
-    parcels = tuple(_parcel(case, row, limit, at=at) for case, row, limit in zip(found, rows, limits, strict=True))
-    return Load(verb, title, button, empty, parcels)
-
-
-def _limits(cases: list[Application], person: Staff) -> list[Deadline | None]:
-    """The courier's limit of each case; every calendar is built once, whatever the number of cases."""
+def _plans(cases: list[Application], person: Staff) -> list[Plan]:
+    """The limits of each case; every calendar is built once, whatever the number of cases."""
     office = office_calendar(person.served_office)
     branches = {case.branch for case in cases if case.branch}
     receivers = {branch.pk: branch_calendar(branch) for branch in branches}
-    return [_limit(case, office, receivers.get(case.branch_id or 0)) for case in cases]
+    return [history_by(case, office, receivers.get(case.branch_id or 0)).plan() for case in cases]
 
 
-def _limit(case: Application, office: Calendar, receiver: Calendar | None) -> Deadline | None:
-    code = "courier" if case.state in desks.before_decision(case.service, case.edition) else "result_return"
-    found = history_by(case, office, receiver).plan()
-    return next((limit for limit in found.deadlines if limit.code == code), None)
+def codes_of(cases: Iterable[Application]) -> dict[int, str]:
+    """The code of what goes with each case."""
+    return {copy.application_id: copy.code for copy in Copy.objects.filter(application__in=list(cases), leads=True)}
 
 
-def _parcel(case: Application, row: DeskRow, limit: Deadline | None, *, at: datetime) -> Parcel:
-    if limit is None:
-        return Parcel(row, None, "", False)
-    return Parcel(row, limit.due_on, limit.clause, limit.due_at < at and case.custody != Custody.OFFICE)
+def courier_limit(case: Application, plan: Plan) -> Deadline | None:
+    """Of a package its way to the office, of a result its way back. Source: R6a, T4.1b; readings Q6, Q7."""
+    code = PACKAGE if case.state in desks.before_decision(case.service, case.edition) else RESULT
+    return next((limit for limit in plan.deadlines if limit.code == code), None)
 
 
-def _words(person: Staff, verb: str) -> tuple[str, str, str]:
+def _by(case: Application, plan: Plan, *, at: datetime) -> datetime:
+    """The most pressing first; what has no hour stands last."""
+    limit = courier_limit(case, plan)
+    return limit.due_at if limit else datetime.max.replace(tzinfo=at.tzinfo)
+
+
+def _parcel(case: Application, row: DeskRow, plan: Plan, code: str, chosen: bool, office, *, at: datetime) -> Parcel:
+    limit = courier_limit(case, plan)
+    mark, tone = courier_mark(case, limit, at=at)
+    return Parcel(
+        row=row,
+        branch=case.branch.name_in(_language()) if case.branch else "",
+        code=code,
+        courier_by=hour_words(limit) if limit else "",
+        clause=limit.clause if limit else "",
+        mark=mark,
+        tone=tone,
+        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office),
+        chosen=chosen,
+    )
+
+
+def courier_mark(case: Application, limit: Deadline | None, *, at: datetime) -> tuple[str, str]:
+    """The breach by the five-day week, the alarm by the six-day week; it warns and blocks nothing. Source: Q8."""
+    if limit is None or (case.custody == Custody.OFFICE and limit.code == PACKAGE):
+        return "", ""
+    if limit.due_at < at:
+        return (_("late"), LATE) if limit.kind == "hard" else (_("the hour has passed"), LATE)
+    if limit.alarm_at and limit.alarm_at < at:
+        return _("the day is over by the six-day week"), SOON
+    if limit.due_at.astimezone(ALMATY).date() == at.astimezone(ALMATY).date():
+        return _("today"), SOON
+    return "", ""
+
+
+def hour_words(limit: Deadline) -> str:
+    """The day with its weekday, and the hour."""
+    due = limit.due_at.astimezone(ALMATY)
+    return f"{with_weekday(due.date().isoformat(), _language())}, {due:%H:%M}"
+
+
+def _language() -> str:
+    return get_language() or "kk"
+
+
+def _words(person: Staff, verb: str) -> tuple[str, str]:
     at_branch = bool(person.branch_id)
     if verb == "send" and at_branch:
         return (
             _("Packages to send to the office"),
-            _("Give to the courier"),
             _("Every package is on its way. What you register today waits here for the courier."),
         )
     if verb == "send":
         return (
             _("Results to send to the State Corporation"),
-            _("Give to the courier"),
             _("No result waits to be sent. A signed decision of a case from the branch appears here."),
         )
     if at_branch:
-        return (
-            _("Results arriving from the office"),
-            _("Received from the courier"),
-            _("No result is on its way. The office sends it when it is signed."),
-        )
-    return (
-        _("Packages arriving from the State Corporation"),
-        _("Received from the courier"),
-        _("No package is on its way. A branch sends it within one working day of its reception."),
-    )
+        return (_("Results that come without a list"), _("No result comes without a list."))
+    return (_("Packages that come without a list"), _("No package comes without a list."))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from applications.law.edition import Edition
+
 Label = str | Promise
 
 
@@ -94,6 +96,42 @@ STATES: dict[str, StateLabel] = {
         _("You may apply again with a complete set of documents."),
     ),
 }
+
+OF_REVIEW: dict[str, StateLabel] = {
+    "registered": StateLabel(
+        _("Review opened"),
+        _("The office reviews your permit."),
+        _("The head of the office names the person who will deal with it. You may say at once what you think of it."),
+    ),
+    "preparing": StateLabel(
+        _("Under review"),
+        _("The office reviews your permit."),
+        _("The office finds out what happened. You may say what you think and bring papers at any time."),
+    ),
+    "refusal_announced": StateLabel(
+        _("Revocation announced"),
+        _("The office intends to revoke your permit and has told you why."),
+        _("Read the preliminary decision. You may object within 2 working days and will be invited to a hearing."),
+    ),
+    "handed_over": StateLabel(
+        _("Handed over"),
+        _("The review of your permit is finished, its decision has been handed over."),
+        _("Nothing is left to do."),
+    ),
+    "closed": StateLabel(
+        _("Closed"),
+        _("The review is ended: the permit ran out before it was decided."),
+        _("Nothing is left to do. You may apply for a new permit at any time."),
+    ),
+}
+"""What differs where the office itself began the case."""
+
+
+def state_label(edition: Edition, state: str) -> StateLabel:
+    """The words for a state of a case of this edition."""
+    own = OF_REVIEW.get(state) if edition.begun_by_office else None
+    return own or STATES[state]
+
 
 HOLDERS: dict[str, Label] = {
     "clerk": _("chancellery"),

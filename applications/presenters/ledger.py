@@ -1,6 +1,7 @@
 """The ledger of a case in words: who did what, when, by which clause."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ def _title(edition: Edition, requirement: str) -> str:
 
 
 def _registered(event: Event, edition: Edition) -> str:
-    return _("Application registered")
+    return _by_its_title(event, edition) if edition.begun_by_office else _("Application registered")
 
 
 def _assigned(event: Event, edition: Edition) -> str:
@@ -146,6 +147,15 @@ def _with(words: Callable[[], str], fact: str) -> Sentence:
     return sentence
 
 
+def _on(words: Callable[[], str], fact: str = "on") -> Sentence:
+    """With the day from the facts, as days are written everywhere."""
+
+    def sentence(event: Event, edition: Edition) -> str:
+        return f"{words()} {date.fromisoformat(event.facts[fact]):%d.%m.%Y}"
+
+    return sentence
+
+
 def _complaint(words: Callable[[], str]) -> Sentence:
     """Of which complaint, by its number."""
 
@@ -163,8 +173,10 @@ SENTENCES: dict[str, Sentence] = {
     "answer_complaint": _complaint(lambda: _("Complaint answered")),
     "note_registration_complaint": _complaint(lambda: _("Complaint registered at the reviewing body")),
     "note_decision_complaint": _complaint(lambda: _("Answer of the reviewing body to a complaint")),
+    "paper_arrived": _said(lambda: _("The paper of the closed case came from the courier")),
     "court_bundle": _said(lambda: _("Bundle for a court put together")),
     "register": _registered,
+    "take_in_at_home": _complaint(lambda: _("Documents taken in at home, house call")),
     "submit": _said(lambda: _("Request sent through the portal, with a confirmed e-signature")),
     "assign": _assigned,
     "give_verdict": _verdict,
@@ -185,10 +197,13 @@ SENTENCES: dict[str, Sentence] = {
     "book_appointment": _booked(lambda: _("Appointment entered into the booking journal")),
     "move_appointment": _booked(lambda: _("Appointment moved")),
     "cancel_appointment": _booked(lambda: _("Appointment cancelled")),
-    "permit_suspended": _with(lambda: _("Permit suspended from"), "on"),
-    "permit_reinstated": _with(lambda: _("Permit reinstated from"), "on"),
-    "permit_revoked": _with(lambda: _("Permit revoked from"), "on"),
-    "permit_replaced": _with(lambda: _("Permit replaced by another from"), "on"),
+    "open_review": _with(lambda: _("Review of the permit opened, number"), "review"),
+    "drop_order": _with(lambda: _("Order on the permit put away, number"), "number"),
+    "lapse": _on(lambda: _("Review ended: the permit ran out, its last day was"), "last_day"),
+    "permit_suspended": _on(lambda: _("Permit suspended from")),
+    "permit_reinstated": _on(lambda: _("Permit reinstated from")),
+    "permit_revoked": _on(lambda: _("Permit revoked from")),
+    "permit_replaced": _on(lambda: _("Permit replaced by another from")),
     "make_carer_code": _said(lambda: _("Code for the carer made")),
     "void_carer_code": _said(lambda: _("Code of the carer voided")),
     "record_visit": _with(lambda: _("Visit written down, day"), "on"),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.law.catalogue import catalogue
+from applications.editions import worked_by
 from applications.law.citations import cite
 from applications.law.edition import Edition, Form
 from applications.letters.composing import Composed
@@ -54,9 +54,9 @@ class ServiceLetters:
 
 
 def letters_page(office: Office, *, today: date, language: str) -> tuple[ServiceLetters, ...]:
-    """Every service of the office with its documents without an official form."""
+    """Every service of the office, and what it reviews, with the documents without an official form."""
     standing = _standing(LetterVersion.objects.filter(office=office).defer("text"))
-    editions = [catalogue().in_force(service, today) for service in office.services]
+    editions = worked_by(office, today)
     return tuple(
         ServiceLetters(
             title=edition.title.in_(language),

@@ -33,6 +33,7 @@ NOTES: dict[str, str | Promise] = {
     "resume": gettext_lazy("By your order with its reason; the applicant gets a notice."),
     "leave_out_day": gettext_lazy("One day is not counted for this case, by an order of the office."),
     "withdraw": gettext_lazy("Only on the applicant's own written wish; the case closes."),
+    "lapse": gettext_lazy("The permit ran out before the review was decided; the case closes for this reason."),
 }
 PAGES = {
     "accept_documents": "check",
@@ -45,6 +46,7 @@ PAGES = {
     "sign": "decision",
     "return_for_rework": "decision",
     "hand_over": "hand_over",
+    "lapse": "lapse_review",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
 CLOCK = ("extend", "stop", "resume", "leave_out_day")

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from applications.editions import own_rows, read_all
+from applications.editions import own_rows, read_all, works_by
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition, catalogue
 from applications.law.own_rows import DOCUMENT, GROUND, SUBJECTS, OwnRow
@@ -88,7 +88,7 @@ def edition_rows(
 
 def editions_to_word(office: Office) -> list[Edition]:
     """The editions whose rows an office may write down: those it works by."""
-    return [edition for edition in catalogue().editions if edition.service in office.services]
+    return [edition for edition in catalogue().handled if works_by(office, edition)]
 
 
 def find_row(office: Office, key: str) -> tuple[Edition, str] | None:

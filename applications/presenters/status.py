@@ -14,7 +14,7 @@ from applications.law.edition import Step as LawStep
 from applications.models import Application
 from applications.models.application import Channel, Custody
 from applications.presenters.applicant_facts import applicant_facts
-from applications.presenters.labels import STATES, Label, StateLabel
+from applications.presenters.labels import Label, StateLabel, state_label
 from applications.presenters.places import Place, place_of
 from applications.terms import edition_of, plan_of
 from portal.audit.models import Event
@@ -64,6 +64,7 @@ class Status:
     register_number: str
     edition: str
     is_repealed: bool
+    is_review: bool
     tone: str
     sentence: Label
     answer: str
@@ -84,12 +85,13 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
     """`events` is the ledger of the application, oldest first; `at` the moment of reading."""
     edition = edition_of(application)
     limit = _limit(application, edition, language, at=at)
-    label = STATES[_state_for_applicant(application)]
+    label = state_label(edition, _state_for_applicant(application))
     collect = _may("hand_over", application, edition)
     return Status(
         register_number=application.register_number,
         edition=edition.code,
         is_repealed=edition.status != "in_force",
+        is_review=edition.begun_by_office,
         tone=_tone(application, limit, collect=collect),
         sentence=_sentence(application, edition, label),
         answer=_answer(limit),
@@ -109,7 +111,7 @@ def status_of(application: Application, events: Iterable[Event], *, language: st
 
 def _sentence(application: Application, edition: Edition, label: StateLabel) -> Label:
     """Nobody is told that the documents are complete where the text has no check of them."""
-    checked = any(row.verb == "accept_documents" for row in edition.transitions)
+    checked = edition.begun_by_office or any(row.verb == "accept_documents" for row in edition.transitions)
     return label.applicant if checked or application.state != "preparing" else BEING_PREPARED
 
 
@@ -212,7 +214,7 @@ def _steps(
         for position, at in passed.items()
     ]
     if edition.state(application.state).final:
-        last = Step(str(STATES[application.state].staff), "done", _when(application.closed_at, language))
+        last = Step(str(state_label(edition, application.state).staff), "done", _when(application.closed_at, language))
         return tuple(done) if _position(edition, "hand_over") in passed else (*done, last)
     if _current(application, edition) < _position(edition, "signing") and _may("hand_over", application, edition):
         return (*done, Step(_("The receipt waits for you"), "now"))

@@ -16,7 +16,7 @@ from portal.http import StaffRequest
 
 def found(request: StaffRequest, token: str) -> Application:
     """The case with this token, if it is the reader's own; any other is not there."""
-    cases = Application.objects.visible_to(request.user).select_related("office", "branch", "executor")
+    cases = Application.objects.visible_to(request.user).select_related("office", "branch", "executor", "house_call")
     return get_object_or_404(cases, token=token)
 
 

@@ -1,10 +1,13 @@
 """A new application at the counter, and what is printed after it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.actions.registration import register
@@ -14,13 +17,15 @@ from applications.forms.earlier import EarlierForm
 from applications.forms.intake import IntakeForms
 from applications.forms.opened import opened_at, opened_mark
 from applications.gateways.counter import FromOutside, asked_from
+from applications.house_calls.visiting import register_at_home
 from applications.law.catalogue import Edition
 from applications.law.errors import LawError
-from applications.models import Application
+from applications.models import Application, HouseCall
 from applications.presenters.gateways import counter_offers
 from applications.presenters.intake import intake_summary, service_choices
 from applications.presenters.known import Known, known, known_page
 from applications.presenters.registered import registered_page
+from applications.queue.serving import finish_by_registration, served_now
 from applications.views.refusals import show_refusal, words_of
 from portal.accounts.models import Staff
 from portal.http import StaffRequest
@@ -32,8 +37,15 @@ def choose_service(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     editions = taken_in_by(request.user, today=today)
     if len(editions) == 1:
-        return redirect("new_application", editions[0].service)
-    return render(request, "applications/clerk/choose_service.html", {"choices": service_choices(editions, today)})
+        return redirect(f"{reverse('new_application', args=[editions[0].service])}{_ticket_on(request)}")
+    context = {"choices": service_choices(editions, today), "ticket": _ticket_on(request)}
+    return render(request, "applications/clerk/choose_service.html", context)
+
+
+def _ticket_on(request: StaffRequest) -> str:
+    """The number of the queue for which the form is opened goes along."""
+    ticket = request.GET.get("ticket", "")
+    return f"?{urlencode({'ticket': ticket})}" if ticket else ""
 
 
 def new_application(request: StaffRequest, service: str) -> HttpResponse:
@@ -44,20 +56,41 @@ def new_application(request: StaffRequest, service: str) -> HttpResponse:
     if refusal := may_take_in(edition, by):
         show_refusal(request, refusal)
         return redirect("desk")
-    forms, person = _forms(request, edition, earlier, at), _person(request, at)
+    call = _house_call(request, service)
+    forms, person = _forms(request, edition, earlier, at, call), _person(request, at)
     _rows(request, forms)
     check = "register" in request.POST and not earlier.moved_to(edition)
     outside = asked_from(request.POST, edition, by=by, at=at)
-    forms.fill(check=check, files=request.FILES, known=person.fields if person else None, outside=outside)
-    opened = request.POST.get("opened") or opened_mark(at, by=by)
+    forms.fill(check=check, files=request.FILES, known=_known(request, person, call), outside=outside)
+    opened = request.POST.get("opened") or opened_mark(_served_since(request, by) or at, by=by)
     since = None if earlier.is_used else opened_at(opened, by=by, at=at)
-    if forms.checked and forms.is_valid() and (filed := _registered(forms, opened_at=since, by=by, at=at)):
-        return redirect("registered", filed.token)
-    return _shown(request, forms, person, opened, outside, at)
+    if forms.checked and forms.is_valid() and (filed := _registered(forms, call, opened_at=since, by=by, at=at)):
+        served = finish_by_registration(request.POST.get("ticket", ""), filed, by=by, at=at)
+        return redirect(_after(filed, call, served=served is not None))
+    return _shown(request, forms, person, opened, outside, at, call)
+
+
+def _after(filed: Application, call: HouseCall | None, *, served: bool) -> str:
+    """The number in large letters at home; at the counter what to print, and the way back to the queue."""
+    if call:
+        return reverse("house_call_number", args=[call.token])
+    return f"{reverse('registered', args=[filed.token])}{'?queue=1' if served else ''}"
+
+
+def _served_since(request: StaffRequest, by: Staff) -> datetime | None:
+    """When serving began, where the form is opened for a number of the queue: the limit runs from there."""
+    ticket = served_now(request.GET.get("ticket", ""), by=by)
+    return ticket.started_at if ticket else None
 
 
 def _shown(
-    request: StaffRequest, forms: IntakeForms, person: Known | None, opened: str, outside: FromOutside, at: datetime
+    request: StaffRequest,
+    forms: IntakeForms,
+    person: Known | None,
+    opened: str,
+    outside: FromOutside,
+    at: datetime,
+    call: HouseCall | None,
 ) -> HttpResponse:
     items = forms.remarks()
     context = {
@@ -69,6 +102,8 @@ def _shown(
         "gateways": counter_offers(request.POST, forms.edition, outside, by=request.user, at=at),
         "moved": forms.earlier.moved_to(forms.edition),
         "opened": opened,
+        "call": call,
+        "ticket": request.POST.get("ticket") or request.GET.get("ticket", ""),
     }
     return render(request, "applications/clerk/new_application.html", context, status=422 if items else 200)
 
@@ -85,7 +120,23 @@ def _edition(service: str, received_at: datetime, by: Staff) -> Edition:
     return edition_now(by.served_office, service, timezone.localdate(received_at))
 
 
-def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime) -> IntakeForms:
+def _house_call(request: StaffRequest, service: str) -> HouseCall | None:
+    """The call for a visit at home from which the form was opened. Source: T13."""
+    asked = request.POST.get("call", "") or request.GET.get("call", "")
+    own = HouseCall.objects.visible_to(request.user).filter(service=service)
+    return get_object_or_404(own, token=asked) if asked else None
+
+
+def _known(request: StaffRequest, person: Known | None, call: HouseCall | None) -> Mapping[str, str] | None:
+    """What fills the fields: the person that was looked up; on a page just opened, what the caller said."""
+    if call is None or request.method == "POST":
+        return person.fields if person else None
+    return {name: getattr(call, name) for name in ("surname", "given_name", "patronymic", "address", "phone")}
+
+
+def _forms(
+    request: StaffRequest, edition: Edition, earlier: EarlierForm, at: datetime, call: HouseCall | None
+) -> IntakeForms:
     return IntakeForms(
         edition,
         earlier=earlier,
@@ -93,6 +144,7 @@ def _forms(request: StaffRequest, edition: Edition, earlier: EarlierForm, at: da
         at=at,
         confirmed=confirmed_rows(request.user.served_office_id, edition),
         data=request.POST if request.method == "POST" else None,
+        camera=call is not None,
     )
 
 
@@ -107,8 +159,12 @@ def _rows(request: StaffRequest, forms: IntakeForms) -> None:
         forms.remove_child(request.POST["remove_child"])
 
 
-def _registered(forms: IntakeForms, *, opened_at: datetime | None, by: Staff, at: datetime) -> Application | None:
+def _registered(
+    forms: IntakeForms, call: HouseCall | None, *, opened_at: datetime | None, by: Staff, at: datetime
+) -> Application | None:
     try:
+        if call:
+            return register_at_home(call.pk, forms.intake(), by=by, at=at)
         return register(forms.intake(), opened_at=opened_at, by=by, at=at)
     except LawError as refusal:
         forms.refuse(words_of(refusal))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.move import locked, move
+from applications.custody.moving import Hands
 from applications.law.refusals import refused
 from permits.models import HandOver
 from permits.models.hand_over import Recipient
@@ -53,7 +54,8 @@ def hand_over(
         raise refused("hand_over_without_attorney")
     recipient = Recipient.PROXY if attorney else Recipient.APPLICANT
     facts = {"recipient": recipient}
-    move(application, "hand_over", by=by, at=at, custody="applicant", cause=cause, facts=facts)
+    hands = Hands(holder=attorney.proxy_name if attorney else "")
+    move(application, "hand_over", by=by, at=at, custody="applicant", cause=cause, facts=facts, hands=hands)
     return HandOver.objects.create(
         application=application,
         office_id=application.office_id,

@@ -7,13 +7,14 @@ from django.db import transaction
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
+from applications.custody.moving import make_result_copies
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import require_hearing
 from permits.models import Decision
-from permits.register.changing import enter_permit, is_permit
 from permits.register.checks import require_register
+from permits.reviews.ending import carry_out
 from portal.accounts.models import Staff
 from portal.signatures.signing import NotSigned
 from portal.signatures.signing import sign as put_signature
@@ -51,6 +52,6 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
-    if is_permit(decision, application):
-        enter_permit(decision, by=by, at=at)
+    make_result_copies(decision.paper, by=by, at=at)
+    carry_out(decision, application, today=today, by=by, at=at)
     return decision

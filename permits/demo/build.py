@@ -11,6 +11,7 @@ from applications.law.catalogue import catalogue
 from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
+from permits.demo import couriers
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
@@ -90,10 +91,13 @@ class Builder:
         )
 
     def send_package(self, application: Application, story: Story) -> None:
-        routing.send(application.pk, by=self.staff["mkworker"], at=self.at)
+        if story.until in ON_A_LIST:
+            couriers.send(application, by=self.staff["mkworker"], at=self.at)
+        else:
+            routing.send(application.pk, by=self.staff["mkworker"], at=self.at)
 
     def receive_package(self, application: Application, story: Story) -> None:
-        routing.receive(application.pk, by=self.staff["clerk"], at=self.at)
+        couriers.receive(application, by=self.staff["clerk"], at=self.at)
 
     def assign(self, application: Application, story: Story) -> None:
         routing.assign(application.pk, executor=self._executor(story), by=self.staff["head"], at=self.at)
@@ -149,10 +153,13 @@ class Builder:
         sign_what_is_seen(application, by=self.staff["head"], at=self.at)
 
     def send_result(self, application: Application, story: Story) -> None:
-        routing.send(application.pk, by=self.staff["clerk"], at=self.at)
+        if story.until in ON_A_LIST:
+            couriers.send(application, by=self.staff["clerk"], at=self.at)
+        else:
+            routing.send(application.pk, by=self.staff["clerk"], at=self.at)
 
     def receive_result(self, application: Application, story: Story) -> None:
-        routing.receive(application.pk, by=self.staff["mkworker"], at=self.at)
+        couriers.receive(application, by=self.staff["mkworker"], at=self.at)
 
     def hand_over(self, application: Application, story: Story) -> None:
         hand_over(
@@ -181,6 +188,8 @@ class Builder:
         routing.withdraw(application.pk, reason="Өтініш берушінің жазбаша өтініші", by=self.staff["clerk"], at=self.at)
 
 
+ON_A_LIST = {"sent", "result_sent", "result_received"}
+"""Stories in which the courier of the last step goes with a list."""
 BRANCH_STEPS = {"send_package", "receive_package", "send_result", "receive_result"}
 _ARRIVED = ["send_package", "receive_package"]
 _CHECKED = [*_ARRIVED, "assign", "verdicts"]

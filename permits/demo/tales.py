@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from permits.demo import steps as then
+from permits.demo.complaints import complained
 from permits.demo.meetings import meetings
-from permits.demo.refusals import hearing_announced
+from permits.demo.refusals import hearing_announced, refused_after_hearing
 from permits.demo.tale import In, Tale
 from permits.demo.visits import visited
 from permits.demo.words import (
@@ -36,12 +37,21 @@ def tales(today: date) -> list[Tale]:
 
 
 def patronage() -> list[Tale]:
-    """Thirty calendar days: one waits for the visit to the home, one for a hearing, one for the head, one was late."""
+    """Thirty calendar days: for the visit to the home, for a hearing, for the head; one was refused, one was late."""
     act = then.write("examination_act", **ACT)
     draft = then.drafted("contract", begins_on=In(5), ends_on=In(250), terms=CONTRACT_TERMS)
     on_the_table = (then.assigned, then.wait(6), act, then.wait(3), draft, then.proposed)
     kept = (*on_the_table, then.signed, then.handed_over)
     too_much = "Бір маманға он бір іс тиесілі болды, тексеру актісі кеш жасалды."
+    refused = (
+        then.assigned,
+        then.wait(1),
+        refused_after_hearing,
+        then.signed,
+        then.handed_over,
+        then.wait(7),
+        complained,
+    )
     late = (then.assigned, then.wait(24), act, draft, then.proposed, then.signed)
     return [
         Tale("patronage_care", 0, 18, "Тілеубергенова"),
@@ -50,6 +60,7 @@ def patronage() -> list[Tale]:
         Tale("patronage_care", 9, 15, "Байжанова", (then.assigned, then.wait(4), act), executor="executor2"),
         Tale("patronage_care", 10, 11, "Литвиненко", on_the_table),
         Tale("patronage_care", 19, 16, "Үсенова", kept, executor="executor2"),
+        Tale("patronage_care", 14, 12, "Сейдахметов", refused),
         Tale("patronage_care", 33, 10, "Мәмбетов", (*late, then.handed_over_late("workload", too_much))),
     ]
 

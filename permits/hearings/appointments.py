@@ -14,6 +14,7 @@ from applications.law.planner import hearing_slots
 from applications.law.refusals import refused
 from applications.models import Application
 from applications.models import Appointment as Booked
+from permits.hearings.ahead import hearings_ahead
 from permits.hearings.models import Hearing, RefusalTrack, Way
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
@@ -68,7 +69,7 @@ def heads_of(office: Office):
 
 
 def _taken(office: Office, apart_from: int | None) -> list[Hearing]:
-    ahead = Hearing.objects.filter(office=office, outcome="", track__dropped_at=None).exclude(way=Way.WRITTEN)
+    ahead = hearings_ahead(office.pk).exclude(way=Way.WRITTEN)
     return list(ahead.exclude(track=apart_from).order_by("pk"))
 
 

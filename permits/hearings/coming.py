@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
-
-from django.db.models import QuerySet
 
 from applications.booking.rooms import Busy, provide_busy_rooms
-from applications.law.catalogue import catalogue
 from applications.rehearsal.dated_events import DatedEvent, provide_dated_events
 from applications.terms import edition_of
 from permits.hearings.actions.steps import HEARING
-from permits.hearings.models import Hearing
-
-LEADS_TO_A_HEARING = frozenset({"announce_refusal", "schedule_hearing", "hold_hearing"})
+from permits.hearings.ahead import hearings_ahead
 
 
 @provide_dated_events
 def hearings_to_come(office_id: int, since: datetime) -> Iterable[DatedEvent]:
     """Those that are still to be held, with the people who have to be there and the last day by the law."""
-    ahead = _ahead(office_id).filter(starts_at__gt=since)
+    ahead = hearings_ahead(office_id).filter(starts_at__gt=since)
     for each in ahead.select_related("track__application").order_by("starts_at", "pk"):
         case = each.track.application
         people = frozenset(who for who in (each.presiding_id, case.executor_id) if who is not None)
@@ -31,19 +25,6 @@ def hearings_to_come(office_id: int, since: datetime) -> Iterable[DatedEvent]:
 @provide_busy_rooms
 def rooms_of_hearings(office_id: int, since: datetime, until: datetime) -> Iterable[Busy]:
     """The rooms in which somebody is heard between two moments. Source: R9c."""
-    then = _ahead(office_id).filter(room__isnull=False, starts_at__lt=until, ends_at__gt=since).order_by("pk")
+    then = hearings_ahead(office_id).filter(room__isnull=False, starts_at__lt=until, ends_at__gt=since).order_by("pk")
     for room_id, starts_at, ends_at in then.values_list("room_id", "starts_at", "ends_at"):
         yield Busy(room_id, starts_at, ends_at)
-
-
-def _ahead(office_id: int) -> QuerySet[Hearing]:
-    """Nobody is heard any more in a case that was withdrawn, or in which the hearing was waived."""
-    standing = Hearing.objects.filter(office_id=office_id, outcome="", track__dropped_at=None)
-    return standing.filter(track__application__state__in=_states())
-
-
-@cache
-def _states() -> frozenset[str]:
-    """From where the tables lead to a hearing."""
-    rows = (row for edition in catalogue().editions for row in edition.transitions)
-    return frozenset(state for row in rows if row.verb in LEADS_TO_A_HEARING for state in row.sources)

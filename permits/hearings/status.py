@@ -36,6 +36,7 @@ class HearingStatus:
     open: bool
     sent: tuple[Sent, ...]
     form: OnlinePositionForm
+    revokes: bool
 
 
 @provide_status_part
@@ -59,5 +60,6 @@ def hearing_status(application: Application, language: str, at: datetime) -> Par
             for each in track.positions.filter(form=PositionForm.ONLINE).order_by("pk")
         ),
         form=OnlinePositionForm(initial={"kind": "objection"}),
+        revokes=application.begun_by_office,
     )
     return Part("permits/status_hearing.html", {"hearing": values})

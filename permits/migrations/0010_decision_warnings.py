@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('offices', '0007_rooms'),
-        ('permits', '0008_permit_guards'),
+        ("permits", "0009_hearing_slots_of_living_cases"),
     ]
 
     operations = [

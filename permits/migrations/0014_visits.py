@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("offices", "0007_rooms"),
-        ("permits", "0011_decision_warning_guards"),
+        ("permits", "0013_review_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

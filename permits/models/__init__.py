@@ -10,6 +10,7 @@ from permits.hearings.models import (
     Position,
     RefusalTrack,
 )
+from permits.reviews.models import PermitOrder, PermitReview
 from permits.visits.models import CarerCode, ExpiryReminder, ReviewTask, Visit
 
 from .decision import Decision, DecisionChild
@@ -34,6 +35,8 @@ __all__ = [
     "PermitChange",
     "PermitChild",
     "PermitCondition",
+    "PermitOrder",
+    "PermitReview",
     "Position",
     "RefusalTrack",
     "ReviewTask",

@@ -31,7 +31,9 @@ def enters_register(kind: ResultKind) -> bool:
 @transaction.atomic
 def enter_permit(decision: Decision, *, by: Staff, at: datetime, replaces: Permit | None = None) -> Permit:
     """Enter a permit that has just been signed. Source: R9d, annex 4."""
-    application = decision.application
+    application, begins, ends = decision.application, decision.valid_from, decision.valid_until
+    if begins is None or ends is None:
+        raise ValueError("A permit has a period.")
     change = check_change(NEW, "issued")
     permit = Permit.objects.create(
         office_id=decision.office_id,
@@ -39,18 +41,17 @@ def enter_permit(decision: Decision, *, by: Staff, at: datetime, replaces: Permi
         number=decision.number,
         parent_iin=application.applicant_iin,
         parent_name=application.applicant_full_name,
-        valid_from=decision.valid_from,
-        valid_until=decision.valid_until,
+        valid_from=begins,
+        valid_until=ends,
         standing=change.to,
         replaces=replaces,
         issued_at=at,
     )
-    named = decision.children.select_related("child")
+    named = decision.children.select_related("child__registered")
     PermitChild.objects.bulk_create(
-        PermitChild(
-            permit=permit, office_id=permit.office_id, registered_id=each.child.registered_id, child_id=each.child_id
-        )
+        PermitChild(permit=permit, office_id=permit.office_id, registered=known, child_id=each.child_id)
         for each in named
+        if (known := each.child.registered)
     )
     PermitCondition.objects.bulk_create(
         PermitCondition(

@@ -148,7 +148,8 @@ def _refusals(
     for registered_id, number, signed_at in signed.order_by("-signed_at").values_list(
         "application__children__registered_id", "number", "signed_at"
     ):
-        found[registered_id].append(RefusedBefore(number, signed_at.astimezone(ALMATY).date()))
+        if signed_at:
+            found[registered_id].append(RefusedBefore(number, signed_at.astimezone(ALMATY).date()))
     return found
 
 

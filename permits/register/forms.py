@@ -30,8 +30,12 @@ class PlacementForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Name the order, the court decision or the event.")},
     )
-    placement = forms.ChoiceField(label=_("How the child is placed"), required=False)
-    carer = NameField(label=_("With whom the child lives"), max_length=200, required=False)
+    placement = forms.ChoiceField(label=_("How the child is placed"))
+    carer = NameField(
+        label=_("With whom the child lives"),
+        max_length=200,
+        error_messages={"required": _("Type the person or the organisation the child lives with.")},
+    )
     carer_address = forms.CharField(label=_("Address of the carer"), max_length=250, required=False)
     carer_phone = PhoneField(label=_("Phone of the carer"), required=False)
     school = forms.CharField(label=_("School or kindergarten"), max_length=250, required=False)
@@ -44,9 +48,11 @@ class PlacementForm(forms.Form):
         placement.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in placements_on(today)]
 
     def clean(self) -> dict[str, Any]:
+        """Where nothing begins, nothing is asked of it."""
         cleaned = super().clean() or {}
-        if cleaned.get("what") == CHANGED and not cleaned.get("carer"):
-            self.add_error("carer", _("Type the person or the organisation the child lives with."))
+        if cleaned.get("what") == ENDED:
+            for name in Placement.__dataclass_fields__:
+                self.errors.pop(name, None)
         return cleaned
 
     @property

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan
 
 from applications.law.permits import table
 from permits.models.permit import Permit, PermitQuerySet
@@ -14,6 +15,7 @@ AT_ONCE = 50
 SOON_OVER = timedelta(days=30)
 IN_FORCE, ENDING, SUSPENDED, OVER = "in_force", "ending", "suspended", "over"
 VIEWS = (IN_FORCE, ENDING, SUSPENDED, OVER)
+LAST = Coalesce("ended_on", "valid_until")
 FINAL = [code for code, standing in table().standings.items() if standing.final]
 
 
@@ -37,16 +39,16 @@ class JournalPage:
 
 def journal(asked: Asked, *, by: Staff, today: date) -> JournalPage:
     """One page of the office's permits: what ends first on top, of those that are over what ended last."""
-    permits = Permit.objects.visible_to(by).annotate(last=Coalesce("ended_on", "valid_until"))
+    permits = Permit.objects.visible_to(by)
     if asked.since:
-        permits = permits.filter(last__gte=asked.since)
+        permits = permits.filter(GreaterThanOrEqual(LAST, asked.since))
     if asked.until:
         permits = permits.filter(valid_from__lte=asked.until)
     chosen = _over(permits, asked, today) if asked.view == OVER else _standing(permits, asked, today)
     rows = chosen.select_related("decision__application").prefetch_related("children__registered", "changes")
     found = list(rows[: AT_ONCE + 1])
     more = found[AT_ONCE - 1] if len(found) > AT_ONCE else None
-    return JournalPage(found[:AT_ONCE], (more.last, more.pk) if more else None)
+    return JournalPage(found[:AT_ONCE], (more.ended_on or more.valid_until, more.pk) if more else None)
 
 
 def _standing(permits: PermitQuerySet, asked: Asked, today: date) -> PermitQuerySet:
@@ -62,8 +64,8 @@ def _standing(permits: PermitQuerySet, asked: Asked, today: date) -> PermitQuery
 
 
 def _over(permits: PermitQuerySet, asked: Asked, today: date) -> PermitQuerySet:
-    permits = permits.filter(Q(last__lt=today) | Q(standing__in=FINAL))
+    permits = permits.filter(Q(LessThan(LAST, today)) | Q(standing__in=FINAL))
     if asked.after:
         day, pk = asked.after
-        permits = permits.filter(Q(last__lt=day) | Q(last=day, pk__lt=pk), last__lte=day)
-    return permits.order_by(F("last").desc(), "-pk")
+        permits = permits.filter(Q(LessThan(LAST, day)) | Q(Exact(LAST, day), pk__lt=pk))
+    return permits.order_by(LAST.desc(), "-pk")

@@ -22,10 +22,11 @@ READ = "read"
 _READ_ONCE_A_DAY = """
 INSERT INTO audit_event
     (chain, at, actor_id, actor_label, role, subject_kind, subject_id, verb, from_state, to_state, facts)
-SELECT %(chain)s, %(at)s, %(actor)s, %(label)s, %(role)s, %(kind)s, %(subject)s, 'read', '', '', '{}'
+SELECT %(chain)s, %(at)s, %(actor)s, %(label)s, %(role)s, %(kind)s, subject, 'read', '', '', '{}'
+FROM unnest(%(subjects)s::bigint[]) AS subject
 WHERE NOT EXISTS (
     SELECT FROM audit_event
-    WHERE subject_kind = %(kind)s AND subject_id = %(subject)s AND actor_id = %(actor)s
+    WHERE subject_kind = %(kind)s AND subject_id = subject AND actor_id = %(actor)s
       AND verb = 'read' AND at >= %(morning)s AND at < %(midnight)s
 )
 """
@@ -109,6 +110,13 @@ def record_many(
 
 def record_read(*, office: int, subject_kind: str, subject_id: int, at: datetime, by: "Staff", role: str = "") -> None:
     """Remember that a person opened a record, once a day (of the office's own clock) for each record."""
+    record_reads([subject_id], office=office, subject_kind=subject_kind, at=at, by=by, role=role)
+
+
+def record_reads(
+    subject_ids: Iterable[int], *, office: int, subject_kind: str, at: datetime, by: "Staff", role: str = ""
+) -> None:
+    """The same for a page that shows many records whole."""
     morning = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -120,7 +128,7 @@ def record_read(*, office: int, subject_kind: str, subject_id: int, at: datetime
                 "label": by.full_name,
                 "role": role,
                 "kind": subject_kind,
-                "subject": subject_id,
+                "subjects": list(subject_ids),
                 "morning": morning,
                 "midnight": morning + timedelta(days=1),
             },

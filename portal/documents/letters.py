@@ -16,7 +16,8 @@ class LetterBlock(Facts):
     """One block of a letter.
 
     `kind` is heading, paragraph, item, answer (to the question in `aside`), signature (text beside a line, `aside`
-    under it), table (the first row is its head) or days (how a term is counted).
+    under it), table (the first row is its head), coded (a table whose first cells are codes to scan) or days (how a
+    term is counted).
     """
 
     kind: str

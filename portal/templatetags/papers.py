@@ -38,6 +38,12 @@ def address(url: str) -> str:
 
 
 @register.filter
+def grouped(code: str) -> str:
+    """A code as people read it, in fours."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+@register.filter
 def presented(code: str, language: str) -> str:
     return PRESENTED[code].in_(language)
 

@@ -8,7 +8,7 @@ import pytest
 from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
 from applications.actions.intake import DocumentIntake
 from applications.actions.registration import register
-from applications.actions.routing import assign, assign_many, receive, send
+from applications.actions.routing import assign, receive, send
 from applications.models import Application, Paper
 from portal.accounts import roles
 from portal.audit.models import Event
@@ -23,7 +23,7 @@ from tests.factories import (
     intake,
     person,
 )
-from tests.workflow import on_the_table, refused_by
+from tests.workflow import refused_by
 
 pytestmark = pytest.mark.django_db
 
@@ -172,13 +172,6 @@ def test_a_clerk_is_not_named_executor_G5_2(team):
 def test_a_package_still_at_the_branch_waits_for_no_resolution_G5_2(team, worker):
     with refused_by("G5.2"):
         assign(at_the_branch(worker).pk, executor=team.executor, by=team.head, at=FRIDAY_MORNING)
-
-
-def test_one_resolution_for_many_is_all_or_nothing_G5_2(team):
-    first, second = team.registered(), on_the_table(team)
-    with refused_by("G5.2"):
-        assign_many([first.pk, second.pk], executor=team.executor, by=team.head, at=FRIDAY_MORNING)
-    assert state_of(first) == "registered"
 
 
 # --- the check

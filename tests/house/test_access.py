@@ -14,8 +14,14 @@ from django.urls import URLPattern, get_resolver, reverse
 from applications.actions.registration import register
 from applications.cabinet.models import Request
 from applications.complaints.registering import register_complaint
-from applications.models import Outage, OutageProtocol
+from applications.custody.registers import make_register
+from applications.house_calls.writing import write_down
+from applications.models import CourierRegister, Outage, OutageProtocol
 from applications.models.monitoring import System
+from applications.models.ticket import Source as TicketSource
+from applications.queue.booking import book, days_to_book, free_hours
+from applications.queue.joining import take_number
+from applications.queue.places import open_queue
 from permits.models.permit import Permit
 from permits.visits.actions.codes import Carer, make_code
 from permits.visits.actions.visits import Source, Told, record_visit
@@ -38,6 +44,7 @@ from tests.factories import (
     intake,
     person,
 )
+from tests.house_calls import call_words
 from tests.permits.register import permitted
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +60,22 @@ CLOSED = [name for name in PATTERNS if PAGES.get(name, ANYBODY) is not ANYBODY]
 PAGES_OF_A_DRAFT = ("request", "section", "attached", "discard", "check", "content", "send")
 OF_A_DRAFT = {f"cabinet_{page}" for page in PAGES_OF_A_DRAFT}
 OF_A_CHILD = {"child", "placement"}
+OF_A_PERMIT = {"permit"}
+OF_A_LIST = {
+    "courier_register",
+    "courier_register_file",
+    "give_courier_register",
+    "take_courier_register",
+    "courier_sheet",
+    "leave_out_parcel",
+    "parcel_arrived",
+    "resolve_courier_discrepancy",
+}
 OF_A_PERMIT = {"permit", "permit_visits", "make_carer_code"}
 OF_A_TASK = {"review_task", "assign_review_task", "close_review_task"}
 OF_A_CODE = {"carer_letter", "void_carer_code"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
+OF_A_TICKET = {"queue_ticket", "queue_slip"}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -87,11 +106,25 @@ class World:
         )
         self.colleague = person(self.office, roles.EXECUTOR)
         self.application = register(intake(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        self.list = self.list_of_the_courier()
         self.complaint = register_complaint(
             self.application.pk, complaint_intake(), by=self.people[roles.CLERK], at=MONDAY_MORNING
         )
+        self.house_call = write_down(call_words(), by=self.people[roles.STATE_CORPORATION_WORKER], at=FRIDAY_MORNING)
+        administrator = self.people[roles.ADMINISTRATOR]
+        self.queue = open_queue(self.branch, windows=2, booked_windows=1, by=administrator, at=FRIDAY_MORNING)
+        taken = {"source": TicketSource.KIOSK, "language": "kk", "once": uuid4(), "at": FRIDAY_MORNING}
+        self.ticket = take_number(self.queue.pk, **taken)
+        later = free_hours(self.queue, days_to_book(self.queue, at=FRIDAY_MORNING)[1], at=FRIDAY_MORNING)[0]
+        self.booked = book(self.queue.pk, later.starts_at, once=uuid4(), at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
+
+    def list_of_the_courier(self) -> CourierRegister:
+        """Another case of the branch, on a list that is not given yet."""
+        worker = self.people[roles.STATE_CORPORATION_WORKER]
+        case = register(intake(), by=worker, at=FRIDAY_MORNING)
+        return make_register([case], once=uuid4(), by=worker, at=FRIDAY_MORNING)[0]
 
     def protocol_of_the_outage(self) -> OutageProtocol:
         """Its paper is a page of nothing: these tests open it and never read it."""
@@ -152,10 +185,20 @@ class World:
             return self.draft.token
         if name in OF_A_COMPLAINT:
             return self.complaint.token
+        if name.startswith("house_call"):
+            return self.house_call.token
+        if name in OF_A_TICKET:
+            return self.ticket.token
+        if name.startswith("queue_"):
+            of_the_queue = {"queue_screen": self.queue.screen, "queue_booked": self.booked.token}
+            tablet = {"queue_kiosk": self.queue.kiosk, "queue_arrival": self.queue.kiosk}
+            return (of_the_queue | tablet).get(name, self.queue.token)
         if name in OF_A_CHILD:
             return self.application.children.get().registered.token
         if name in OF_A_PERMIT:
             return self.permit.token
+        if name in OF_A_LIST:
+            return self.list.token
         if name in OF_A_TASK or name == "correct_visit":
             return self.harm.token if name == "correct_visit" else self.harm.task.token
         if name in OF_A_CODE:

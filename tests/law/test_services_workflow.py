@@ -81,6 +81,9 @@ registered             clerk    refuse_acceptance *                 office  alwa
 registered             worker   refuse_acceptance state_corporation branch  always not_accepted           T10b
 registered             head     assign            *                 office  always preparing              G5.2
 preparing              head     assign            *                 *       always preparing              G5.2
+refusal_announced      head     assign            *                 *       always refusal_announced      G5.2
+awaiting_hearing       head     assign            *                 *       always awaiting_hearing       G5.2
+heard                  head     assign            *                 *       always heard                  G5.2
 registered             head     leave_out_day     *                 *       always registered             T4.1
 preparing              head     leave_out_day     *                 *       always preparing              T4.1
 awaiting_signature     head     leave_out_day     *                 *       always awaiting_signature     T4.1

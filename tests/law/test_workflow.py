@@ -31,6 +31,9 @@ checking               head     leave_out_day     *                 *       alwa
 preparing              head     leave_out_day     *                 *       always preparing              R12
 awaiting_signature     head     leave_out_day     *                 *       always awaiting_signature     R12
 preparing              head     assign            *                 *       always preparing              G5.2
+refusal_announced      head     assign            *                 *       always refusal_announced      G5.2
+awaiting_hearing       head     assign            *                 *       always awaiting_hearing       G5.2
+heard                  head     assign            *                 *       always heard                  G5.2
 checking               executor accept_documents  *                 *       always preparing              R7a
 checking               executor refuse_acceptance *                 *       until  not_accepted           R7b
 preparing              executor draft_result      *                 *       always preparing              R9a

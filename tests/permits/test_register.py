@@ -13,12 +13,12 @@ from applications.models import Application, ChildPlacement, RegisteredChild
 from applications.private_facts import PrivateFact, private_facts_of
 from applications.status_code import status_code
 from applications.status_parts import parts_of
-from permits.actions import signing
 from permits.actions.drafting import draft_permit, live_decision
 from permits.actions.signing import sign
 from permits.models import Permit
 from permits.register.changing import change_permit, enter_permit
 from permits.register.parts import _replacing, _reviewed
+from permits.reviews import ending
 from permits.verification import Standing, verify
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, PASSWORD, Team, child
@@ -303,7 +303,8 @@ def test_private_facts_are_told_by_child_and_kind(team):
 def successor(team: Team, permit: Permit, monkeypatch) -> Permit:
     """Signed in the place of the other."""
     change_permit(permit.pk, "suspended", on=FRIDAY, by=team.head, at=FRIDAY_MORNING, reason="Арыз")
-    monkeypatch.setattr(signing, "enter_permit", partial(enter_permit, replaces=permit))
+    entered = lambda decision, **how: enter_permit(decision, **(how | {"replaces": permit}))  # noqa: E731
+    monkeypatch.setattr(ending, "enter_permit", entered)
     later = permitted(team, draft=LATER)
     facts = {"successor_signed"}
     how = {"by": team.head, "at": FRIDAY_MORNING, "facts": facts, "successor": later}
@@ -337,18 +338,19 @@ def test_the_applicant_reads_that_the_permit_is_suspended_and_nothing_of_the_chi
     receipt = {"number": application.register_number, "code": status_code(application)}
     client = Client()
     client.cookies["language"] = language
-    assert "permit-standing" not in words(client.post(reverse("status"), receipt | {"language": language}))
+    before = words(client.post(reverse("status"), receipt | {"language": language}))
     change_permit(permit.pk, "suspended", on=FRIDAY, by=team.head, at=FRIDAY_MORNING, reason="Әсем қорқады")
     shown = words(client.post(reverse("status"), receipt | {"language": language}))
-    assert "permit-standing" in shown
+    assert "tone-soon" in shown
+    assert "tone-soon" not in before.split('id="permit-1"', 1)[1].split("</section>", 1)[0]
     assert not [each for each in ("Әсем", "Сәрсенова", "2015") if each in shown]
 
 
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        pytest.param("suspended", "Your permit is suspended", id="Q24-suspended"),
-        pytest.param("replaced", "Your permit is replaced by another", id="Q24-replaced"),
+        pytest.param("suspended", "The permit is suspended from", id="Q24-suspended"),
+        pytest.param("replaced", "stands in its place from", id="Q24-replaced"),
     ],
 )
 def test_the_status_page_says_what_became_of_the_permit(team, monkeypatch, code, says):
@@ -366,7 +368,7 @@ def test_the_cabinet_shows_the_part_that_needs_no_receipt(team):
     permit = permitted(team)
     change_permit(permit.pk, "suspended", on=FRIDAY, by=team.head, at=FRIDAY_MORNING, reason="Арыз")
     parts = parts_of(permit.decision.application, language="en", at=FRIDAY_MORNING, cabinet=True)
-    assert [part.template for part in parts] == ["permits/register/status.html"]
+    assert [part.template for part in parts] == ["permits/reviews/status.html"]
 
 
 def test_a_change_of_a_permit_is_read_on_its_page_with_its_reason(team):

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from applications.actions.registration import register
+from applications.actions.routing import withdraw
 from applications.booking.actions import Wanted, book
 from applications.booking.hours import free_hours
 from applications.booking.journal import week_page
 from permits.hearings.actions import preliminary
 from permits.hearings.appointments import free_slots
 from tests.factories import OfficeFactory
-from tests.hearings import DRAFTED, HEARING, RECEIVED, Refusing
+from tests.hearings import DRAFTED, HEARING, RECEIVED, Refusing, the_hearing
 from tests.services import LIVES, Walk
 from tests.workflow import refused_by
 
@@ -62,3 +63,9 @@ def test_the_hour_after_is_free_for_both_R9c(team, examined):
         ).version
         == 1
     )
+
+
+def test_a_hearing_of_a_withdrawn_case_holds_neither_room_nor_head_R9c(team):
+    withdraw(team.drafted().pk, reason="Өтініш берушінің жазбаша өтініші", by=team.clerk, at=DRAFTED)
+    other = team.drafted()
+    assert the_hearing(other).starts_at == HEARING

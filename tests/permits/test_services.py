@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from applications.actions.checking import give_verdict, may_check, refuse_acceptance
-from applications.actions.records import standing_record, write_record
+from applications.actions.records import write_record
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
 from applications.actions.term_checks import differences
@@ -183,7 +183,8 @@ def test_patronage_is_not_proposed_before_the_act_of_examination_P5_3():
     application.refresh_from_db()
     road.write_everything(application)
     assert propose(application.pk, by=road.team.executor, at=road.at).state == "awaiting_signature"
-    assert standing_record(application, "examination_act").paper.form == "examination_act"
+    act = Record.objects.filter(application=application, kind="examination_act").standing().get()
+    assert act.paper.form == "examination_act"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_an_edit_is_the_next_version_and_the_older_one_is_kept_S2_2():
         write_record(application.pk, "contract", contract(road, ends_on=ends), by=road.team.head, at=road.at)
     first, second = application.records.order_by("number")
     assert (first.number, first.replaced_at, second.number, second.replaced_at) == (1, road.at, 2, None)
-    assert standing_record(application, "contract") == second
+    assert Record.objects.filter(application=application, kind="contract").standing().get() == second
     assert first.paper_id != second.paper_id
     application.refresh_from_db()
     assert plan_of(application).deadline("course").due_on == date(2027, 6, 8), "the version that stands counts"

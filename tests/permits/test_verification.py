@@ -76,7 +76,7 @@ def test_a_permit_of_a_demo_office_says_so(client):
     assert "DEMO" in client.get(f"/verify/{decision.token}/").content.decode()
 
 
-def test_the_page_asks_the_database_once(client, django_assert_max_num_queries):
+def test_the_page_asks_for_the_decision_and_for_what_happened_to_the_permit(client, django_assert_max_num_queries):
     decision = signed(Team())
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         client.get(f"/verify/{decision.token}/")

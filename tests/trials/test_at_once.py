@@ -10,7 +10,7 @@ import pytest
 
 from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
 from applications.actions.registration import register
-from applications.actions.routing import assign, assign_many, propose, withdraw
+from applications.actions.routing import assign, propose, withdraw
 from applications.calendars import corrections_of
 from applications.law.errors import TransitionRefused
 from applications.models import Application, Paper
@@ -160,11 +160,17 @@ def test_verdicts_and_the_refusal_of_acceptance_at_once_agree(team):
     }
 
 
+def assign_each(cases: list[int], *, executor, by, at) -> None:
+    """A resolution for several cases, each by itself, as the head's page gives it."""
+    for pk in cases:
+        assign(pk, executor=executor, by=by, at=at)
+
+
 def test_resolutions_for_the_same_cases_in_another_order_never_wait_for_each_other(team):
     cases = [team.registered().pk for _ in range(6)]
     others = [person(team.office, roles.EXECUTOR) for _ in range(4)]
     press = [
-        partial(assign_many, cases[::turn], executor=executor, by=team.head, at=FRIDAY_MORNING)
+        partial(assign_each, cases[::turn], executor=executor, by=team.head, at=FRIDAY_MORNING)
         for executor, turn in zip(others, (1, -1, 1, -1), strict=True)
     ]
     single = [partial(assign, pk, executor=team.executor, by=team.head, at=FRIDAY_MORNING) for pk in reversed(cases)]
@@ -201,7 +207,7 @@ def test_an_office_at_work_never_waits_for_ever(team):
 
     at = FRIDAY_MORNING + timedelta(hours=1)
     deeds = [
-        partial(assign_many, [each.pk for each in cases], executor=team.executor, by=team.head, at=at),
+        partial(assign_each, [each.pk for each in cases], executor=team.executor, by=team.head, at=at),
         partial(assign, cases[2].pk, executor=team.executor, by=team.head, at=at),
         partial(correct, date(2026, 11, 25)),
         *[partial(register, intake(), by=team.clerk, at=at) for _ in range(3)],

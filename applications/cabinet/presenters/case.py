@@ -13,7 +13,7 @@ from applications.law.catalogue import Edition
 from applications.law.saying import said
 from applications.letters.case import result_of
 from applications.models import Application, Paper
-from applications.presenters.labels import STATES
+from applications.presenters.labels import state_label
 from applications.presenters.status import Status, status_of
 from applications.status_code import status_code
 from applications.terms import edition_of
@@ -79,7 +79,8 @@ def papers_for(application: Application) -> list[Paper]:
     ready = application.papers.filter(form__in=forms, pdf__isnull=False).select_related("application", "pdf")
     papers = list(ready.order_by("pk"))
     sealed = seals_of(papers)
-    return [each for each in papers if each.form not in results or (each.pdf_sha256 in sealed and not is_draft(each))]
+    given = (each for each in papers if each.form not in results or each.pdf_sha256 in sealed)
+    return [each for each in given if not is_draft(each)]
 
 
 def seals_of(papers: Iterable[Paper]) -> dict[str, Seal]:
@@ -100,14 +101,14 @@ def _paper_row(paper: Paper, edition: Edition, seals: dict[str, Seal]) -> PaperR
 
 def _next(application: Application) -> str:
     """Where the portal differs from the counter: nobody comes for what is read here."""
-    if application.state == ANSWERED_HERE:
+    if application.state == ANSWERED_HERE and not application.begun_by_office:
         return _(
             "Read the answer below. If it names an address, a day and an hour, come there with your identity card: "
             "papers are given out by the chancellery alone."
         )
     if application.state == REFUSED:
         return _("Correct what is named here and send a new request. You need not come to the office.")
-    return str(STATES[application.state].next)
+    return str(state_label(edition_of(application), application.state).next)
 
 
 def _rejected(application: Application, edition: Edition) -> list[str]:

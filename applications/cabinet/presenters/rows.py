@@ -14,7 +14,7 @@ from applications.cabinet.sections import CHILDREN, DOCUMENTS, QUESTIONS, YOU, R
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.models import Application
-from applications.presenters.labels import STATES
+from applications.presenters.labels import state_label
 from applications.terms import edition_of
 from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, NEUTRAL, SOON, Task
@@ -111,6 +111,6 @@ def _task(token: str, section: Section) -> Task:
 
 
 def sentence_of(application: Application) -> str:
-    if application.state == ANSWERED_HERE:
+    if application.state == ANSWERED_HERE and not application.begun_by_office:
         return _("The office has decided. Its answer is here.")
-    return str(STATES[application.state].applicant)
+    return str(state_label(edition_of(application), application.state).applicant)

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from applications.editions import worked_by
 from applications.forms.letters import LetterForm
-from applications.law.catalogue import catalogue
 from applications.law.edition import Edition, Form
 from applications.letters.case import LetterCase
 from applications.letters.composing import Composed, compose
@@ -82,11 +82,10 @@ def letter_versions(request: StaffRequest, service: str, form: str, language: st
 
 def _found(request: StaffRequest, service: str, form: str, language: str) -> tuple[Edition, Form]:
     """The letter of a service that this office renders, in the edition in force; anything else is no page."""
-    if service not in request.user.served_office.services or language not in LANGUAGES:
-        raise Http404
-    edition = catalogue().in_force(service, timezone.localdate())
-    letter = next((each for each in letters_of(edition) if each.code == form), None)
-    if not letter:
+    known = worked_by(request.user.served_office, timezone.localdate()) if language in LANGUAGES else []
+    edition = next((each for each in known if each.service == service), None)
+    letter = next((each for each in letters_of(edition) if each.code == form), None) if edition else None
+    if not edition or not letter:
         raise Http404
     return edition, letter
 

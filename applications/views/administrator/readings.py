@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.actions.readings import choose_reading
-from applications.editions import choices_of_office, read_all, read_by
+from applications.editions import choices_of_office, read_all, read_by, worked_by, works_by
 from applications.forms.office import ReadingForm
 from applications.law.catalogue import Edition, catalogue
 from applications.models import Application
@@ -23,7 +23,7 @@ def office_readings(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         return _turn(request)
     office, today = request.user.served_office, timezone.localdate()
-    shipped = [catalogue().in_force(service, today) for service in sorted(office.services)]
+    shipped = worked_by(office, today)
     pairs = zip(shipped, read_all(office, shipped, today), strict=True)
     rows = question_rows(pairs, choices_of_office(office), get_language())
     return render(request, "offices/readings.html", {"questions": rows})
@@ -50,9 +50,8 @@ def _turn(request: StaffRequest) -> HttpResponse:
 def _named(request: StaffRequest) -> tuple[Edition, str]:
     """The switch that the form names, of a service that the office renders."""
     service, edition, code = [*request.POST.get("reading", "").split("|"), "", ""][:3]
-    if service not in request.user.served_office.services:
-        raise Http404
-    found = [each for each in catalogue().editions_of(service) if each.code == edition and code in each.readings]
+    known = (each for each in catalogue().handled if each.service == service and each.code == edition)
+    found = [each for each in known if works_by(request.user.served_office, each) and code in each.readings]
     if not found:
         raise Http404
     return found[0], code

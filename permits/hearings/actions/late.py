@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from applications.actions.move import locked
-from applications.law.planner import last_opening, ways_after_late_ground
+from applications.law.planner import is_goal, last_opening, ways_after_late_ground
 from applications.law.refusals import refused
 from applications.models import Application
 from applications.terms import plan_of
@@ -21,7 +21,8 @@ EXTEND = "extend"
 
 def ground_would_be_late(application: Application, *, at: datetime) -> bool:
     """Whether the refusal track can be opened from here, but its last day is over."""
-    return leaves_by(application, "announce_refusal") and last_opening(plan_of(application)).due_at < at
+    plan = plan_of(application)
+    return leaves_by(application, "announce_refusal") and not is_goal(plan.edition) and last_opening(plan).due_at < at
 
 
 @transaction.atomic

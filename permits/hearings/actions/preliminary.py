@@ -11,7 +11,7 @@ from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
-from applications.law.planner import last_opening
+from applications.law.planner import is_goal, last_opening
 from applications.law.refusals import refused
 from applications.law.workflow import check
 from applications.models import Application, Paper
@@ -188,7 +188,8 @@ def announce_refusal(application_id: int, *, way: str, by: Staff, at: datetime) 
     hearing = last_hearing(track) if track else None
     if track is None or hearing is None or way not in ProofWay.values or way == ProofWay.RETURNED:
         raise refused("preliminary_is_not_on_the_table")
-    late = last_opening(plan_of(application)).due_at < at
+    plan = plan_of(application)
+    late = not is_goal(plan.edition) and last_opening(plan).due_at < at
     _still_lawful(application, hearing, at=at)
     track.sent_at, track.sent_on, track.late = at, at.astimezone(ALMATY).date(), late
     track.act_from = act_from(application, sent_at=at)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.forms.scan import scan_field
 from permits.hearings.actions.notices import Proof
 from permits.hearings.actions.positions import Said
 from permits.hearings.forms.fields import (
@@ -20,6 +21,7 @@ from permits.hearings.forms.fields import (
 from permits.hearings.models import PositionForm, ProofWay
 from permits.hearings.models.position import GIVES_UP_A_RIGHT, PositionKind
 from permits.hearings.presenters.labels import POSITION_FORMS, POSITIONS, PROOFS
+from portal.files.models import StoredFile
 
 
 class SendForm(forms.Form):
@@ -47,11 +49,12 @@ class ProofForm(MomentForm):
         ),
         error_messages={"required": gettext_lazy("Write what proves it.")},
     )
+    scan = scan_field(gettext_lazy("Scan of the proof, if there is a paper"), required=False)
 
-    def proof(self, *, not_before: datetime, at: datetime) -> Proof:
+    def proof(self, *, not_before: datetime, at: datetime, scan: StoredFile | None = None) -> Proof:
         """A minute in which it was sent as well lies after the sending."""
         data = self.cleaned_data
-        return Proof(data["way"], within(self.moment, not_before, at), data["evidence"])
+        return Proof(data["way"], within(self.moment, not_before, at), data["evidence"], scan)
 
 
 class PositionEntryForm(MomentForm):
@@ -72,6 +75,7 @@ class PositionEntryForm(MomentForm):
         required=False,
         label=gettext_lazy("The signed paper gives up the three working days before the decision as well"),
     )
+    scan = scan_field(gettext_lazy("Scan of the paper, if there is one"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -79,10 +83,10 @@ class PositionEntryForm(MomentForm):
             self.add_error("covers_days", _("Only a waiver or a consent gives up these days. Untick it."))
         return cleaned
 
-    def said(self, *, once: UUID, not_before: datetime, at: datetime) -> Said:
+    def said(self, *, once: UUID, not_before: datetime, at: datetime, scan: StoredFile | None = None) -> Said:
         data = self.cleaned_data
         moment = within(self.moment, not_before, at)
-        return Said(data["kind"], data["form"], data["words"], moment, once, data["covers_days"])
+        return Said(data["kind"], data["form"], data["words"], moment, once, data["covers_days"], scan)
 
 
 class OnlinePositionForm(forms.Form):

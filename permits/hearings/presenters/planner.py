@@ -12,7 +12,7 @@ from applications.law.calendar import ALMATY
 from applications.law.citations import cite
 from applications.law.deadlines import Plan
 from applications.law.planner import RefusalTrack as Days
-from applications.law.planner import Way, last_day_of_act, last_opening, ways_after_late_ground
+from applications.law.planner import Way, is_goal, last_day_of_act, last_opening, ways_after_late_ground
 from applications.models import Application
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.late import CONTINUE, EXTEND, ground_would_be_late
@@ -74,8 +74,8 @@ def day_rows(
         Row(_("Last day to open the refusal track"), slot_words(opening.due_at), clause=cited("refusal_notice")),
         Row(_("Objection of the applicant"), _span(days.objection_days), clause=cited("objection")),
         Row(_("Hearing"), _span(days.hearing_days), clause=cited("hearing")),
-        Row(_("Decision, if it is a refusal"), _span(days.act_days), clause=cited("decision")),
-    ]
+        Row(_refuses(plan), _span(days.act_days), clause=cited("decision")),
+    ][is_goal(plan.edition) :]
     if held and held.opened_at:
         calendar, held_on = office_calendar(application.office), held.opened_at.astimezone(ALMATY).date()
         last = last_day_of_act(plan, calendar, held_on, late=late)
@@ -83,6 +83,10 @@ def day_rows(
         source = cite(plan.edition, signing).in_(reader_language())
         rows.append(Row(_("Decision after the hearing, at the latest"), _day(last), clause=source))
     return tuple(rows)
+
+
+def _refuses(plan: Plan) -> str:
+    return _("Decision, if it is a revocation") if plan.edition.begun_by_office else _("Decision, if it is a refusal")
 
 
 def closed_words(application: Application, *, at: datetime) -> str:

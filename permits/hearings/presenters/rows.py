@@ -11,6 +11,7 @@ from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing, ObjectionAnswer, PositionKind, RefusalTrack
 from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, WAYS, slot_words
 from permits.hearings.presenters.planner import reader_language
+from portal.files.models import StoredFile
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class ProofRow:
     evidence: str
     who: str
     proves: bool
+    scan: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class PositionRow:
     covers_days: bool
     objection: bool
     answer: str
+    scan: str
 
 
 def paper_link(paper: Paper) -> PaperLink:
@@ -92,8 +95,12 @@ def hearings_of_track(track: RefusalTrack | None) -> list[Hearing]:
     return list(track.hearings.select_related(*wanted).order_by("-number"))
 
 
-def proof_rows(track: RefusalTrack | None) -> tuple[ProofRow, ...]:
-    rows = track.proofs.select_related("recorded_by").order_by("pk") if track else ()
+def _scan_address(application: Application, scan: StoredFile | None) -> str:
+    return reverse("refusal_scan", args=[application.token, scan.token]) if scan else ""
+
+
+def proof_rows(application: Application, track: RefusalTrack | None) -> tuple[ProofRow, ...]:
+    rows = track.proofs.select_related("recorded_by", "scan").order_by("pk") if track else ()
     return tuple(
         ProofRow(
             when=slot_words(each.happened_at),
@@ -101,12 +108,13 @@ def proof_rows(track: RefusalTrack | None) -> tuple[ProofRow, ...]:
             evidence=each.evidence,
             who=each.recorded_by.short_name if each.recorded_by else _("the applicant"),
             proves=each.reached_on is not None,
+            scan=_scan_address(application, each.scan),
         )
         for each in rows
     )
 
 
-def position_rows(track: RefusalTrack | None) -> tuple[PositionRow, ...]:
+def position_rows(application: Application, track: RefusalTrack | None) -> tuple[PositionRow, ...]:
     if track is None:
         return ()
     answers = {each.position_id: each.words for each in ObjectionAnswer.objects.filter(position__track=track)}
@@ -121,6 +129,7 @@ def position_rows(track: RefusalTrack | None) -> tuple[PositionRow, ...]:
             covers_days=each.covers_days,
             objection=each.kind == PositionKind.OBJECTION,
             answer=answers.get(each.pk, ""),
+            scan=_scan_address(application, each.scan),
         )
-        for each in track.positions.order_by("pk")
+        for each in track.positions.select_related("scan").order_by("pk")
     )

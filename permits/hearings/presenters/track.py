@@ -10,7 +10,7 @@ from applications.law.deadlines import Plan
 from applications.law.errors import LawError
 from applications.law.workflow import Offer, offers
 from applications.models import Application
-from applications.presenters.labels import STATES
+from applications.presenters.labels import state_label
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.positions import takes_positions
 from permits.hearings.actions.preliminary import may_open, unsigned_papers
@@ -60,10 +60,11 @@ class May:
 
 @dataclass(frozen=True)
 class RefusalPage:
-    """Plain values for the template."""
+    """Plain values for the template. `revokes`: it leads to no refusal, but to the loss of a permit."""
 
     token: str
     number: str
+    revokes: bool
     applicant: str
     state: str
     tone: str
@@ -91,8 +92,9 @@ def refusal_page(application: Application, *, by: Staff, at: datetime) -> Refusa
     return RefusalPage(
         token=application.token,
         number=application.register_number,
+        revokes=edition.begun_by_office,
         applicant=application.applicant_full_name,
-        state=str(STATES[application.state].staff),
+        state=str(state_label(edition, application.state).staff),
         tone=NEUTRAL,
         stamp=application.stamp,
         days=day_rows(application, plan, days, hearings, track, at=at),
@@ -103,8 +105,8 @@ def refusal_page(application: Application, *, by: Staff, at: datetime) -> Refusa
         said=_said(track, plan),
         papers=paper_links(application, track),
         hearings=tuple(hearing_row(each) for each in hearings),
-        proofs=proof_rows(track),
-        positions=position_rows(track),
+        proofs=proof_rows(application, track),
+        positions=position_rows(application, track),
         may=_may(application, track, hearings, found, by=by, at=at),
         not_now=_not_now(application, found),
     )

@@ -103,7 +103,8 @@ def _drafted(request: StaffRequest, application: Application, form: PreliminaryF
 
 def _drawn(request: StaffRequest, application: Application, form: PreliminaryForm, *, at: datetime) -> HttpResponse:
     page = refusal_page(application, by=request.user, at=at)
-    context = {"page": page, "form": form, "title": _("Preliminary decision on a refusal")}
+    title = _("Preliminary decision on a revocation") if page.revokes else _("Preliminary decision on a refusal")
+    context = {"page": page, "form": form, "title": title}
     return render(request, "permits/refusal_draft.html", context, status=422 if form.errors else 200)
 
 

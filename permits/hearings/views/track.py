@@ -1,15 +1,18 @@
 """The refusal track of a case: what stands, the steps that are one press, what is entered."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from applications.actions.scans import keep_scan
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held
@@ -19,9 +22,13 @@ from permits.hearings.actions.notices import prove_notice, schedule_hearing, sen
 from permits.hearings.actions.positions import answer_objection, record_position, waive_hearing
 from permits.hearings.actions.preliminary import announce_refusal as announce
 from permits.hearings.forms import AnswerForm, LateForm, PositionEntryForm, ProofForm, SendForm
+from permits.hearings.models import NoticeProof, Position
 from permits.hearings.reading import has_refusal_days, last_hearing, leaves_by, live_track
 from permits.hearings.views.shown import once_of, shown
+from portal.accounts.models import Staff
 from portal.audit.actions import record_read
+from portal.files.models import StoredFile
+from portal.files.serving import serve
 from portal.http import StaffRequest
 
 STEPS = {"schedule_hearing": schedule_hearing, "waive_hearing": waive_hearing}
@@ -91,13 +98,14 @@ def send_hearing_notice(request: StaffRequest, token: str) -> HttpResponse:
 @require_POST
 def prove(request: StaffRequest, token: str) -> HttpResponse:
     """Enter a proof of the notice, or that it came back."""
-    application, form = tracked(request, token), ProofForm(request.POST)
+    application, form = tracked(request, token), ProofForm(request.POST, request.FILES)
 
     def enter() -> None:
         at, track = timezone.now(), live_track(application)
         hearing = last_hearing(track) if track else None
         sent_at = hearing.sent_at if hearing and hearing.sent_at else at
-        prove_notice(application.pk, form.proof(not_before=sent_at, at=at), by=request.user, at=at)
+        proof = form.proof(not_before=sent_at, at=at, scan=_scan_of(form, by=request.user, at=at))
+        prove_notice(application.pk, proof, by=request.user, at=at)
 
     return _entered(request, application, form, enter, _("Entered into the ledger of proofs."), proof_form=form)
 
@@ -105,12 +113,13 @@ def prove(request: StaffRequest, token: str) -> HttpResponse:
 @require_POST
 def record(request: StaffRequest, token: str) -> HttpResponse:
     """Record what the applicant said or handed in."""
-    application, form = tracked(request, token), PositionEntryForm(request.POST)
+    application, form = tracked(request, token), PositionEntryForm(request.POST, request.FILES)
 
     def enter() -> None:
         at, track = timezone.now(), live_track(application)
         sent_at = track.sent_at if track and track.sent_at else at
-        said = form.said(once=once_of(request), not_before=sent_at, at=at)
+        scan = _scan_of(form, by=request.user, at=at)
+        said = form.said(once=once_of(request), not_before=sent_at, at=at, scan=scan)
         record_position(application.pk, said, by=request.user, at=at)
 
     return _entered(request, application, form, enter, _("Recorded."), position_form=form)
@@ -143,6 +152,20 @@ def late_ground(request: StaffRequest, token: str, way: str) -> HttpResponse:
     return _entered(request, application, form, enter, _("Recorded."), answering=way, late_form=form)
 
 
+@require_GET
+def refusal_scan(request: StaffRequest, token: str, scan: str) -> FileResponse:
+    """A paper of the refusal track as a file of its own."""
+    track = live_track(tracked(request, token))
+    ids = (NoticeProof.objects.filter(track=track), Position.objects.filter(track=track)) if track else ()
+    known = [pk for rows in ids for pk in rows.filter(scan__token=scan).values_list("scan", flat=True)]
+    return serve(get_object_or_404(StoredFile, pk__in=known))
+
+
+def _scan_of(form: forms.Form, *, by: Staff, at: datetime) -> StoredFile | None:
+    upload = form.cleaned_data["scan"]
+    return keep_scan(upload, by=by, at=at) if upload else None
+
+
 def _entered(
     request: StaffRequest,
     application: Application,
@@ -158,6 +181,9 @@ def _entered(
         return shown(request, application, status=422, answering=answering, **given)
     try:
         enter()
+    except ValidationError as refused:
+        form.add_error("scan", refused)
+        return shown(request, application, status=422, answering=answering, **given)
     except (LawError, MovedOn) as refused:
         add_refusal(form, refused)
         application.refresh_from_db()

@@ -1,6 +1,5 @@
 """The page of a child: who may meet it today and how, where it is placed, what came before."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -200,5 +199,5 @@ def _refusal(decision: Decision) -> RefusalLine:
 
 def _readers(child: RegisteredChild) -> tuple[Row, ...]:
     """Who opened the page lately: it is the record of a child."""
-    seen: Sequence = readers("child", child.pk)[:MOST_READERS]
+    seen = readers("child", child.pk)[:MOST_READERS]
     return tuple(Row(f"{each.at.astimezone(ALMATY):%d.%m.%Y %H:%M}", each.actor_label) for each in seen)

@@ -15,6 +15,14 @@ from permits.register.presenters.permit import permit_page
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 
+OF_A_PERMIT = (
+    "decision__application",
+    "decision__paper",
+    "decision__prepared_by",
+    "decision__signed_by",
+    "replaces",
+)
+
 
 @require_safe
 def permits(request: StaffRequest) -> HttpResponse:
@@ -42,10 +50,15 @@ def _after(text: str) -> tuple[date, int] | None:
 @require_safe
 def permit(request: StaffRequest, token: str) -> HttpResponse:
     """What it allows, how it stands and why. It names children, so each reading is kept."""
-    wanted = ("decision__application", "decision__paper", "decision__prepared_by", "decision__signed_by", "replaces")
-    rows = ("conditions", "children__registered", "decision__warnings")
-    changes = ("changes__paper", "changes__written_by", "changes__successor")
-    permits = Permit.objects.visible_to(request.user).select_related(*wanted).prefetch_related(*rows, *changes)
-    found, at = get_object_or_404(permits, token=token), timezone.now()
+    permits = Permit.objects.visible_to(request.user).select_related(*OF_A_PERMIT)
+    rows = permits.prefetch_related(
+        "conditions",
+        "children__registered",
+        "decision__warnings",
+        "changes__paper",
+        "changes__written_by",
+        "changes__successor",
+    )
+    found, at = get_object_or_404(rows, token=token), timezone.now()
     record_read(office=found.office_id, subject_kind="permit", subject_id=found.pk, at=at, by=request.user)
     return render(request, "permits/register/permit.html", {"page": permit_page(found, by=request.user, at=at)})

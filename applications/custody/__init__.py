@@ -1,0 +1,1 @@
+"""Where the paper is: copies with codes, the hands they went through, the courier's daily lists."""

@@ -1,0 +1,116 @@
+"""What is typed on a courier's list: the courier's name, what arrived, how a discrepancy ended, its signed sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.custody.codes import readings
+from applications.custody.labels import KINDS
+from applications.custody.page import Line
+from applications.custody.taking import Arrival, NotListed
+from applications.models.courier_register import DiscrepancyKind
+from portal.fields import NameField
+
+ARRIVED, MISSING = "arrived", "missing"
+FOUND = ((ARRIVED, _("arrived")), (MISSING, _("did not arrive")))
+WITH_LINE = (DiscrepancyKind.DAMAGED, DiscrepancyKind.CONTENTS_DIFFER)
+REMARKS = (("", _("agrees with the list")), *((kind, KINDS[kind]) for kind in WITH_LINE))
+
+
+class GiveForm(forms.Form):
+    courier = NameField(
+        label=_("Courier"),
+        max_length=120,
+        help_text=_("Surname and given name of whoever takes the bag."),
+        error_messages={"required": _("Write the name of the courier: the papers pass into these hands.")},
+    )
+
+
+class SheetForm(forms.Form):
+    sheet = forms.FileField(
+        label=_("Scan of the list with the signatures"),
+        help_text=_("PDF, JPEG or PNG."),
+        error_messages={"required": _("Choose the file of the scan.")},
+    )
+
+
+@dataclass(frozen=True)
+class TakenLine:
+    """A line of the list with the three answers about it."""
+
+    line: Line
+    found: forms.BoundField
+    kind: forms.BoundField
+    words: forms.BoundField
+
+
+class TakeForm(forms.Form):
+    """Every line is looked at; what does not agree is said in words; the signature is the reader's own account."""
+
+    not_listed = forms.CharField(
+        label=_("In the bag, but not on the list"),
+        required=False,
+        max_length=2000,
+        help_text=_("One thing to a line: its code if it bears one, then what it is."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    confirm = forms.BooleanField(
+        label=_("I took from the courier what is marked here as arrived, and sign for it with my account."),
+        error_messages={"required": _("Confirm that you took what is marked as arrived.")},
+    )
+
+    def __init__(self, *args: Any, lines: Sequence[Line], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.lines = lines
+        for line in lines:
+            self.fields.update(_fields(line))
+
+    def taken_lines(self) -> list[TakenLine]:
+        """For the page: each line with its answers."""
+        return [
+            TakenLine(line, *(self[f"{name}-{line.position}"] for name in ("found", "kind", "words")))
+            for line in self.lines
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for line in self.lines:
+            here = values.get(f"found-{line.position}") == ARRIVED
+            if here and values.get(f"kind-{line.position}") and not values.get(f"words-{line.position}"):
+                self.add_error(f"words-{line.position}", _("Write what is damaged or what differs."))
+        return values
+
+    def arrivals(self) -> list[Arrival]:
+        values = self.cleaned_data
+        return [
+            Arrival(
+                line.position,
+                arrived=values[f"found-{line.position}"] == ARRIVED,
+                kind=values[f"kind-{line.position}"] if values[f"found-{line.position}"] == ARRIVED else "",
+                words=values[f"words-{line.position}"],
+            )
+            for line in self.lines
+        ]
+
+    def extras(self) -> list[NotListed]:
+        return [_extra(line.strip()) for line in self.cleaned_data["not_listed"].splitlines() if line.strip()]
+
+
+def _fields(line: Line) -> dict[str, forms.Field]:
+    missing = {"required": _("Say of this line whether it arrived.")}
+    return {
+        f"found-{line.position}": forms.ChoiceField(
+            label=line.number, choices=FOUND, widget=forms.RadioSelect, error_messages=missing
+        ),
+        f"kind-{line.position}": forms.ChoiceField(label=_("Agrees with the list?"), choices=REMARKS, required=False),
+        f"words-{line.position}": forms.CharField(label=_("In words"), max_length=500, required=False),
+    }
+
+
+def _extra(line: str) -> NotListed:
+    """The first word is the code where it reads as one."""
+    first, _space, rest = line.partition(" ")
+    return NotListed(words=rest.strip() or line, code=first) if readings(first) else NotListed(words=line)

@@ -1,0 +1,58 @@
+"""The line of a courier's list on which a case stands now, and what is inside of its parcel."""
+
+from collections.abc import Iterable
+
+from applications.custody.moving import Hands, travelling
+from applications.law.refusals import refused
+from applications.law.texts import LANGUAGES, Text, say
+from applications.models import Application, Copy, CourierRow
+from applications.models.courier_register import ON_THE_WAY
+from applications.models.submitted_document import Presentation
+from applications.terms import edition_of
+
+
+def open_row(application: Application) -> CourierRow | None:
+    """At most one line is open for a case: listed, given, or missing."""
+    rows = application.courier_rows.filter(fate__in=ON_THE_WAY)
+    return rows.select_related("register").order_by("pk").first()
+
+
+def must_go_with_its_list(application: Application, hands: Hands) -> None:
+    """Refuse a step past the list on which the case stands.
+
+    Raises:
+        TransitionRefused: the case stands on a list, and the step is not that list's.
+
+    Source: R6a.
+    """
+    row = open_row(application)
+    if row and (hands.row is None or hands.row.pk != row.pk):
+        raise refused("parcel_stands_on_a_list", number=str(row.register))
+
+
+def contents_of(application: Application) -> list[dict[str, str]]:
+    """The copies that go with the case, as the list prints them: the code, and words in three languages."""
+    copies = application.copies.select_related("paper").order_by("pk")
+    return [{"code": copy.code, **_words(application, copy)} for copy in travelling(copies)]
+
+
+def _words(application: Application, copy: Copy) -> dict[str, str]:
+    return {language: copy_title(application, copy).in_(language) for language in LANGUAGES}
+
+
+def copy_title(application: Application, copy: Copy) -> Text:
+    """What a copy is, in words."""
+    if copy.paper is None:
+        presented = application.documents.exclude(presentation=Presentation.ABSENT)
+        return say("copy_package", count=presented.count())
+    return title_of_copy(edition_of(application).form(copy.paper.form).title, copy)
+
+
+def title_of_copy(form: Text, copy: Copy) -> Text:
+    if copy.total == 1:
+        return form
+    return say("copy_of_a_paper", title=form, number=copy.number, total=copy.total)
+
+
+def codes_in(contents: Iterable[dict[str, str]]) -> list[str]:
+    return [each["code"] for each in contents]

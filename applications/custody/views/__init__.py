@@ -1,0 +1,1 @@
+"""Pages of the courier's lists and of the copies."""

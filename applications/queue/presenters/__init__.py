@@ -1,0 +1,1 @@
+"""The queue in plain values for its pages."""

@@ -1,5 +1,6 @@
 """A permit under which visits were told of: some held, some missed, one that did harm; it ends soon."""
 
+from typing import Any
 from uuid import uuid4
 
 from permits.demo import steps as then
@@ -43,7 +44,7 @@ def coded(scene: Scene) -> None:
     make_code(_named(scene).pk, CARER, by=scene.registrar, at=scene.at)
 
 
-def by_telephone(outcome: str, **said: str) -> Step:
+def by_telephone(outcome: str, **said: Any) -> Step:
     def step(scene: Scene) -> None:
         source = Source(CARER.name, "", "telephone")
         record_visit(_named(scene).pk, _told(scene, outcome, said), source, by=scene.registrar, at=scene.at)
@@ -51,7 +52,7 @@ def by_telephone(outcome: str, **said: str) -> Step:
     return step
 
 
-def by_code(outcome: str, **said: str) -> Step:
+def by_code(outcome: str, **said: Any) -> Step:
     def step(scene: Scene) -> None:
         code = CarerCode.objects.get(permit_child=_named(scene), voided_at=None)
         tell_by_code(code, _told(scene, outcome, said), at=scene.at)
@@ -64,7 +65,7 @@ def reminded(scene: Scene) -> None:
     remind(scene.application.office, at=scene.moments.now)
 
 
-def _told(scene: Scene, outcome: str, said: dict[str, str]) -> Told:
+def _told(scene: Scene, outcome: str, said: dict[str, Any]) -> Told:
     return Told(on=scene.at.date(), outcome=outcome, once=uuid4(), **said)
 
 

@@ -59,6 +59,10 @@ BEGIN
         AND change.written_at >= NEW.opened_at) THEN
     RAISE EXCEPTION 'guard: a task ends in a suspension that is written down' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF NEW.outcome = 'review_opened' AND NOT EXISTS (SELECT FROM permits_permitreview review
+      WHERE review.permit_id = NEW.permit_id AND (review.ended_at IS NULL OR review.opened_at >= NEW.opened_at)) THEN
+    RAISE EXCEPTION 'guard: a task ends in a review that is open' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   RETURN NEW;
 END $$;
 

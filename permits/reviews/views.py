@@ -1,6 +1,7 @@
 """Pages of reviews: the open ones, opening one, ending one whose permit ran out; orders written, read and signed."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from permits.reviews.opening import open_review as open_now
 from permits.reviews.orders import draft_order, drop_order, sign_order
 from permits.reviews.presenters import permit_part, review_rows, until_words
 from permits.reviews.reading import review_of
+from permits.visits.answering import evidence_of, taken_up, visit_named
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -38,11 +40,15 @@ def reviews(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_review(request: StaffRequest, token: str) -> HttpResponse:
     """Open the review of a permit."""
-    permit, form = _permit(request, token), OpenReviewForm(request.POST or None)
+    permit = _permit(request, token)
+    visit = visit_named(request, permit)
+    form = OpenReviewForm(request.POST or None, initial=evidence_of(visit))
     if form.is_valid():
+        said, at = {"reason": form.cleaned_data["reason"], "evidence": form.lines}, timezone.now()
         try:
-            said = {"reason": form.cleaned_data["reason"], "evidence": form.lines}
-            review = open_now(permit.pk, **said, by=request.user, at=timezone.now())
+            with transaction.atomic():
+                review = open_now(permit.pk, **said, by=request.user, at=at)
+                taken_up(visit, by=request.user, at=at)
         except LawError as refusal:
             add_refusal(form, refusal)
             return _opening(request, permit, form, status=409)

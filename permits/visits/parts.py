@@ -71,7 +71,7 @@ def _line(permit) -> PermitLine:
 @provide_case_part
 def history_of_visits(application: Application, by: Staff, at: datetime) -> CasePart | None:
     """Permits of this parent for these children, this one's own among them, with what became of them. Source: F4."""
-    if application.service != SERVICE or not by.roles & READERS or by.branch_id:
+    if SERVICE not in application.office.services or not by.roles & READERS or by.branch_id:
         return None
     children = application.children.exclude(registered=None).values("registered")
     permits = Permit.objects.filter(

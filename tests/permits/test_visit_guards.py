@@ -142,6 +142,11 @@ def test_one_code_is_valid_for_a_child_at_a_time(team):
             " WHERE id = %s",
             id="suspended-while-nobody-suspended",
         ),
+        pytest.param(
+            "UPDATE permits_reviewtask SET outcome = 'review_opened', done_at = now(), done_by_id = assigned_to_id"
+            " WHERE id = %s",
+            id="reviewed-while-no-review-is-open",
+        ),
         pytest.param("UPDATE permits_reviewtask SET opened_at = now() WHERE id = %s", id="opened-at-another-moment"),
         pytest.param("DELETE FROM permits_reviewtask WHERE id = %s", id="deleted"),
     ],

@@ -279,6 +279,31 @@ def test_a_report_is_closed_without_action_only_with_a_reason(team):
     assert client.post(close, {"outcome": "vanished"}).status_code == 404
 
 
+def test_a_report_leads_to_the_order_and_to_the_review_that_ends_it(team):
+    team.harmful()
+    task = ReviewTask.objects.get()
+    client, page = signed_in(team.executor), reverse("review_task", args=[task.token])
+    shown = client.get(page).content.decode()
+    suspend, opening = (reverse(name, args=[team.permit.token]) for name in ("suspend_permit", "open_review"))
+    assert suspend in shown
+    address = f"{opening}?visit={task.visit.token}"
+    assert address in shown
+    form = client.get(address)
+    assert "Entry in the log of visits of 12.12.2026" in words(form)
+    assert HARM not in words(form)
+    client.post(address, {"reason": "Әкесі мас болып келген.", "evidence": "Журнал"})
+    done = ReviewTask.objects.get()
+    assert (done.outcome, done.done_by) == ("review_opened", team.executor)
+    assert "Review opened" in words(client.get(page))
+
+
+def test_a_visit_of_another_permit_is_no_evidence(team):
+    team.harmful()
+    other = Visiting()
+    address = f"{reverse('open_review', args=[other.permit.token])}?visit={Visit.objects.get().token}"
+    assert "Entry in the log" not in words(signed_in(other.executor).get(address))
+
+
 def test_a_report_is_given_to_a_colleague_of_the_office_alone(team):
     team.harmful()
     task = ReviewTask.objects.get()

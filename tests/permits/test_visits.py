@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from applications.law.errors import TransitionRefused
+from permits.reviews.opening import open_review
 from permits.tasks import remind_of_ends
 from permits.visits.actions.codes import Carer, find_code, make_code, void_code
 from permits.visits.actions.reminders import ending, remind
@@ -222,6 +223,16 @@ def test_a_review_ends_as_suspended_only_when_that_was_done_since(team):
     team.suspended(on=MONDAY.date(), at=MONDAY + timedelta(hours=1))
     close_task(task.pk, "suspended", reason="", by=team.head, at=MONDAY + timedelta(hours=2))
     assert ReviewTask.objects.get().outcome == "suspended"
+
+
+def test_a_review_task_ends_as_a_review_only_when_one_is_open(team):
+    team.harmful()
+    task = ReviewTask.objects.get()
+    with refused_by("APPC 73"):
+        close_task(task.pk, "review_opened", reason="", by=team.head, at=MONDAY)
+    open_review(team.permit.pk, reason="Балаға зиян тиді.", by=team.executor, at=MONDAY)
+    close_task(task.pk, "review_opened", reason="", by=team.head, at=MONDAY)
+    assert ReviewTask.objects.get().outcome == "review_opened"
 
 
 def test_a_task_is_given_to_a_colleague(team):

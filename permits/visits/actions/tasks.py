@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from applications.law.refusals import refused
 from permits.visits.actions.remembering import remember
@@ -53,14 +54,16 @@ def close_task(task_id: int, outcome: str, *, reason: str, by: Staff, at: dateti
     """Say what came of it.
 
     Raises:
-        TransitionRefused: it is done already; nothing was done and no reason is given; a suspension is named that
-            nobody has written down since the harm was told.
+        TransitionRefused: it is done already; nothing was done and no reason is given; a suspension or a review is
+            named that nobody has written down since the harm was told.
     """
     task = _open(task_id)
     if outcome == ReviewOutcome.NO_ACTION and not reason.strip():
         raise refused("review_task_without_a_reason")
     if outcome == ReviewOutcome.SUSPENDED and not was_stopped(task):
         raise refused("review_task_without_a_suspension")
+    if outcome == ReviewOutcome.REVIEW_OPENED and not is_reviewed(task):
+        raise refused("review_task_without_a_review")
     task.outcome, task.reason, task.done_by, task.done_at = outcome, reason.strip(), by, at
     task.save(update_fields=["outcome", "reason", "done_by", "done_at"])
     remember(task.permit, "close_review_task", by=by, at=at, outcome=outcome, remark=task.reason)
@@ -70,6 +73,11 @@ def close_task(task_id: int, outcome: str, *, reason: str, by: Staff, at: dateti
 def was_stopped(task: ReviewTask) -> bool:
     """Whether the permit was suspended or revoked since the harm was told."""
     return task.permit.changes.filter(code__in=STOPS, written_at__gte=task.opened_at).exists()
+
+
+def is_reviewed(task: ReviewTask) -> bool:
+    """Whether a review takes the harm up: one that is open, or was opened since."""
+    return task.permit.reviews.filter(Q(ended_at=None) | Q(opened_at__gte=task.opened_at)).exists()
 
 
 def _open(task_id: int) -> ReviewTask:

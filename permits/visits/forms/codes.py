@@ -1,5 +1,7 @@
 """To whom a code is made, and the code as people copy it from paper."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +41,7 @@ class CarerForm(forms.Form):
 
     def __init__(self, *args, permit: Permit, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["child"].queryset = children_of(permit)
+        cast(forms.ModelChoiceField, self.fields["child"]).queryset = children_of(permit)
 
     def carer(self) -> Carer:
         return Carer(self.cleaned_data["name"].strip(), self.cleaned_data["organisation"].strip())

@@ -1,5 +1,7 @@
 """What is asked of whoever looks into harm."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args, office_id: int, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["to"].queryset = reviewers_of(office_id)
+        cast(forms.ModelChoiceField, self.fields["to"]).queryset = reviewers_of(office_id)
 
 
 class CloseForm(forms.Form):

@@ -1,6 +1,6 @@
 """What is told of a visit: by a carer in a few taps, at the counter with the hours and who told it."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -92,7 +92,7 @@ class HoursForm(TellingForm):
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["missed"].choices = list(MISSED_AT_THE_COUNTER.items())
+        cast(forms.ChoiceField, self.fields["missed"]).choices = list(MISSED_AT_THE_COUNTER.items())
         self.fields["words"].label = _("What was told")
 
     def clean(self) -> dict[str, Any]:
@@ -123,7 +123,7 @@ class CounterVisitForm(HoursForm):
 
     def __init__(self, *args, permit: Permit, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["child"].queryset = children_of(permit)
+        cast(forms.ModelChoiceField, self.fields["child"]).queryset = children_of(permit)
 
     def source(self) -> Source:
         given = self.cleaned_data

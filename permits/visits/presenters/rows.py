@@ -16,7 +16,7 @@ from permits.visits.presenters.labels import HOW, MISSED_SHORT, OBSTACLES, TASK_
 from portal.documents.dates import with_weekday
 from portal.ui import DONE, SOON
 
-OUTCOME_TONES = {VisitOutcome.HELD: DONE, VisitOutcome.MISSED: SOON}
+OUTCOME_TONES: dict[str, str] = {VisitOutcome.HELD: DONE, VisitOutcome.MISSED: SOON}
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from applications.editions import edition_now
 from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline
 from applications.law.duties import duty_deadline
+from applications.law.permits import lawful_changes
 from applications.law.visits import GOAL
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import WhyDay
+from permits.reviews.reading import lives as still_lives
 from permits.visits.actions.reminders import SERVICE
-from permits.visits.actions.tasks import was_stopped
-from permits.visits.models import ReviewTask
+from permits.visits.actions.tasks import is_reviewed, was_stopped
+from permits.visits.models import ReviewOutcome, ReviewTask
 from permits.visits.presenters.labels import TASK_OUTCOMES, standing_words
 from permits.visits.presenters.rows import Counts, VisitRow, counts_of, visit_row
 from portal.accounts.models import Staff
@@ -51,6 +53,9 @@ class TaskPage:
     goal: Deadline
     days: tuple[WhyDay, ...]
     stopped: bool
+    reviewed: bool
+    may_suspend: bool
+    may_review: bool
     done: str
     reason: str
 
@@ -94,17 +99,22 @@ def task_row(task: ReviewTask, goal: Deadline, *, at: datetime) -> TaskRow:
 
 
 def task_page(task: ReviewTask, *, at: datetime) -> TaskPage:
-    language, goal = get_language() or "kk", goal_of(task)
+    language, goal, permit = get_language() or "kk", goal_of(task), task.permit
+    reviewed, lives = is_reviewed(task), still_lives(permit, on=at.astimezone(ALMATY).date())
+    steps = lawful_changes(permit.standing, {"reason_given"})
     done = f"{task.done_at.astimezone(ALMATY):%d.%m.%Y, %H:%M}" if task.done_at else ""
     return TaskPage(
         row=task_row(task, goal, at=at),
         visit=visit_row(task.visit),
-        permit_token=task.permit.token,
-        standing=standing_words(task.permit.standing, language),
-        counts=counts_of(Q(permit=task.permit)),
+        permit_token=permit.token,
+        standing=standing_words(permit.standing, language),
+        counts=counts_of(Q(permit=permit)),
         goal=goal,
         days=tuple(WhyDay(day.date, day.counted, day.why.in_(language)) for day in goal.days),
         stopped=was_stopped(task),
+        reviewed=reviewed,
+        may_suspend=lives and any(each.code == ReviewOutcome.SUSPENDED for each in steps),
+        may_review=lives and not reviewed,
         done=", ".join(filter(None, [task.done_by.short_name if task.done_by else "", done])),
         reason=task.reason,
     )

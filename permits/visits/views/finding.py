@@ -29,7 +29,7 @@ def found_task(request: StaffRequest, token: str) -> ReviewTask:
 
 
 def found_code(request: StaffRequest, token: str) -> CarerCode:
-    codes = CarerCode.objects.filter(office_id=request.user.office_id)
+    codes = CarerCode.objects.filter(office=request.user.served_office)
     return get_object_or_404(
         codes.select_related("permit_child__permit", "permit_child__child", "office"), token=token
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from applications.actions import checking, routing
-from applications.actions.lateness import late
+from applications.actions.lateness import late, likely_cause
 from applications.forms.routing import ExecutorForm, WithdrawForm
 from applications.law.errors import LawError
 from applications.models import Application
@@ -90,7 +90,8 @@ def _take(application: Application, verb: str, form: WithdrawForm | None, reques
 
 
 def _withdrawal(application: Application, data: QueryDict | None) -> WithdrawForm:
-    return WithdrawForm(data, late=late(application, at=timezone.now()))
+    at = timezone.now()
+    return WithdrawForm(data, late=late(application, at=at), likely=likely_cause(application, at=at))
 
 
 def _done(application: Application, verb: str) -> str:

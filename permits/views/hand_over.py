@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.actions.lateness import late
+from applications.actions.lateness import late, likely_cause
 from applications.actions.situation import situation_of
 from applications.law.errors import TransitionRefused
 from applications.law.workflow import check
@@ -34,7 +34,8 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
             show_refusal(request, refusal)
         return redirect("case", token)
     data = request.POST if request.method == "POST" else None
-    form = HandOverForm(data, today=today, late=late(application, at=at))
+    likely = likely_cause(application, at=at)
+    form = HandOverForm(data, today=today, late=late(application, at=at), likely=likely)
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)

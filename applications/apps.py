@@ -14,3 +14,4 @@ class ApplicationsConfig(AppConfig):
         import_module("applications.booking.coming")
         import_module("applications.booking.status")
         import_module("applications.booking.ways")
+        import_module("applications.custody.bundle")

@@ -66,7 +66,7 @@ PAGES: dict[str, Access] = {
     "leave_out_parcel": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "parcel_arrived": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "resolve_courier_discrepancy": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
-    "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.HEAD, roles.STATE_CORPORATION_WORKER),
+    "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     # For everybody
     "front": ANYBODY,
     "status": ANYBODY,

@@ -18,7 +18,7 @@ from applications.law.calendar import ALMATY, Calendar
 from applications.law.deadlines import Plan
 from applications.models import CourierRegister, CourierRow, Discrepancy
 from applications.models.courier_register import Direction, DiscrepancyKind, Fate
-from applications.presenters.courier import hour_words, left_of_term
+from applications.presenters.courier import hour_words
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import history_by
 from portal.accounts.models import Staff
@@ -170,19 +170,12 @@ def _line(
         courier_by=hour_words(limit) if limit else "",
         clause=limit.clause if limit else "",
         late=limit is not None and limit.due_at < over_at and row.fate != Fate.LEFT_OUT,
-        left=_left(register, row, plan, office, at=over_at),
-        not_counted=_not_counted(plan) if register.direction == Direction.TO_OFFICE else "",
+        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office),
+        not_counted=_not_counted(plan),
         may_leave_out=gives and row.fate == Fate.LISTED,
         may_arrive=receives and row.fate == Fate.MISSING,
         is_left_out=row.fate == Fate.LEFT_OUT,
     )
-
-
-def _left(register: CourierRegister, row: CourierRow, plan: Plan, office: Calendar, *, at: datetime) -> TimeLeft:
-    """Of a package that has arrived: what was left then. Source: R6b."""
-    if row.fate == Fate.ARRIVED and register.direction == Direction.TO_OFFICE:
-        return time_left(plan.deadline("decision").due_at, at=at, calendar=office)
-    return left_of_term(row.application, plan, office, at=at)
 
 
 def _not_counted(plan: Plan) -> str:

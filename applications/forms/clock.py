@@ -101,13 +101,16 @@ class CauseFields(forms.Form):
         error_messages={"required": _("Say in a sentence why the case is late; the report needs it.")},
     )
 
-    def __init__(self, *args: Any, late: bool = False, likely: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, late: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if likely:
-            self.fields["cause"].initial = likely
-            self.fields["cause"].help_text = _("Chosen by the steps of the case; choose another one if it differs.")
         if not late:
             del self.fields["cause"], self.fields["cause_words"]
+
+    def suggest(self, cause: str) -> None:
+        """Choose the cause that the steps of the case tell of; a person may choose another."""
+        if cause and "cause" in self.fields:
+            self.initial["cause"] = cause
+            self.fields["cause"].help_text = _("Chosen by the steps of the case; choose another one if it differs.")
 
     def cause_given(self) -> Cause:
         values = self.cleaned_data

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from applications import desks
 from applications.calendars import branch_calendar, office_calendar
 from applications.custody.journal import RegisterRow, at_hand
-from applications.law.calendar import ALMATY, Calendar
+from applications.law.calendar import ALMATY
 from applications.law.deadlines import Deadline, Plan
 from applications.models import Application, Copy, CourierRow
 from applications.models.application import Custody
@@ -22,7 +22,7 @@ from applications.terms import history_by
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, STATE_CORPORATION_WORKER
 from portal.documents.dates import with_weekday
-from portal.ui import DONE, LATE, SOON
+from portal.ui import LATE, SOON
 
 MOST = 200
 PACKAGE, RESULT = "courier", "result_return"
@@ -130,9 +130,7 @@ def _by(case: Application, plan: Plan, *, at: datetime) -> datetime:
     return limit.due_at if limit else datetime.max.replace(tzinfo=at.tzinfo)
 
 
-def _parcel(
-    case: Application, row: DeskRow, plan: Plan, code: str, chosen: bool, office: Calendar, *, at: datetime
-) -> Parcel:
+def _parcel(case: Application, row: DeskRow, plan: Plan, code: str, chosen: bool, office, *, at: datetime) -> Parcel:
     limit = courier_limit(case, plan)
     mark, tone = courier_mark(case, limit, at=at)
     return Parcel(
@@ -143,16 +141,9 @@ def _parcel(
         clause=limit.clause if limit else "",
         mark=mark,
         tone=tone,
-        left=left_of_term(case, plan, office, at=at),
+        left=time_left(plan.deadline("decision").due_at, at=at, calendar=office),
         chosen=chosen,
     )
-
-
-def left_of_term(case: Application, plan: Plan, office: Calendar, *, at: datetime) -> TimeLeft:
-    """Until the decision; once it is signed no term of it runs. Source: R12; reading Q6."""
-    if case.state not in desks.before_decision(case.service, case.edition):
-        return TimeLeft(_("no term runs now"), DONE, 0)
-    return time_left(plan.deadline("decision").due_at, at=at, calendar=office)
 
 
 def courier_mark(case: Application, limit: Deadline | None, *, at: datetime) -> tuple[str, str]:

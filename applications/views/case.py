@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from applications.actions import checking, routing
-from applications.actions.lateness import late, likely_cause
+from applications.actions import checking, lateness, routing
+from applications.actions.lateness import late
 from applications.forms.routing import ExecutorForm, WithdrawForm
 from applications.law.errors import LawError
 from applications.models import Application
@@ -91,7 +91,9 @@ def _take(application: Application, verb: str, form: WithdrawForm | None, reques
 
 def _withdrawal(application: Application, data: QueryDict | None) -> WithdrawForm:
     at = timezone.now()
-    return WithdrawForm(data, late=late(application, at=at), likely=likely_cause(application, at=at))
+    form = WithdrawForm(data, late=late(application, at=at))
+    form.suggest(lateness.likely_cause(application, at=at))
+    return form
 
 
 def _done(application: Application, verb: str) -> str:

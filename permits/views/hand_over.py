@@ -34,11 +34,11 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
             show_refusal(request, refusal)
         return redirect("case", token)
     data = request.POST if request.method == "POST" else None
-    likely = likely_cause(application, at=at)
-    form = HandOverForm(data, today=today, late=late(application, at=at), likely=likely)
+    form = HandOverForm(data, today=today, late=late(application, at=at))
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)
+    form.suggest(likely_cause(application, at=at))
     page = hand_over_page(application, form, row.clause)
     context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
     return render(request, "permits/hand_over.html", context, status=422 if form.errors else 200)

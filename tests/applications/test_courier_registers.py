@@ -313,4 +313,12 @@ def test_what_never_came_is_the_courier_too(way):
 
 
 def test_the_form_that_closes_a_late_case_has_the_courier_chosen():
-    assert WithdrawForm(late=True, likely="courier")["cause"].initial == "courier"
+    form = WithdrawForm(late=True)
+    form.suggest("courier")
+    assert form["cause"].initial == "courier"
+
+
+def test_the_form_that_closes_a_case_in_time_asks_for_no_cause():
+    form = WithdrawForm(late=False)
+    form.suggest("courier")
+    assert "cause" not in form.fields

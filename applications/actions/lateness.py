@@ -20,6 +20,8 @@ class Cause:
 
 
 UNKNOWN = Cause()
+COURIER = "courier"
+"""The term of the courier's way, and the cause of a delay that it brought."""
 
 
 def late(application: Application, *, at: datetime) -> bool:
@@ -28,6 +30,15 @@ def late(application: Application, *, at: datetime) -> bool:
     A goal of the office is no term of law, so nobody owes a cause for it. Source: Q24.
     """
     return not is_goal(edition_of(application)) and is_late(history_of(application), application.state, at)
+
+
+def likely_cause(application: Application, *, at: datetime) -> str:
+    """The cause that the steps themselves tell of, to be confirmed or changed by a person; empty where none does.
+
+    Source: R6a.
+    """
+    steps = (step for step in history_of(application).steps() if step.code == COURIER)
+    return next((COURIER for step in steps if step.late or (step.done_at is None and step.due_at < at)), "")
 
 
 def must_say_why_late(application: Application, cause: Cause, *, at: datetime) -> None:

@@ -13,6 +13,7 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.rows import with_their_list
 from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.earlier import earlier_of, who_asks
@@ -142,7 +143,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     prefetch_related_objects([application], "children")
     edition, plan = edition_of(application), plan_of(application)
     situation = situation_of(application, by=by, at=at)
-    found = offers(edition, situation, by.roles)
+    found = with_their_list(offers(edition, situation, by.roles), application)
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)

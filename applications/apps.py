@@ -11,6 +11,7 @@ class ApplicationsConfig(AppConfig):
         from applications.checks import definitions_are_sound
 
         checks.register(definitions_are_sound)
+        import_module("applications.custody.bundle")
         import_module("applications.booking.coming")
         import_module("applications.booking.status")
         import_module("applications.booking.ways")

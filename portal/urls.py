@@ -68,9 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         registers.leave_out_parcel,
         name="leave_out_parcel",
     ),
-    path(
-        "courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"
-    ),
+    path("courier/registers/<str:token>/lines/<int:number>/arrived/", registers.parcel_arrived, name="parcel_arrived"),
     path(
         "courier/registers/<str:token>/discrepancies/<int:number>/",
         registers.resolve_courier_discrepancy,

@@ -19,11 +19,22 @@ class Cause:
 
 
 UNKNOWN = Cause()
+COURIER = "courier"
+"""The term of the courier's way, and the cause of a delay that it brought."""
 
 
 def late(application: Application, *, at: datetime) -> bool:
     """Whether the whole term was missed: signed after its end, or still running behind it. Source: R12."""
     return is_late(history_of(application), application.state, at)
+
+
+def likely_cause(application: Application, *, at: datetime) -> str:
+    """The cause that the steps themselves tell of, to be confirmed or changed by a person; empty where none does.
+
+    Source: R6a.
+    """
+    steps = (step for step in history_of(application).steps() if step.code == COURIER)
+    return next((COURIER for step in steps if step.late or (step.done_at is None and step.due_at < at)), "")
 
 
 def must_say_why_late(application: Application, cause: Cause, *, at: datetime) -> None:

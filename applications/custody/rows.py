@@ -1,14 +1,18 @@
 """The line of a courier's list on which a case stands now, and what is inside of its parcel."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from applications.custody.moving import Hands, travelling
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES, Text, say
+from applications.law.workflow import Offer
 from applications.models import Application, Copy, CourierRow
 from applications.models.courier_register import ON_THE_WAY
 from applications.models.submitted_document import Presentation
 from applications.terms import edition_of
+
+CARRIED = ("send", "receive")
 
 
 def open_row(application: Application) -> CourierRow | None:
@@ -28,6 +32,17 @@ def must_go_with_its_list(application: Application, hands: Hands) -> None:
     row = open_row(application)
     if row and (hands.row is None or hands.row.pk != row.pk):
         raise refused("parcel_stands_on_a_list", number=str(row.register))
+
+
+def with_their_list(found: Iterable[Offer], application: Application) -> list[Offer]:
+    """The steps of a case as the list lets them: what goes with a list is not offered beside it."""
+    found = list(found)
+    carried = [offer for offer in found if offer.verb in CARRIED and offer.lawful]
+    row = open_row(application) if carried else None
+    if row is None:
+        return found
+    why = refused("parcel_stands_on_a_list", number=str(row.register)).refusal
+    return [replace(offer, refusal=why) if offer in carried else offer for offer in found]
 
 
 def contents_of(application: Application) -> list[dict[str, str]]:
@@ -52,7 +67,3 @@ def title_of_copy(form: Text, copy: Copy) -> Text:
     if copy.total == 1:
         return form
     return say("copy_of_a_paper", title=form, number=copy.number, total=copy.total)
-
-
-def codes_in(contents: Iterable[dict[str, str]]) -> list[str]:
-    return [each["code"] for each in contents]

@@ -106,6 +106,12 @@ class CauseFields(forms.Form):
         if not late:
             del self.fields["cause"], self.fields["cause_words"]
 
+    def suggest(self, cause: str) -> None:
+        """Choose the cause that the steps of the case tell of; a person may choose another."""
+        if cause and "cause" in self.fields:
+            self.initial["cause"] = cause
+            self.fields["cause"].help_text = _("Chosen by the steps of the case; choose another one if it differs.")
+
     def cause_given(self) -> Cause:
         values = self.cleaned_data
         return Cause(values.get("cause", ""), values.get("cause_words", ""))

@@ -12,6 +12,7 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.rows import with_their_list
 from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
@@ -131,7 +132,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     """The page for this reader at this moment."""
     edition, plan = edition_of(application), plan_of(application)
     situation = situation_of(application, by=by, at=at)
-    found = offers(edition, situation, by.roles)
+    found = with_their_list(offers(edition, situation, by.roles), application)
     checks = may_check(application, by=by, at=at)
     runs = application.closed_at is None and term_runs(edition, application.state)
     calendar = office_calendar(application.office)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from applications.actions import checking, routing
+from applications.actions import checking, lateness, routing
 from applications.actions.lateness import late
 from applications.forms.routing import ExecutorForm, WithdrawForm
 from applications.law.errors import LawError
@@ -90,7 +90,10 @@ def _take(application: Application, verb: str, form: WithdrawForm | None, reques
 
 
 def _withdrawal(application: Application, data: QueryDict | None) -> WithdrawForm:
-    return WithdrawForm(data, late=late(application, at=timezone.now()))
+    at = timezone.now()
+    form = WithdrawForm(data, late=late(application, at=at))
+    form.suggest(lateness.likely_cause(application, at=at))
+    return form
 
 
 def _done(application: Application, verb: str) -> str:

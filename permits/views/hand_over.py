@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.actions.lateness import late
+from applications.actions.lateness import late, likely_cause
 from applications.actions.situation import situation_of
 from applications.law.errors import TransitionRefused
 from applications.law.workflow import check
@@ -46,6 +46,7 @@ def hand_over_result(request: StaffRequest, token: str) -> HttpResponse:
     asked = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if asked and "confirm" in request.POST and _handed(request, application, form, today=today, at=at):
         return redirect("case", token)
+    form.suggest(likely_cause(application, at=at))
     page = hand_over_page(application, form, row.clause)
     context = {"page": page, "form": form, "application": application, "asks": asked and not form.errors}
     return render(request, "permits/hand_over.html", context, status=422 if form.errors else 200)

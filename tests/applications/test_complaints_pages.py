@@ -287,7 +287,9 @@ def test_the_bundle_holds_the_whole_file_with_its_contents_and_numbered_sheets(t
     for number, page in enumerate(read.pages, 1):
         assert f"{number} / {len(read.pages)}" in page.extract_text()
     assert complaint.number in read.pages[-1].extract_text()
-    assert len(read.outline) == application.papers.count() + 1
+    assert len(read.outline) == application.papers.count() + 2, (
+        "with the hands of the papers, and the sheet of the case"
+    )
 
 
 def test_another_room_adds_its_proofs(team):

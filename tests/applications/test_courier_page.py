@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pypdf import PdfReader
 
 from applications.actions.routing import receive, send
+from applications.custody.bundle import hands
 from applications.custody.codes import readings
 from applications.law.calendar import ALMATY
 from applications.models import CourierRegister, Discrepancy
@@ -345,6 +347,14 @@ def test_a_case_prints_its_stickers(way):
     made = signed_in(way.worker).get(f"/applications/{case.token}/stickers/")
     assert made.content.startswith(b"%PDF")
     assert signed_in(Team().clerk).get(f"/applications/{case.token}/stickers/").status_code == 404
+
+
+def test_the_bundle_for_a_court_tells_through_whose_hands_the_papers_went(way):
+    case = way.package()
+    register = way.given(case)
+    (part,) = hands(case, "en")
+    told = " ".join(PdfReader(BytesIO(part.pdf)).pages[0].extract_text().split())
+    assert all(words in told for words in (COURIER, str(register), case.copies.get(leads=True).grouped_code))
 
 
 def test_a_received_package_waits_for_the_head(way):

@@ -1,15 +1,20 @@
 """The courier's lists: made, given, taken, and what does not agree. Source: R6a, R9d, R11a, T4.1b."""
 
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from applications.actions.lateness import likely_cause
 from applications.actions.routing import receive, send, withdraw
 from applications.custody.registers import give_register, leave_out, make_register
 from applications.custody.taking import Arrival, NotListed, arrived_late, resolve_discrepancy, take_register
+from applications.forms.routing import WithdrawForm
 from applications.jobs import render_courier_list
+from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.models import CourierRegister, Discrepancy
+from applications.presenters.case import case_page
 from portal.files.storage import content_of
 from portal.jobs.models import Job
 from tests.couriers import COURIER, Way
@@ -275,3 +280,45 @@ def test_a_given_list_is_kept_as_it_was_printed(way):
     render_courier_list(job.payload, at=MONDAY_MORNING)
     register.refresh_from_db()
     assert content_of(register.pdf).startswith(b"%PDF")
+
+
+def test_a_case_on_a_list_is_not_offered_beside_it(way):
+    case = way.package()
+    assert case_page(case, by=way.worker, at=MONDAY_MORNING).offers.can("send")
+    way.given(case)
+    case.refresh_from_db()
+    assert not case_page(case, by=way.clerk, at=MONDAY_MORNING).offers.can("receive")
+
+
+TUESDAY, FRIDAY = (datetime(2026, 11, day, 11, tzinfo=ALMATY) for day in (24, 27))
+
+
+@pytest.mark.parametrize(
+    ("came_at", "likely"),
+    [pytest.param(MONDAY_MORNING, "", id="R6a-in-time"), pytest.param(TUESDAY, "courier", id="R6a-late")],
+)
+def test_a_late_courier_is_suggested_as_the_cause_of_the_delay(way, came_at, likely):
+    case = way.package()
+    register = way.given(case)
+    take_register(register.pk, all_arrived(register), by=way.clerk, at=came_at)
+    case.refresh_from_db()
+    assert likely_cause(case, at=FRIDAY) == likely
+
+
+def test_what_never_came_is_the_courier_too(way):
+    case = way.package()
+    way.given(case)
+    case.refresh_from_db()
+    assert likely_cause(case, at=FRIDAY) == "courier"
+
+
+def test_the_form_that_closes_a_late_case_has_the_courier_chosen():
+    form = WithdrawForm(late=True)
+    form.suggest("courier")
+    assert form["cause"].initial == "courier"
+
+
+def test_the_form_that_closes_a_case_in_time_asks_for_no_cause():
+    form = WithdrawForm(late=False)
+    form.suggest("courier")
+    assert "cause" not in form.fields

@@ -13,6 +13,7 @@ from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
 from applications.custody.rows import with_their_list
+from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.law.calendar import ALMATY
@@ -123,6 +124,7 @@ class CasePage:
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
     copies: tuple[CopyLine, ...]
+    sheets: tuple[SheetLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -170,6 +172,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
         copies=copy_lines(application, edition, by=by),
+        sheets=sheets_of(application),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,

@@ -9,21 +9,15 @@ from django.utils.translation import gettext as _
 from applications.custody.labels import PLACES
 from applications.custody.rows import copy_title
 from applications.custody.scanning import Scanned
+from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.drafts import may_read
-from applications.models import Application, Copy, FiledSheet
+from applications.models import Application, Copy
 from applications.models.application import Custody
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import STATES
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.ui import Row
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    name: str
-    href: str
-    filed: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class ScanPage:
     what: str
     rows: tuple[Row, ...]
     here: bool
-    sheets: tuple[SheetRow, ...]
+    sheets: tuple[SheetLine, ...]
 
 
 def scan_page(scanned: Scanned, code: str, *, by: Staff) -> ScanPage:
@@ -51,7 +45,7 @@ def scan_page(scanned: Scanned, code: str, *, by: Staff) -> ScanPage:
         what=_what(case, copy, by=by),
         rows=tuple(_rows(case, copy)),
         here=copy is None or copy.place == place,
-        sheets=tuple(_sheet(each) for each in _filed(case, copy)),
+        sheets=sheets_of(case, copy),
     )
 
 
@@ -83,13 +77,3 @@ def _rows(case: Application, copy: Copy | None) -> list[Row]:
         rows.append(Row(_("Place on the shelf"), stay.mark or _("not written down")))
         rows.append(Row(_("Kept until"), f"{stay.keep_until:%d.%m.%Y}"))
     return rows
-
-
-def _filed(case: Application, copy: Copy | None) -> list[FiledSheet]:
-    sheets = case.filed_sheets.select_related("file", "filed_by")
-    return list(sheets.filter(paper=copy.paper) if copy else sheets)
-
-
-def _sheet(sheet: FiledSheet) -> SheetRow:
-    who = f"{sheet.filed_at:%d.%m.%Y}, {sheet.filed_by.short_name}"
-    return SheetRow(sheet.file.original_name, reverse("filed_sheet", args=[sheet.file.token]), who)

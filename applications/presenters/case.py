@@ -14,6 +14,7 @@ from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
 from applications.custody.rows import with_their_list
+from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.custody.where import CopyLine, copy_lines
 from applications.drafts import is_draft, may_read
 from applications.earlier import earlier_of, who_asks
@@ -133,6 +134,7 @@ class CasePage:
     complaints: tuple[ComplaintRow, ...]
     copies: tuple[CopyLine, ...]
     earlier: tuple[EarlierPart, ...]
+    sheets: tuple[SheetLine, ...]
     offers: Offers
     entries: tuple[Entry, ...]
     stamp: str
@@ -185,6 +187,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         complaints=complaint_lines(application, by=by, at=at),
         copies=copy_lines(application, edition, by=by),
         earlier=earlier_parts(earlier_of(who_asks(application), by=by, apart_from=application)),
+        sheets=sheets_of(application),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),
         entries=ledger_entries(ledger("application", application.pk), edition),
         stamp=application.stamp,

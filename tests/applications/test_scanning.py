@@ -121,7 +121,9 @@ def test_a_scanned_sheet_is_filed_with_its_paper_and_seen_by_the_office_alone(sh
     assert signed_in(shelf.team.head).get(address).status_code == 200
     assert signed_in(Shelf().team.head).get(address).status_code == 404
     assert ledger("application", case.pk).last().verb == "file_sheet"
-    assert "Scanned sheet filed" in words(client.get(f"/applications/{case.token}/"))
+    page = words(client.get(f"/applications/{case.token}/"))
+    assert "Scanned sheet filed" in page
+    assert address in page
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.services import Life, Walk, office_of_every_service
 from tests.workflow import on_the_table, signed
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 30
+MOST_QUERIES = 31
 
 
 @pytest.fixture(autouse=True)

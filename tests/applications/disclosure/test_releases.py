@@ -231,7 +231,7 @@ def test_the_signer_sees_what_was_released_by_whom_and_why(team):
     release(application.pk, "phone", REASON, by=team.head, at=AT)
     strip = words(signed_in(team.head).get(reverse("decision", args=[application.token])))
     strip = strip.partition("What this reader will learn")[2].partition("Your decision")[0]
-    for said in ("telephone of the child", REASON, team.head.short_name, "20.11.2026"):
+    for said in ("Telephone of the child", REASON, team.head.short_name, "20.11.2026"):
         assert said in strip
     assert "Not on it" not in strip
 

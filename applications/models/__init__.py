@@ -5,7 +5,7 @@ from .application import Application
 from .appointment import Appointment
 from .child import Child
 from .consent import Consent, ConsentRequest, LookUp
-from .disclosure import PrivateFact, Release, ReleaseRequest
+from .disclosure import PrivateFact, Release, ReleaseRequest, ScanMark
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
@@ -40,6 +40,7 @@ __all__ = [
     "ReleaseRequest",
     "Request",
     "RequestDocument",
+    "ScanMark",
     "StageMessage",
     "StepFigure",
     "SubmittedDocument",

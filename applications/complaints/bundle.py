@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from django.utils.translation import override
 from applications.complaints.limits import edition_for
 from applications.complaints.models import Complaint, ComplaintLetter
 from applications.complaints.sheet import case_sheet, complaint_told
+from applications.disclosure.scans import private_files
 from applications.drafts import is_draft
 from applications.law.calendar import ALMATY
 from applications.models import Application, Paper
@@ -35,11 +36,16 @@ OF_THE_APPLICATION = ("application", "acceptance_receipt")
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of the file; `day` as it stands in the contents."""
+    """One piece of the file; `day` as it stands in the contents. `file`: the scan that it shows.
+
+    `private`: it holds facts of the other party, which the applicant does not get.
+    """
 
     title: str
     day: str
     pdf: bytes
+    file: int | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +67,20 @@ def provide_bundle_parts(provider: PartsProvider) -> PartsProvider:
     return provider
 
 
-def court_bundle(application: Application, *, language: str, at: datetime) -> bytes:
+def court_bundle(application: Application, *, language: str, at: datetime, for_applicant: bool = False) -> bytes:
     """Everything that a court asks for: application and papers, documents, notices, complaints, ledger, proofs.
+
+    A scan with private facts of the other party is marked for the court and left out of the applicant's copy.
 
     Source: R13g, T12.
     """
     with override(language):
         of = Subject(application.register_number, application.applicant_full_name, application.office)
-        return _joined(of, list(_parts(application, language)), language, at=at)
+        marked = private_files(application)
+        parts = [replace(each, private=each.file in marked) for each in _parts(application, language)]
+        if for_applicant:
+            parts = [each for each in parts if not each.private]
+        return _joined(of, parts, language, at=at)
 
 
 def complaint_bundle(complaint: Complaint, *, language: str, at: datetime) -> bytes:
@@ -129,13 +141,13 @@ def _scans(application: Application, language: str) -> Iterator[Part]:
     for document in application.documents.select_related("scan").exclude(scan=None).order_by("pk"):
         if document.scan:
             title = edition.document(document.requirement).title.in_(language)
-            yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan))
+            yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan), document.scan_id)
 
 
 def _complaint_scans(complaints: Iterable[Complaint]) -> Iterator[Part]:
     for each in complaints:
         if each.scan:
-            yield Part(f"{_('Complaint')} {each.number}", _day(each.received_at), as_pdf(each.scan))
+            yield Part(f"{_('Complaint')} {each.number}", _day(each.received_at), as_pdf(each.scan), each.scan_id)
 
 
 def as_pdf(file: StoredFile) -> bytes:
@@ -178,7 +190,14 @@ def _contents(of: Subject, parts: list[Part], lengths: list[int], language: str,
     while True:
         starts = list(accumulate(lengths, initial=own + 1))
         rows = [
-            {"number": number, "title": part.title, "day": part.day, "first": start, "last": start + length - 1}
+            {
+                "number": number,
+                "title": part.title,
+                "day": part.day,
+                "private": part.private,
+                "first": start,
+                "last": start + length - 1,
+            }
             for number, (part, start, length) in enumerate(zip(parts, starts, lengths, strict=False), 1)
         ]
         facts = {"of": of, "rows": rows, "day": _day(at), "office": of.office}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,10 @@ from applications.presenters.labels import PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
 from applications.terms import edition_of, plan_of
 from portal.audit.actions import ledger
+from portal.audit.models import Event
 from portal.ui import Row
+
+UNPRINTED = ("note_private", "ask_release", "release_private", "mark_scan")
 
 
 def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dict[str, Any]:
@@ -39,9 +43,14 @@ def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dic
             Row(edition.document(each.requirement).title.in_(language), _checked(each))
             for each in application.documents.order_by("pk")
         ],
-        "entries": tuple(reversed(ledger_entries(ledger("application", application.pk), edition))),
+        "entries": tuple(reversed(ledger_entries(_printed(application), edition))),
         "complaints": [complaint_told(each, language) for each in complaints],
     }
+
+
+def _printed(application: Application) -> QuerySet[Event]:
+    """The deeds of the case; what was kept private and released is printed on no paper."""
+    return ledger("application", application.pk).exclude(verb__in=UNPRINTED)
 
 
 def _checked(document: SubmittedDocument) -> str:

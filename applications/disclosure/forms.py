@@ -1,11 +1,15 @@
 """What is written on the page of what readers learn: a fact to keep, a wish for a release, a release."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.kinds import Kind
+from applications.disclosure.scans import CaseScan
 
+HOLDS, HOLDS_NONE = "private", "open"
 NOTED = (Kind.ADDRESS, Kind.PHONE, Kind.INSTITUTION)
 
 
@@ -27,6 +31,32 @@ class NoteForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["kind"].choices = _titles(NOTED)  # type: ignore[attr-defined]
+
+
+class ScanForm(forms.Form):
+    """Whether a scan holds private facts of the other party, and whose."""
+
+    scan = forms.ChoiceField(label=_("Which scan"))
+    private = forms.TypedChoiceField(
+        coerce=lambda value: value == HOLDS,
+        label=_("What is in it"),
+        choices=[
+            (HOLDS, _("Private facts of another person: the applicant doesn't get it")),
+            (HOLDS_NONE, _("Nothing of the kind")),
+        ],
+        initial=HOLDS,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        max_length=300,
+        label=_("Whose facts are in it, or why it is marked otherwise"),
+        error_messages={"required": _("Write whose facts are in the scan: the mark stays in the ledger.")},
+    )
+
+    def __init__(self, *args: object, scans: Iterable[CaseScan], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(each.file.token, each.title) for each in scans]
+        self.fields["scan"].choices = choices  # type: ignore[attr-defined]
 
 
 class ReleaseForm(forms.Form):

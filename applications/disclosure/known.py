@@ -34,7 +34,7 @@ def kept_from_applicant(application: Application) -> tuple[Known, ...]:
 
 
 def known_to_applicant(application: Application) -> tuple[str, ...]:
-    """The applicant's own address, telephones and number, and those of the places that serve the applicant."""
+    """What is the applicant's own, and the addresses and telephones of the places that serve the applicant."""
     places = [application.office, *([application.branch] if application.branch else [])]
     return (
         application.applicant_address,
@@ -43,7 +43,14 @@ def known_to_applicant(application: Application) -> tuple[str, ...]:
         *(place.address_in(language) for place in places for language in ("kk", "ru", "en")),
         *(place.phone for place in places),
         *PHONES.split(", "),
+        *_own_answers(application),
     )
+
+
+def _own_answers(application: Application) -> Iterator[str]:
+    """What the applicant told the office, save what the edition keeps from every paper for the applicant."""
+    kept = {field.code for field in edition_of(application).fields if field.private}
+    yield from (str(answer) for code, answer in application.answers.items() if code not in kept)
 
 
 def _institutions(application: Application) -> Iterator[Known]:

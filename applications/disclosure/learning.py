@@ -67,6 +67,18 @@ def _kept(edition: Edition, released: tuple[ReleaseLine, ...]) -> str:
     return _("Not on it: address, telephone and school of the child and of the carer.")
 
 
+def strip_of_the_house() -> Strip:
+    """A paper that stays within the office and names no child: the protocol of a technical problem."""
+    return Strip(
+        readers=(
+            ReaderRow(_("The applicant"), (_("Does not get this paper."),), gets=False),
+            ReaderRow(_("Everybody with the QR"), (_("Nothing: the paper bears no code."),)),
+            ReaderRow(_("Staff of the office"), (_("What failed and the numbers of its cases. No name."),)),
+        ),
+        kept="",
+    )
+
+
 def facts_of(paper: Paper) -> PaperFacts:
     return FORMS[paper.sheet].facts.from_json(paper.facts)
 
@@ -94,7 +106,7 @@ def _lines(facts: PaperFacts, edition: Edition) -> Iterator[str]:
             yield from leaf.value
     said = getattr(facts, "said", ())
     yield from (f"{_title(each, edition)}: {each.words}" for each in said if each.words)
-    if written := [_title(each, edition) for each in said if not each.words]:
+    if written := [_title(each, edition) for each in said if each.about == About.WORDS]:
         yield _("In the writer's own words: %(titles)s") % {"titles": "; ".join(written)}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from applications.disclosure.kinds import Kind
 from applications.disclosure.known import kept_from_applicant
 from applications.disclosure.learning import ReleaseLine
+from applications.disclosure.scans import CaseScan, scans_of
 from applications.law.calendar import ALMATY
 from applications.models import Application, Release, ReleaseRequest
 from portal.accounts.models import Staff
@@ -41,6 +42,7 @@ class DisclosurePage:
     kept: tuple[Row, ...]
     released: tuple[ReleaseLine, ...]
     asked: tuple[Ask, ...]
+    scans: tuple[CaseScan, ...]
     may_release: bool
 
 
@@ -55,6 +57,7 @@ def disclosure_page(application: Application, *, by: Staff) -> DisclosurePage:
         kept=_kept(application),
         released=_lines(released),
         asked=tuple(_ask(row) for row in asked if (row.reader, row.kind) not in granted),
+        scans=tuple(scans_of(application)),
         may_release=HEAD in by.roles,
     )
 

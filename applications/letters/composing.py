@@ -45,7 +45,7 @@ def _told(case: LetterCase, values: dict[str, Value]) -> Iterator[Said]:
     for name, value in values.items():
         found = placeholder(case.edition, name)
         if found and found.about:
-            shown = "" if found.about is About.WORDS else "; ".join(lines_of(value))
+            shown = "" if found.about in (About.WORDS, About.TOLD) else "; ".join(lines_of(value))
             yield Said(code=name, audience=found.audience, about=found.about.value, words=shown)
 
 

@@ -52,9 +52,9 @@ def _open(case: LetterCase, fields: Iterable[Field]) -> list[Field]:
 
 def of_edition(edition: Edition) -> Iterator[Placeholder]:
     if edition.fields:
-        yield _whole("fields", _("All answers of the application"), _all_fields)
+        yield _whole("fields", _("All answers of the application"), _all_fields, About.TOLD)
     for field in edition.fields:
-        yield _one(f"field:{field.code}", field, _answer_of_application(field))
+        yield _one(f"field:{field.code}", field, _answer_of_application(field), About.TOLD)
     for kind in edition.records:
         yield from _of_record(kind)
     yield _whole(
@@ -77,12 +77,16 @@ def _result_fields(edition: Edition) -> dict[str, Field]:
     return {field.code: field for kind in edition.results for field in kind.fields}
 
 
-def _whole(code: str, title: Any, value: Callable[[LetterCase, str], Value]) -> Placeholder:
-    return Placeholder(code, title, APPLICANT, value, whole=True, about=About.WORDS)
+def _whole(
+    code: str, title: Any, value: Callable[[LetterCase, str], Value], about: About = About.WORDS
+) -> Placeholder:
+    return Placeholder(code, title, APPLICANT, value, whole=True, about=about)
 
 
-def _one(code: str, field: Field, value: Callable[[LetterCase, str], Value]) -> Placeholder:
-    return Placeholder(code, _title(field.title), CARER if field.private else APPLICANT, value, about=About.WORDS)
+def _one(
+    code: str, field: Field, value: Callable[[LetterCase, str], Value], about: About = About.WORDS
+) -> Placeholder:
+    return Placeholder(code, _title(field.title), CARER if field.private else APPLICANT, value, about=about)
 
 
 def _title(text: Text) -> Any:

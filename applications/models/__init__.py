@@ -8,7 +8,7 @@ from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
 from .copy import Copy, CopyMove
 from .courier_register import CourierRegister, CourierRow, Discrepancy
-from .disclosure import PrivateFact, Release, ReleaseRequest
+from .disclosure import PrivateFact, Release, ReleaseRequest, ScanMark
 from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
@@ -61,6 +61,7 @@ __all__ = [
     "ReleaseRequest",
     "Request",
     "RequestDocument",
+    "ScanMark",
     "ShelfStay",
     "StageMessage",
     "StepFigure",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from applications.disclosure.kinds import Kind
 from portal.accounts.models import Staff
+from portal.files.models import StoredFile
 from portal.offices.models import Office
 
 from .application import Application
@@ -84,3 +85,25 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.kind} → {self.reader}"
+
+
+class ScanMark(models.Model):
+    """Whether a scan holds private facts of the other party; the newest mark of a scan stands.
+
+    A marked scan stays in the file for a court, marked, and is left out of what the applicant can get.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="scan_marks")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", db_index=False)
+    private = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    noted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application_id", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="scan_mark_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.file_id}"

@@ -237,5 +237,6 @@ SENTENCES: dict[str, Sentence] = {
     "note_private": _said(lambda: _("What the applicant must not learn was noted")),
     "ask_release": _with(lambda: _("Release of a private fact asked for"), "reason"),
     "release_private": _with(lambda: _("Private fact released by the head"), "reason"),
+    "mark_scan": _with(lambda: _("Mark of a scan with private facts"), "reason"),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

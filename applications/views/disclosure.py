@@ -1,6 +1,7 @@
 """What the papers of a case tell the applicant: facts to keep, releases asked for and given."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,9 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from applications.disclosure.forms import NoteForm, ReleaseForm
+from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm
 from applications.disclosure.page import disclosure_page
 from applications.disclosure.releasing import ask_release, note_private, release
+from applications.disclosure.scans import mark_scan, scans_of
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import found
@@ -22,11 +24,12 @@ from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 
-Act = tuple[type[forms.Form], Callable[..., object], str | Promise]
+Act = tuple[Callable[..., forms.Form], Callable[..., object], str | Promise]
 ACTS: dict[str, Act] = {
     "note": (NoteForm, note_private, _("Noted. From now on it is looked for in whatever is written.")),
     "ask": (ReleaseForm, ask_release, _("The head is asked; the wish stands on the head's table.")),
     "release": (ReleaseForm, release, _("Released for this case. Whoever signs its papers sees it.")),
+    "scan": (ScanForm, mark_scan, _("Marked. The applicant's copy of the file follows the mark.")),
 }
 
 
@@ -45,7 +48,7 @@ def disclosure(request: StaffRequest, token: str) -> HttpResponse:
 
 def _done(request: StaffRequest, application: Application, act: str) -> HttpResponse:
     kind, deed, told = ACTS[act]
-    form = kind(request.POST, prefix=act)
+    form = kind(request.POST, prefix=act, **_options(application, act))
     if not form.is_valid():
         return _shown(request, application, status=422, **{f"{act}_form": form})
     try:
@@ -55,6 +58,10 @@ def _done(request: StaffRequest, application: Application, act: str) -> HttpResp
         return _shown(request, application, status=409, **{f"{act}_form": form})
     messages.success(request, str(told))
     return redirect("disclosure", application.token)
+
+
+def _options(application: Application, act: str) -> dict[str, Any]:
+    return {"scans": scans_of(application)} if act == "scan" else {}
 
 
 def _shown(request: StaffRequest, application: Application, *, status: int = 200, **given: forms.Form) -> HttpResponse:
@@ -67,6 +74,7 @@ def _shown(request: StaffRequest, application: Application, *, status: int = 200
         "note_form": NoteForm(prefix="note"),
         "ask_form": ReleaseForm(prefix="ask"),
         "release_form": ReleaseForm(prefix="release", initial=wish),
+        "scan_form": ScanForm(prefix="scan", scans=page.scans),
         "is_head": HEAD in request.user.roles,
     }
     return render(request, "disclosure/page.html", {**context, **given}, status=status)

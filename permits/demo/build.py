@@ -12,6 +12,7 @@ from applications.models import Application
 from permits.actions.drafting import ResultDraft, draft_result, return_for_rework
 from permits.actions.handing_over import Attorney, hand_over
 from permits.demo import couriers, shelf
+from permits.demo.disclosure import keep_and_ask
 from permits.demo.families import PARENTS, STREETS, child_of, iin_of
 from permits.demo.moments import Moments
 from permits.demo.steps import sign_what_is_seen
@@ -36,6 +37,8 @@ class Builder:
         for step in self._steps(story):
             self._later()
             getattr(self, step)(application, story)
+        if story.until == "proposed" and story.children > 1:
+            keep_and_ask(application, by=self._executor(story), at=self.at)
         return application
 
     def _later(self) -> None:

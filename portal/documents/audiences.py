@@ -23,7 +23,10 @@ READERS: dict[str, frozenset[str]] = {
 
 
 class About(StrEnum):
-    """What a fact tells of a child."""
+    """What a fact tells of a child: by its kind, or as words that somebody wrote freely.
+
+    `WORDS` are those of the staff, `TOLD` what the applicant told the office: no news to whoever told it.
+    """
 
     NAME = "name"
     BORN_ON = "born_on"
@@ -32,6 +35,7 @@ class About(StrEnum):
     INSTITUTION = "institution"
     CONDITION = "condition"
     WORDS = "words"
+    TOLD = "told"
 
 
 @dataclass(frozen=True)

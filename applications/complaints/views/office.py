@@ -189,9 +189,10 @@ def _complaint(request: StaffRequest, token: str) -> Complaint:
 
 @require_safe
 def court_bundle(request: StaffRequest, token: str) -> HttpResponse:
-    """The whole file of a case as one PDF; who asked for it stands in the ledger."""
+    """The whole file of a case as one PDF, or the applicant's copy of it; who asked for it stands in the ledger."""
     application, at = found(request, token), timezone.now()
-    made = bundle_of(application, language=get_language() or "kk", at=at)
+    for_applicant = request.GET.get("copy") == "applicant"
+    made = bundle_of(application, language=get_language() or "kk", at=at, for_applicant=for_applicant)
     _remember_bundle(request, "application", application.office_id, application.pk, at)
     return _pdf(made, application.token, "attachment")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from applications.disclosure.learning import strip_of_the_house
 from applications.forms.monitoring import ProtocolForm, ProtocolSignatureForm
 from applications.law.errors import LawError
 from applications.models import Outage, OutageProtocol
@@ -75,7 +76,13 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
         else:
             status = 409
     row = outage_row(protocol.outage, protocol, None, at=timezone.now())
-    context = {"form": form, "protocol": protocol, "row": row, "may_sign": may_sign(protocol, by=request.user)}
+    context = {
+        "form": form,
+        "protocol": protocol,
+        "row": row,
+        "may_sign": may_sign(protocol, by=request.user),
+        "learns": strip_of_the_house(),
+    }
     return render(request, "monitoring/protocol.html", context, status=status)
 
 

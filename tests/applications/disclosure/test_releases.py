@@ -7,16 +7,21 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.complaints.deciding import Answer, satisfy
+from applications.disclosure.finding import found_in
 from applications.disclosure.kinds import Kind
+from applications.disclosure.known import kept_from_applicant, known_to_applicant
 from applications.disclosure.releasing import ask_release, note_private, release
 from applications.law.errors import TransitionRefused
 from applications.models import Application, PrivateFact, Release, ReleaseRequest
 from permits.actions.drafting import draft_permit, live_decision
 from portal.accounts import roles
 from portal.audit.models import Event
+from tests.complaints import complained
 from tests.counter_pages import signed_in, words
-from tests.factories import FRIDAY_MORNING, Team, child, person
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team, child, person
 from tests.hearings import DRAFTED, Refusing
+from tests.services import LIVES, Walk, office_of_every_service
 from tests.workflow import on_the_table
 
 pytestmark = pytest.mark.django_db
@@ -231,7 +236,7 @@ def test_the_signer_sees_what_was_released_by_whom_and_why(team):
     release(application.pk, "phone", REASON, by=team.head, at=AT)
     strip = words(signed_in(team.head).get(reverse("decision", args=[application.token])))
     strip = strip.partition("What this reader will learn")[2].partition("Your decision")[0]
-    for said in ("telephone of the child", REASON, team.head.short_name, "20.11.2026"):
+    for said in ("Telephone of the child", REASON, team.head.short_name, "20.11.2026"):
         assert said in strip
     assert "Not on it" not in strip
 
@@ -272,7 +277,7 @@ def test_the_page_asks_the_database_a_few_times(team, django_assert_max_num_quer
     for kind in ("phone", "address", "iin"):
         ask_release(application.pk, kind, REASON, by=team.executor, at=AT)
     client = signed_in(team.head)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(page_of(application))
 
 
@@ -282,3 +287,25 @@ def test_twice_is_once(team):
     for _ in range(2):
         ask_release(application.pk, "address", REASON, by=team.executor, at=AT)
     assert (PrivateFact.objects.count(), ReleaseRequest.objects.count()) == (1, 1)
+
+
+# --- other services, other letters
+
+
+@pytest.mark.parametrize("life", LIVES.values(), ids=LIVES)
+def test_what_the_applicant_told_is_no_secret_on_the_applicants_papers(life):
+    walk = Walk(office_of_every_service(), life)
+    texts = [each.code for each in walk.edition.fields if each.kind in ("text", "long_text", "address")]
+    own = dict.fromkeys(texts, "Абай көшесі 15, +7 705 123 45 67, 901231400013")
+    application = walk.registered(answers=walk.intake().answers | own)
+    said = " ".join(own.values())
+    assert not found_in(said, kept_from_applicant(application), known_to_applicant(application))
+
+
+def test_a_complaint_is_not_answered_with_a_private_fact(team):
+    application = kept(team)
+    complaint = complained(team, application)
+    answer = Answer(findings="Бала Абай көшесі 15 мекенжайында тұрады.", decision="Негіз жоқ.", way="post")
+    with pytest.raises(TransitionRefused) as refusal:
+        satisfy(complaint.pk, answer, by=team.head, at=MONDAY_MORNING)
+    assert "What the consideration showed" in refusal.value.why.en

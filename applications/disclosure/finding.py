@@ -131,13 +131,15 @@ def _lives(street: Street, text: str) -> bool:
 
 
 def _institution(name: str, text: str) -> bool:
-    """What stands in quotation marks, or most of its words and every number near each other."""
+    """What stands in quotation marks; numbers with most of the words near them; else all the words."""
     if quoted := _QUOTED.search(name):
         own = tokens(quoted.group(1))
         return any(tokens(each) == own for each in _QUOTED.findall(text)) or _named(own, text)
     asked = [each for each in _telling(name) if each not in OF_INSTITUTIONS]
     said = _telling(text)
     numbers, words = [each for each in asked if each.isdecimal()], [each for each in asked if not each.isdecimal()]
+    if not numbers:
+        return _named(tuple(each for each in tokens(name) if each not in OF_INSTITUTIONS), text)
     for start in range(len(said)):
         near = said[start : start + len(asked) + NEAR]
         hits = sum(any(_alike(word, each) for each in near) for word in words)

@@ -7,6 +7,7 @@ from django.db import transaction
 from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
+from applications.disclosure.guarding import require_safe_paper
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -24,7 +25,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
-            confirmed, or the proof does not hold.
+            confirmed, the paper tells what was noted as private since, or the proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -36,6 +37,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
     require_confirmed_grounds(application, decision.grounds)
+    require_safe_paper(decision.paper)
     if not edition_of(application).result(decision.kind).grants:
         require_hearing(application, today=today, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.

@@ -139,7 +139,7 @@ def _institution(name: str, text: str) -> bool:
     said = _telling(text)
     numbers, words = [each for each in asked if each.isdecimal()], [each for each in asked if not each.isdecimal()]
     if not numbers:
-        return _named(tuple(each for each in tokens(name) if each not in OF_INSTITUTIONS), text)
+        return _follow(tuple(asked), said)
     for start in range(len(said)):
         near = said[start : start + len(asked) + NEAR]
         hits = sum(any(_alike(word, each) for each in near) for word in words)
@@ -152,10 +152,12 @@ def _named(asked: tuple[str, ...], text: str) -> bool:
     """The same words one after another, in any ending; a single short word says nothing."""
     if not asked or (len(asked) == 1 and len(asked[0]) < 5):
         return False
-    said = tokens(text)
-    return any(
-        all(map(_alike, asked, said[start : start + len(asked)])) for start in range(len(said) - len(asked) + 1)
-    )
+    return _follow(asked, tokens(text))
+
+
+def _follow(asked: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    starts = range(len(said) - len(asked) + 1) if asked else ()
+    return any(all(map(_alike, asked, said[start : start + len(asked)])) for start in starts)
 
 
 def _alike(one: str, other: str) -> bool:

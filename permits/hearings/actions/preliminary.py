@@ -152,8 +152,8 @@ def sign_preliminary(
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
     refuse_unconfirmed(application, track.grounds)
-    for paper in papers:
-        require_safe_paper(paper)
+    for unsigned in papers:
+        require_safe_paper(unsigned)
     try:
         for sha256 in seen:
             put_signature(sha256, office=application.office, by=by, at=at, proof=proof)

@@ -1,19 +1,24 @@
 """Asking for official papers: the facts are frozen now, the worker renders the file once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.freezing import require_readable
-from applications.disclosure.guarding import Written, released_kinds, require_nothing_private
+from applications.disclosure.guarding import (
+    Written,
+    released_kinds,
+    require_nothing_private,
+    written_on_sheet,
+)
 from applications.models import Application, Paper
 from applications.models.application import Channel
 from applications.terms import edition_of
 from portal.accounts.models import Staff
-from portal.documents.audiences import About, outside, told_of_children
+from portal.documents.audiences import outside
 from portal.documents.facts import Facts, PaperFacts
+from portal.documents.letters import LetterFacts
 from portal.jobs.outbox import enqueue
 
 
@@ -39,7 +44,8 @@ def issue_paper(
     reader = edition.form(form).audience
     released = released_kinds(application, reader) if outside(facts, reader) else frozenset()
     require_readable(facts, reader, released=released)
-    require_nothing_private(application, _conditions(facts), reader)
+    if not isinstance(facts, LetterFacts):  # the words of a letter were searched by their places when it was filled
+        require_nothing_private(application, [Written(_("Conditions"), written_on_sheet(facts))], reader)
     if isinstance(facts, PaperFacts) and edition.status == "repealed":
         facts = replace(facts, repealed=edition.code)
     paper = Paper.objects.create(
@@ -60,13 +66,6 @@ def issue_paper(
         at=at,
     )
     return paper
-
-
-def _conditions(facts: Facts) -> Iterator[Written]:
-    """What somebody of the office wrote on an official sheet."""
-    for leaf in told_of_children(facts):
-        if leaf.audience.about is About.CONDITION and isinstance(leaf.value, tuple):
-            yield Written(_("Conditions"), leaf.value)
 
 
 def send_to_cabinet(paper: Paper, *, at: datetime) -> None:

@@ -70,14 +70,16 @@ def provide_bundle_parts(provider: PartsProvider) -> PartsProvider:
 def court_bundle(application: Application, *, language: str, at: datetime, for_applicant: bool = False) -> bytes:
     """Everything that a court asks for: application and papers, documents, notices, complaints, ledger, proofs.
 
-    A scan with private facts of the other party is marked for the court and left out of the applicant's copy.
+    A scan with private facts of the other party is marked for the court and left out of the applicant's copy, as are
+    the papers that stay within the office.
 
     Source: R13g, T12.
     """
     with override(language):
         of = Subject(application.register_number, application.applicant_full_name, application.office)
         marked = private_files(application)
-        parts = [replace(each, private=each.file in marked) for each in _parts(application, language)]
+        every = _parts(application, language, for_applicant=for_applicant)
+        parts = [replace(each, private=each.file in marked) for each in every]
         if for_applicant:
             parts = [each for each in parts if not each.private]
         return _joined(of, parts, language, at=at)
@@ -108,8 +110,11 @@ def letter_pdf(letter: ComplaintLetter) -> bytes:
     return render(LETTER, letter.facts, letter.language).pdf
 
 
-def _parts(application: Application, language: str) -> Iterator[Part]:
+def _parts(application: Application, language: str, *, for_applicant: bool = False) -> Iterator[Part]:
+    edition = edition_of(application)
     papers = [each for each in _papers(application) if not is_draft(each)]
+    if for_applicant:
+        papers = [each for each in papers if edition.form(each.form).audience == "applicant"]
     complaints = list(application.complaints.select_related("scan", "office").order_by("pk"))
     on_complaints = {each.pk for each in papers if each.form.startswith("complaint_")}
     first = [each for each in papers if each.form in OF_THE_APPLICATION]

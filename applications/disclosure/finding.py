@@ -131,13 +131,15 @@ def _lives(street: Street, text: str) -> bool:
 
 
 def _institution(name: str, text: str) -> bool:
-    """What stands in quotation marks, or most of its words and every number near each other."""
+    """What stands in quotation marks; numbers with most of the words near them; else all the words."""
     if quoted := _QUOTED.search(name):
         own = tokens(quoted.group(1))
         return any(tokens(each) == own for each in _QUOTED.findall(text)) or _named(own, text)
     asked = [each for each in _telling(name) if each not in OF_INSTITUTIONS]
     said = _telling(text)
     numbers, words = [each for each in asked if each.isdecimal()], [each for each in asked if not each.isdecimal()]
+    if not numbers:
+        return _follow(tuple(asked), said)
     for start in range(len(said)):
         near = said[start : start + len(asked) + NEAR]
         hits = sum(any(_alike(word, each) for each in near) for word in words)
@@ -150,10 +152,12 @@ def _named(asked: tuple[str, ...], text: str) -> bool:
     """The same words one after another, in any ending; a single short word says nothing."""
     if not asked or (len(asked) == 1 and len(asked[0]) < 5):
         return False
-    said = tokens(text)
-    return any(
-        all(map(_alike, asked, said[start : start + len(asked)])) for start in range(len(said) - len(asked) + 1)
-    )
+    return _follow(asked, tokens(text))
+
+
+def _follow(asked: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    starts = range(len(said) - len(asked) + 1) if asked else ()
+    return any(all(map(_alike, asked, said[start : start + len(asked)])) for start in starts)
 
 
 def _alike(one: str, other: str) -> bool:

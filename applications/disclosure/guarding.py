@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from applications.disclosure.finding import found_in
@@ -11,7 +12,12 @@ from applications.disclosure.kinds import Kind
 from applications.disclosure.known import kept_from_applicant, known_to_applicant
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES, Text
-from applications.models import Application, Release
+from applications.models import Application, Paper, Release
+from applications.terms import edition_of
+from portal.documents.audiences import About, told_of_children
+from portal.documents.facts import Facts
+from portal.documents.forms import FORMS
+from portal.documents.letters import LetterFacts
 
 APPLICANT = "applicant"
 
@@ -65,6 +71,30 @@ def require_nothing_private(application: Application, written: Iterable[Written]
         said = [leak.words for leak in kept]
         found = Text(*("; ".join(dict.fromkeys(each.in_(language) for each in said)) for language in LANGUAGES))
         raise refused("paper_tells_what_is_private", found=found)
+
+
+def require_safe_paper(paper: Paper) -> None:
+    """Before a signature: what was noted after the version was made is looked for in its frozen words too.
+
+    Raises:
+        TransitionRefused: the kinds of facts that were found.
+    """
+    facts = FORMS[paper.sheet].facts.from_json(paper.facts)
+    reader = edition_of(paper.application).form(paper.form).audience
+    require_nothing_private(paper.application, [Written(_("The paper as it is made"), _frozen_words(facts))], reader)
+
+
+def _frozen_words(facts: Facts) -> tuple[str, ...]:
+    """The words of a letter, or what staff wrote on a sheet."""
+    if isinstance(facts, LetterFacts):
+        return tuple(text for each in facts.blocks for text in (each.text, each.aside, *sum(each.rows, ())) if text)
+    return written_on_sheet(facts)
+
+
+def written_on_sheet(facts: Facts) -> tuple[str, ...]:
+    """The conditions of an official sheet: the only words on it that are the staff's own."""
+    lists = (leaf.value for leaf in told_of_children(facts) if leaf.audience.about is About.CONDITION)
+    return tuple(line for lines in lists for line in lines)
 
 
 def leaks_in(application: Application, written: Iterable[Written]) -> Iterator[Leak]:

@@ -1,25 +1,18 @@
 """What the office knows of a case that its applicant must not learn, and what the applicant knows anyway."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from applications.disclosure.finding import Known
 from applications.disclosure.kinds import Kind
 from applications.earlier import MOST, any_of, who_asks
 from applications.law.questions import Field
-from applications.models import Application, Child
+from applications.models import Application, Child, ChildPlacement
 from applications.terms import edition_of
 from portal.documents.facts import PHONES
 
 INSTITUTION = "organisation"
 KIND_OF_FIELD = {"address": Kind.ADDRESS}
-Provider = Callable[[Application], Iterable[Known]]
-_providers: list[Provider] = []
-
-
-def provide_private_facts(provider: Provider) -> Provider:
-    """Let a room that stands on this one say what else is kept from the applicant: where a child is placed now."""
-    _providers.append(provider)
-    return provider
+OF_A_PLACEMENT = {"carer_address": Kind.ADDRESS, "carer_phone": Kind.PHONE, "school": Kind.INSTITUTION}
 
 
 def kept_from_applicant(application: Application) -> tuple[Known, ...]:
@@ -29,7 +22,7 @@ def kept_from_applicant(application: Application) -> tuple[Known, ...]:
         *_institutions(application),
         *_private_answers(application),
         *_of_other_applicants(application),
-        *(fact for provider in _providers for fact in provider(application)),
+        *_of_placements(application),
     )
 
 
@@ -84,3 +77,12 @@ def _of_other_applicants(application: Application) -> Iterator[Known]:
         yield Known(Kind.ADDRESS, other.applicant_address)
         yield Known(Kind.PHONE, other.applicant_phone)
         yield Known(Kind.IIN, other.applicant_iin)
+
+
+def _of_placements(application: Application) -> Iterator[Known]:
+    """Addresses and telephones of carers and schools of the children, those of earlier placements too."""
+    rows = ChildPlacement.objects.filter(registered__in=application.children.values("registered"))
+    for row in rows.order_by("registered_id", "-number"):
+        for name, kind in OF_A_PLACEMENT.items():
+            if words := getattr(row, name):
+                yield Known(kind, words)

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.disclosure.kinds import Kind
 from applications.law.citations import cite
 from applications.law.edition import Edition
 from applications.letters.registry import placeholder
@@ -15,6 +16,9 @@ from portal.documents.audiences import About, Leaf, told_of_children
 from portal.documents.facts import PaperFacts, Words
 from portal.documents.forms import FORMS
 from portal.documents.letters import Said
+
+# What tells where a child lives and learns.
+AT_HOME = (Kind.ADDRESS, Kind.PHONE, Kind.INSTITUTION)
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,9 @@ class ReaderRow:
 
 @dataclass(frozen=True)
 class ReleaseLine:
-    """What the head let through, for whom, by whom and why."""
+    """What the head let through, by whom and why; `kind` is its code."""
 
+    kind: str
     what: str
     by: str
     on: date
@@ -62,9 +67,13 @@ def strip_of(papers: Iterable[Paper], edition: Edition, released: tuple[ReleaseL
 
 def _kept(edition: Edition, released: tuple[ReleaseLine, ...]) -> str:
     """Where the child lives with the applicant there is nobody to keep it from."""
-    if released or not edition.placements:
+    if not edition.placements:
         return ""
-    return _("Not on it: address, telephone and school of the child and of the carer.")
+    if not released:
+        return _("Not on it: address, telephone and school of the child and of the carer.")
+    let_through = {line.kind for line in released}
+    left = [kind.words.in_(get_language() or "kk") for kind in AT_HOME if kind not in let_through]
+    return _("Not on it: %(facts)s.") % {"facts": "; ".join(left)} if left else ""
 
 
 def strip_of_the_house() -> Strip:

@@ -83,7 +83,13 @@ def _releases(application: Application) -> Iterable[Release]:
 
 def _lines(rows: Iterable[Release]) -> tuple[ReleaseLine, ...]:
     return tuple(
-        ReleaseLine(_title(row.kind), row.given_by.short_name, row.given_at.astimezone(ALMATY).date(), row.reason)
+        ReleaseLine(
+            kind=row.kind,
+            what=_title(row.kind),
+            by=row.given_by.short_name,
+            on=row.given_at.astimezone(ALMATY).date(),
+            reason=row.reason,
+        )
         for row in rows
     )
 

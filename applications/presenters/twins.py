@@ -30,7 +30,8 @@ def twins_of(forms: IntakeForms, despite: frozenset[str], *, by: Staff, at: date
     who = _who(forms)
     if not who.iin and not who.person and not who.children:
         return Twins()
-    found = open_twins(who, forms.edition.service, by=by)
+    asks_children = bool(forms.edition.intake.children_least)
+    found = open_twins(who, forms.edition.service, by=by) if who.children or not asks_children else ()
     for case in found:
         record_read(
             office=case.office_id, subject_kind="application", subject_id=case.pk, at=at, by=by, role=min(by.roles)

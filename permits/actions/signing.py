@@ -8,6 +8,7 @@ from applications.actions.grounds import require_confirmed_grounds
 from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
 from applications.custody.moving import make_result_copies
+from applications.disclosure.guarding import require_safe_paper
 from applications.law.refusals import refused
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
@@ -27,7 +28,8 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
-            confirmed, the register speaks against a permit, or the proof does not hold.
+            confirmed, the register speaks against a permit, the paper tells what was noted as private since, or the
+            proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -39,6 +41,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
         raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
     permitted(application, "sign", by=by, at=at)
     require_confirmed_grounds(application, decision.grounds)
+    require_safe_paper(decision.paper)
     kind = edition_of(application).result(decision.kind)
     require_register(application, decision, kind, today=today)
     if not kind.grants:

@@ -8,6 +8,7 @@ from django.db import transaction
 from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
+from applications.disclosure.guarding import require_safe_paper
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
@@ -134,7 +135,8 @@ def sign_preliminary(
     """Sign the files that the head has seen, known by their hashes, with one confirmation.
 
     Raises:
-        TransitionRefused: not a head, the preparer, other files, an unconfirmed ground, a wrong password.
+        TransitionRefused: not a head, the preparer, other files, an unconfirmed ground, a wrong password, or papers
+            that tell what was noted as private since.
 
     Source: R9b; the ground by reading Q12.
     """
@@ -150,6 +152,8 @@ def sign_preliminary(
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
     refuse_unconfirmed(application, track.grounds)
+    for unsigned in papers:
+        require_safe_paper(unsigned)
     try:
         for sha256 in seen:
             put_signature(sha256, office=application.office, by=by, at=at, proof=proof)

@@ -9,9 +9,10 @@ ADDRESS = Known(Kind.ADDRESS, "Алматы қ., Абай көшесі, 15-үй,
 SQUARE = Known(Kind.ADDRESS, "Есіл қаласы, Самал-2 ш/а, 33")
 NUMBERED = Known(Kind.INSTITUTION, "№ 2 Есіл балалар үйі")
 QUOTED = Known(Kind.INSTITUTION, "«Үміт» балалар үйі КММ")
+PLAIN = Known(Kind.INSTITUTION, "Талғар балалар үйі")
 SCHOOL = Known(Kind.ANSWER, "№ 17 гимназия")
 PHONE = Known(Kind.PHONE, "+7 701 555 01 01")
-EVERYTHING = (ADDRESS, SQUARE, NUMBERED, QUOTED, SCHOOL, PHONE)
+EVERYTHING = (ADDRESS, SQUARE, NUMBERED, QUOTED, PLAIN, SCHOOL, PHONE)
 OPEN = ("Есіл қаласы, Тәуелсіздік көшесі, 5-үй", "+77770001122", "8 7172 55 10 10", "850315300019")
 
 
@@ -31,6 +32,8 @@ OPEN = ("Есіл қаласы, Тәуелсіздік көшесі, 5-үй", "+
         pytest.param("№ 3 Есіл балалар үйінде", set(), id="an-institution-with-another-number"),
         pytest.param("«ҮМІТ» үйінің қызметкері", {Kind.INSTITUTION}, id="a-name-in-quotation-marks"),
         pytest.param("Үміт пен сенім", set(), id="a-short-word-alone-says-nothing"),
+        pytest.param("Талғар балалар үйінде", {Kind.INSTITUTION}, id="an-institution-by-all-its-words"),
+        pytest.param("Талғар қаласындағы балалар алаңында", set(), id="some-of-its-words-are-common"),
         pytest.param("№ 17 гимназияның алдында", {Kind.ANSWER}, id="a-private-answer"),
         pytest.param("Телефон 8(701) 555-01-01", {Kind.PHONE}, id="a-phone-that-is-known"),
         pytest.param("звонить +7 705 123 45 67", {Kind.PHONE}, id="any-mobile-of-kazakhstan"),

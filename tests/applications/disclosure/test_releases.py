@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from applications.actions.routing import propose
 from applications.complaints.deciding import Answer, satisfy
 from applications.disclosure.finding import found_in
 from applications.disclosure.kinds import Kind
@@ -15,14 +16,15 @@ from applications.disclosure.releasing import ask_release, note_private, release
 from applications.law.errors import TransitionRefused
 from applications.models import Application, PrivateFact, Release, ReleaseRequest
 from permits.actions.drafting import draft_permit, live_decision
+from permits.actions.signing import sign
 from portal.accounts import roles
 from portal.audit.models import Event
 from tests.complaints import complained
 from tests.counter_pages import signed_in, words
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team, child, person
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, Team, child, person
 from tests.hearings import DRAFTED, Refusing
 from tests.services import LIVES, Walk, office_of_every_service
-from tests.workflow import on_the_table
+from tests.workflow import on_the_table, with_file
 
 pytestmark = pytest.mark.django_db
 AT = FRIDAY_MORNING
@@ -113,6 +115,20 @@ def test_findings_and_evidence_of_a_preliminary_decision_are_searched_R9b():
     with pytest.raises(TransitionRefused) as refusal:
         team.drafted(DRAFTED, evidence=("ІІБ жауабы", "Қорғаншының телефоны 8 705 123 45 67"))
     assert "On what the finding rests, 2" in refusal.value.why.en
+
+
+def test_what_is_noted_after_a_version_was_made_stops_its_signature(team):
+    application = team.preparing()
+    drafts(team, application, "Кездесу Абай көшесі 15 мекенжайында.")
+    propose(application.pk, by=team.executor, at=AT)
+    paper = live_decision(application).paper
+    with_file(paper, AT)
+    note_private(application.pk, "address", SECRET, by=team.executor, at=AT)
+    signature = {"seen_sha256": paper.pdf_sha256, "proof": PASSWORD, "today": AT.date(), "by": team.head, "at": AT}
+    with pytest.raises(TransitionRefused, match="The paper as it is made"):
+        sign(application.pk, **signature)
+    release(application.pk, "address", REASON, by=team.head, at=AT)
+    assert sign(application.pk, **signature).signed_by == team.head
 
 
 # --- who may do what
@@ -238,7 +254,9 @@ def test_the_signer_sees_what_was_released_by_whom_and_why(team):
     strip = strip.partition("What this reader will learn")[2].partition("Your decision")[0]
     for said in ("Telephone of the child", REASON, team.head.short_name, "20.11.2026"):
         assert said in strip
-    assert "Not on it" not in strip
+    kept = strip.partition("Not on it")[2]
+    assert "address of the child" in kept
+    assert "telephone" not in kept
 
 
 def test_a_refused_draft_says_so_on_its_page_and_leads_to_the_releases(team):

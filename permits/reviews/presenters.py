@@ -63,7 +63,7 @@ class PermitPart:
     standing: str
     tone: str
     period: str
-    case: str
+    home: str
     about: bool
     over: bool
     reason: str
@@ -92,7 +92,7 @@ def permit_part(permit: Permit, *, by: Staff, at: datetime, review: PermitReview
         standing=standing_words(permit),
         tone=TONES.get(permit.standing, SOON),
         period=f"{permit.valid_from:%d.%m.%Y} – {permit.valid_until:%d.%m.%Y}",
-        case=reverse("case", args=[permit.decision.application.token]),
+        home=permit_home(permit),
         about=review is not None,
         over=not alive,
         reason=said.reason if said else "",
@@ -106,6 +106,11 @@ def permit_part(permit: Permit, *, by: Staff, at: datetime, review: PermitReview
         may_reinstate=REINSTATED in lawful and order is None,
         may_review=acts and alive and open_one is None,
     )
+
+
+def permit_home(permit: Permit) -> str:
+    """The page of the permit, to which everything that is done with it leads back."""
+    return reverse("permit", args=[permit.token])
 
 
 def standing_words(permit: Permit) -> str:

@@ -17,7 +17,7 @@ from permits.reviews.forms import OpenReviewForm, OrderForm, SignForm
 from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder, PermitReview
 from permits.reviews.opening import open_review as open_now
 from permits.reviews.orders import draft_order, drop_order, sign_order
-from permits.reviews.presenters import permit_part, review_rows, until_words
+from permits.reviews.presenters import permit_home, permit_part, review_rows, until_words
 from permits.reviews.reading import review_of
 from permits.visits.answering import evidence_of, taken_up, visit_named
 from portal.accounts.roles import HEAD
@@ -61,7 +61,7 @@ def open_review(request: StaffRequest, token: str) -> HttpResponse:
 def _opening(request: StaffRequest, permit: Permit, form: OpenReviewForm, *, status: int) -> HttpResponse:
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not part.may_review:
-        return redirect(part.review_href or part.case)
+        return redirect(part.review_href or part.home)
     return render(request, "permits/reviews/open.html", {"permit": part, "form": form}, status=status)
 
 
@@ -90,7 +90,7 @@ def _order(request: StaffRequest, token: str, kind: str) -> HttpResponse:
             return redirect("permit_order", order.token)
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not (part.may_suspend if kind == SUSPENDED else part.may_reinstate):
-        return redirect(part.order or part.case)
+        return redirect(part.order or part.home)
     context = {"permit": part, "form": form, "suspends": kind == SUSPENDED}
     return render(request, "permits/reviews/order_draft.html", context, status=status)
 
@@ -116,7 +116,7 @@ def permit_order(request: StaffRequest, token: str) -> HttpResponse:
         return _shown(request, order, form, status=409)
     forget_attempts(request.user)
     messages.success(request, _signed_words(order))
-    return redirect("case", order.permit.decision.application.token)
+    return redirect(permit_home(order.permit))
 
 
 def _signed_words(order: PermitOrder) -> str:
@@ -127,7 +127,7 @@ def _signed_words(order: PermitOrder) -> str:
 
 def _shown(request: StaffRequest, order: PermitOrder, form: SignForm, *, status: int = 200) -> HttpResponse:
     """An order that was signed or put away leads back to its permit."""
-    home = redirect("case", order.permit.decision.application.token)
+    home = redirect(permit_home(order.permit))
     if (order.signed_at or order.dropped_at) and status == 200:
         return home
     record_read(
@@ -159,7 +159,7 @@ def put_order_away(request: StaffRequest, token: str) -> HttpResponse:
         show_refusal(request, refusal)
     else:
         messages.success(request, _("The order was put away; nothing has changed for the permit."))
-    return redirect("case", order.permit.decision.application.token)
+    return redirect(permit_home(order.permit))
 
 
 @require_http_methods(["GET", "POST"])

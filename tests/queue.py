@@ -3,6 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
 from applications.law.calendar import ALMATY
 from applications.models import QueuePlace, Ticket
 from applications.models.ticket import Source
@@ -53,3 +57,17 @@ class Hall(Team):
         call_next(by=self.worker, at=begins)
         start(ticket.token, by=self.worker, at=begins)
         return finish(ticket.token, by=self.worker, at=begins + lasts * MINUTE)
+
+
+def stranger(language: str = "en") -> Client:
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+def kiosk(hall: Hall) -> str:
+    return reverse("queue_kiosk", args=[hall.place.kiosk])
+
+
+def hours(hall: Hall, day: str = "2026-11-23") -> str:
+    return f"{reverse('queue_hours', args=[hall.place.token])}?day={day}"

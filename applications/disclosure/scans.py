@@ -39,9 +39,11 @@ def scans_of(application: Application) -> list[CaseScan]:
 def _files(application: Application) -> Iterator[tuple[str, StoredFile]]:
     edition, language = edition_of(application), get_language() or "kk"
     for document in application.documents.select_related("scan").exclude(scan=None).order_by("pk"):
-        yield edition.document(document.requirement).title.in_(language), document.scan
+        if document.scan:
+            yield edition.document(document.requirement).title.in_(language), document.scan
     for complaint in application.complaints.select_related("scan").exclude(scan=None).order_by("pk"):
-        yield f"{_('Complaint')} {complaint.number}", complaint.scan
+        if complaint.scan:
+            yield f"{_('Complaint')} {complaint.number}", complaint.scan
 
 
 def private_files(application: Application) -> frozenset[int]:

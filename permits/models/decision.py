@@ -1,6 +1,7 @@
 """A decision on an application: drafted, shown, signed, and never changed after that."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,11 @@ from applications.models import Application, Child, Paper
 from applications.models.application import new_token
 from portal.accounts.models import Staff
 from portal.offices.models import Office
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from .warning import DecisionWarning
 
 
 class Decision(models.Model):
@@ -39,6 +45,9 @@ class Decision(models.Model):
     )
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_sha256 = models.CharField(max_length=64, blank=True)
+
+    if TYPE_CHECKING:
+        warnings: "RelatedManager[DecisionWarning]"
 
     class Meta:
         ordering = ["application_id", "version"]

@@ -20,7 +20,7 @@ EVIDENCE = ("Аудандық ішкі істер бөлімінің хаты, �
 def suspended_and_under_review(staff: dict[str, Staff], moments: Moments) -> None:
     """The first permit that was handed over: the head signs at once, the executor opens the review."""
     at = moments.now - timedelta(minutes=2)
-    living = Permit.objects.filter(standing="in_force", valid_until__gt=at.date(), successor=None)
+    living = Permit.objects.filter(standing="in_force", valid_until__gt=at.date(), successor=None, visits=None)
     permit = living.filter(decision__application__state="handed_over").order_by("pk")[0]
     order = draft_order(permit.pk, OrderDraft("suspended", TOLD), by=staff["executor"], at=at)
     run_job(Job.objects.get(key=f"render_paper:{order.paper.token}").pk, at=at)

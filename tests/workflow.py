@@ -59,6 +59,13 @@ def the_database_refuses(words: str) -> Iterator[None]:
         yield
 
 
+def at_the_end() -> None:
+    """What the database compares when a transaction ends is compared now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def by_hand(statement: str, *values: object) -> None:
     """What somebody with a database client could try."""
     with connection.cursor() as cursor:

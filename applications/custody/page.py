@@ -69,12 +69,16 @@ class DiscrepancyLine:
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """`may_*` is asked of the side on which the reader stands, and of where the list stands."""
+    """`of_packages`: the whole term of its cases is still to be met.
+
+    `may_*` is asked of the side on which the reader stands, and of where the list stands.
+    """
 
     token: str
     number: str
     route: str
     clause: str
+    of_packages: bool
     status: str | Promise
     tone: str
     signatures: tuple[Row, ...]
@@ -104,6 +108,7 @@ def register_page(register: CourierRegister, *, by: Staff, at: datetime) -> Regi
         number=str(register),
         route=route(register, _language()),
         clause=clause_of(register),
+        of_packages=register.direction == Direction.TO_OFFICE,
         status=status,
         tone=tone,
         signatures=_signatures(register),

@@ -50,13 +50,14 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Load:
-    """Parcels of one verb: listed, or received without a list."""
+    """Parcels of one verb: listed, or received without a list. Of packages alone the whole term is still to be met."""
 
     verb: str
     title: str
     empty: str
     parcels: tuple[Parcel, ...]
     several_branches: bool
+    of_packages: bool
 
     @property
     def chosen(self) -> int:
@@ -101,7 +102,8 @@ def _load(person: Staff, verb: str, *, at: datetime, chosen: frozenset[str]) -> 
         for case, row, place, of_term in zip(cases, rows, order, left, strict=True)
     )
     title, empty = _words(person, verb)
-    return Load(verb, title, empty, parcels, len({case.branch_id for case in cases}) > 1)
+    several = len({case.branch_id for case in cases}) > 1
+    return Load(verb, title, empty, parcels, several, of_packages=bool(person.branch_id) == (verb == "send"))
 
 
 def waiting(person: Staff, verb: str, *, at: datetime) -> list[Application]:

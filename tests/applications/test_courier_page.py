@@ -271,10 +271,17 @@ def test_the_most_pressing_stands_first(way):
     assert [parcel.row.number for parcel in page.to_send.parcels] == [sooner.register_number, later.register_number]
 
 
-def test_on_arrival_the_office_sees_what_is_left_and_that_the_day_of_reception_is_not_counted(way):
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        pytest.param("en", "20 November 2026, Friday", id="R6b-the-day-of-reception-is-not-counted"),
+        pytest.param("ru", "20 ноября 2026 года, пятница", id="T4.1a-the-day-of-reception-is-not-counted"),
+    ],
+)
+def test_on_arrival_the_office_sees_which_day_is_not_counted(way, language, told):
     register = way.given(way.package())
-    page = words(signed_in(way.clerk).get(f"/courier/registers/{register.token}/take/"))
-    assert "the day of reception at the branch, is not counted" in page
+    page = words(signed_in(way.clerk, language).get(f"/courier/registers/{register.token}/take/"))
+    assert told in page
 
 
 def test_the_page_costs_the_same_queries_with_more_packages(way, django_assert_max_num_queries):
@@ -366,3 +373,14 @@ def test_a_received_package_waits_for_the_head(way):
 
 def test_somebody_without_the_role_finds_no_courier(way):
     assert signed_in(person(way.office, roles.EXECUTOR)).get("/courier/registers/").status_code == 403
+
+
+def test_of_results_no_term_is_told_since_it_ended_with_the_signature(way):
+    register = way.given(way.result(), by=way.clerk)
+    for who, page in ((way.clerk, ""), (way.worker, "take/")):
+        told = words(signed_in(who).get(f"/courier/registers/{register.token}/{page}"))
+        assert "is not counted" not in told
+        assert "Left of the whole term" not in told
+    assert "Left of the whole term" in words(
+        signed_in(way.worker).get(f"/courier/registers/{way.made(way.package()).token}/")
+    )

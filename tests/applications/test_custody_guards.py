@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from tests.factories import FRIDAY_MORNING, Team
-from tests.workflow import by_hand, the_database_refuses
+from tests.workflow import at_the_end, by_hand, the_database_refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -14,13 +13,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def copy():
     return Team().registered().copies.get(paper=None)
-
-
-def at_the_end() -> None:
-    """What is compared when the transaction ends is compared now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 MOVE = """INSERT INTO applications_copymove (copy_id, office_id, number, from_place, to_place, at, holder, note)

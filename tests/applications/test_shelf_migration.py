@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 
 from applications.actions.routing import send
+from applications.custody.moving import carry
 from applications.models import ShelfStay
 from tests.factories import FRIDAY_MORNING
 from tests.shelf import ARRIVED, Shelf
@@ -19,9 +20,9 @@ def test_what_lies_there_already_is_laid_on_the_shelf_R11b(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
     shelf = Shelf()
     case = send(shelf.signed().pk, by=shelf.team.clerk, at=FRIDAY_MORNING)
-    by_hand(
-        "UPDATE applications_application SET state = 'ready_for_hand_over', custody = 'branch' WHERE id = %s", case.pk
-    )
+    case.state, case.custody = "ready_for_hand_over", "branch"
+    case.save(update_fields=["state", "custody"])
+    carry(case, by=shelf.worker, at=ARRIVED)
     by_hand(
         "INSERT INTO audit_event "
         "(chain, at, actor_label, role, subject_kind, subject_id, verb, from_state, to_state, facts) "

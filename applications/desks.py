@@ -98,9 +98,15 @@ def standings(here: Custody, role: str, verb: str) -> frozenset[Standing]:
 def _rows_of(role: str, verb: str) -> Iterator[tuple[Edition, Transition]]:
     for edition in catalogue().handled:
         for row in edition.transitions:
-            waits_for_its_day = STORAGE_OVER in row.requires  # the shelf knows whose month is over, and counts them
-            if row.verb == verb and role in row.roles and not waits_for_its_day and _sources(edition, row, role):
+            own = row.verb == verb and role in row.roles and not _lies_on_the_shelf(edition, row)
+            if own and _sources(edition, row, role):
                 yield edition, row
+
+
+def _lies_on_the_shelf(edition: Edition, row: Transition) -> bool:
+    """What waits for its day or for its applicant, maybe for years: the page of the shelf shows and counts it."""
+    kept = {state for each in edition.transitions if each.verb == "recall" for state in (*each.sources, each.to)}
+    return STORAGE_OVER in row.requires or (row.verb == "hand_over" and set(row.sources) <= kept)
 
 
 def _sources(edition: Edition, row: Transition, role: str) -> list[str]:

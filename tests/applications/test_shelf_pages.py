@@ -242,6 +242,7 @@ def test_the_desks_count_what_waits(shelf):
     desk = signed_in(shelf.team.clerk).get("/desk/").context["desk"]
     counted = {counter.title: counter.count for counter in desk.counters}
     assert (counted["asked for by the State Corporation"], counted["to send by courier"]) == (1, 1)
+    assert counted["to hand out"] == 0, "what is kept stands on the page of the shelf alone"
 
 
 def test_an_office_without_a_branch_has_no_way_to_a_shelf(shelf):

@@ -29,6 +29,7 @@ FIELDS = (
     "next", "stamp", "reason", "remark", "then", "court_decision-verdict", "court_decision-reason", "version",
     "valid_from", "valid_until", "children", "conditions", "seen_sha256", "recipient", "identity_type",
     "identity_number", "proxy_name", "proxy_iin", "attorney_number", "attorney_notary", "issued_on", "case", "verb",
+    "proxy_born_on", "covers_receiving", "receipt_shown", "kept_scan", "visitor", "name",
     "chosen", "one", "executor", "back", "day", "week", "works", "act", "why_kk", "why_ru", "why_en", "row", "source",
     "confirmed_on", "name_kk", "opens_at", "number_pattern", "channels", "grants", "position_kk",
 )  # fmt: skip

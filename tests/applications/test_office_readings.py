@@ -104,7 +104,8 @@ def test_every_question_stands_on_the_page_with_reading_reason_and_state(client,
     page = client.get("/office/readings/").content.decode()
     for row in questions().values():
         assert f'id="{row.name}"' in page
-    assert page.count('name="reading"') == len(NEW.readings)
+    review = catalogue().edition("permit_review", NEW.code)
+    assert page.count('name="reading"') == len(NEW.readings) + len(review.readings)
 
 
 def test_consequences_are_shown_first_and_the_switch_turns_on_the_second_press(team, client):

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.law.errors import LawError
 from applications.views.refusals import add_refusal
@@ -22,11 +22,13 @@ from portal.accounts.languages import KNOWN
 from portal.http import StaffRequest
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def make(request: StaffRequest, token: str) -> HttpResponse:
-    """The answer is the only page that ever shows the code: loading it anew makes nothing, it asks."""
+    """The answer is the only page that ever shows the code; asked for by its address it leads back to the log."""
     permit = found_permit(request, token)
+    if request.method != "POST":
+        return redirect("permit_visits", token)
     form = CarerForm(request.POST, permit=permit, auto_id="id_code_%s")
     if form.is_valid():
         try:

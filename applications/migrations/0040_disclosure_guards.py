@@ -44,5 +44,5 @@ DROP TRIGGER {table}_never_changes ON applications_{table};
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0040_complaints_without_application")]
+    dependencies = [("applications", "0039_complaints_without_application")]
     operations = [migrations.RunSQL(SQL, UNDO)]

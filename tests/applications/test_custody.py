@@ -129,7 +129,7 @@ def test_open_cases_from_before_get_codes_where_they_lie(team, worker, monkeypat
     at_the_branch = register(intake(), by=worker, at=FRIDAY_MORNING)
     ready, closed = signed(team), team.registered()
     withdraw(closed.pk, reason="a letter", by=team.clerk, at=FRIDAY_MORNING)
-    backfill = import_module("applications.migrations.0033_custody_guards").write
+    backfill = import_module("applications.migrations.0032_custody_guards").write
     backfill(apps, None)
     backfill(apps, None)
     assert lying(at_the_branch) == [("package", "branch", True)]

@@ -31,6 +31,6 @@ def test_what_lies_there_already_is_laid_on_the_shelf_R11b(settings, tmp_path):
         ARRIVED,
         case.pk,
     )
-    import_module("applications.migrations.0035_shelf_guards").lay_on_the_shelf(apps, None)
+    import_module("applications.migrations.0034_shelf_guards").lay_on_the_shelf(apps, None)
     stay = ShelfStay.objects.get()
     assert (stay.application_id, stay.arrived_at, stay.keep_until) == (case.pk, ARRIVED, date(2026, 12, 21))

@@ -31,5 +31,5 @@ def _folds_otherwise(row, parts, key):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0037_house_call_guards")]
+    dependencies = [("applications", "0036_house_call_guards")]
     operations = [migrations.RunPython(fold_anew, migrations.RunPython.noop)]

@@ -88,5 +88,5 @@ def leave_them(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0034_shelf"), ("audit", "0002_guards")]
+    dependencies = [("applications", "0033_shelf"), ("audit", "0002_guards")]
     operations = [migrations.RunPython(lay_on_the_shelf, leave_them), migrations.RunSQL(SQL, UNDO)]

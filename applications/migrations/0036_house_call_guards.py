@@ -60,5 +60,5 @@ DROP FUNCTION guard_house_call();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0036_house_calls")]
+    dependencies = [("applications", "0035_house_calls")]
     operations = [migrations.RunSQL(SQL, UNDO)]

@@ -251,7 +251,7 @@ def _copy(apps, case, now, **fields):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0032_custody"), ("permits", "0006_hearing_guards")]
+    dependencies = [("applications", "0031_custody"), ("permits", "0006_hearing_guards")]
     operations = [
         migrations.RunSQL(SQL, UNDO),
         migrations.RunPython(write, migrations.RunPython.noop),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("applications", "0038_name_keys"),
+        ("applications", "0037_name_keys"),
         ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("applications", "0033_custody_guards"),
+        ("applications", "0032_custody_guards"),
         ('files', '0002_guards'),
         ('offices', '0007_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -160,5 +160,5 @@ UNDO = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0030_queue")]
+    dependencies = [("applications", "0029_queue")]
     operations = [migrations.RunSQL(SQL, UNDO)]

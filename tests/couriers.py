@@ -11,7 +11,7 @@ from applications.models import Application, CourierRegister
 from permits.actions.drafting import draft_permit, live_decision
 from permits.actions.signing import sign
 from portal.accounts.models import Staff
-from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, Team, branch_worker, intake
+from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, Team, another_child, branch_worker, intake
 from tests.workflow import with_file
 
 COURIER = "Оңғарбаев Дәурен"
@@ -26,7 +26,7 @@ class Way(Team):
         self.worker = branch_worker(self.branch)
 
     def package(self, at: datetime = FRIDAY_MORNING) -> Application:
-        return register(intake(received_at=at), by=self.worker, at=at)
+        return register(intake(received_at=at, children=(another_child(),)), by=self.worker, at=at)
 
     def packages(self, count: int) -> list[Application]:
         return [self.package() for _ in range(count)]

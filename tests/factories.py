@@ -1,7 +1,8 @@
 """Offices, people and applications for tests; applications go through the real actions."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+from itertools import count
 from uuid import uuid4
 
 import factory
@@ -126,6 +127,14 @@ def child(**changes: object) -> ChildIntake:
         "carer": "Сәрсенова Үміт Ғалымқызы",
     }
     return ChildIntake(**(fields | changes))
+
+
+BIRTHS = count()
+
+
+def another_child() -> ChildIntake:
+    """A child like no other: one parent may hold a permit for each at once."""
+    return child(given_name="Айша", birth_date=date(2012, 1, 1) + timedelta(days=next(BIRTHS)))
 
 
 class Team:

@@ -10,7 +10,7 @@ from applications.models import Application, ShelfStay
 from permits.actions.drafting import draft_permit, live_decision
 from permits.actions.signing import sign
 from portal.accounts.models import Staff
-from tests.factories import ALMATY, FRIDAY_MORNING, PASSWORD, BranchFactory, Team, branch_worker, intake
+from tests.factories import ALMATY, FRIDAY_MORNING, PASSWORD, BranchFactory, Team, another_child, branch_worker, intake
 from tests.workflow import with_file
 
 ARRIVED = datetime(2026, 11, 20, 16, 0, tzinfo=ALMATY)
@@ -29,7 +29,8 @@ class Shelf:
 
     def with_the_office(self, at: datetime = FRIDAY_MORNING, **changes: object) -> Application:
         """Registered at the branch, carried, received at the office."""
-        case = register(intake(received_at=at, **changes), by=self.worker, at=at)
+        fields = {"children": (another_child(),)} | changes
+        case = register(intake(received_at=at, **fields), by=self.worker, at=at)
         send(case.pk, by=self.worker, at=at)
         return receive(case.pk, by=self.team.clerk, at=at)
 

@@ -46,6 +46,7 @@ class Line:
     tone: str
     why_left_out: str
     courier_by: str
+    why: str
     clause: str
     late: bool
     left: TimeLeft
@@ -177,6 +178,7 @@ def _line(
         tone=TONES[Fate(row.fate)],
         why_left_out=row.why_left_out,
         courier_by=hour_words(limit) if limit else "",
+        why=reverse("case_terms", args=[case.token]),
         clause=limit.clause if limit else "",
         late=limit is not None and limit.due_at < over_at and row.fate != Fate.LEFT_OUT,
         left=TimeLeft(_("no term runs now"), DONE, 0) if anew else of_term,

@@ -30,6 +30,7 @@ class EarlierRow:
     is_open: bool
     received_on: date
     due_on: date
+    why: str
     outcome: str
     whose: str = ""
 
@@ -75,6 +76,7 @@ def _row(case: Application, outcomes: Mapping[int, str], whose: bool) -> Earlier
         is_open=is_open,
         received_on=case.received_at.astimezone(ALMATY).date(),
         due_on=case.due_on,
+        why=reverse("case_terms", args=[case.token]),
         outcome=outcomes.get(case.pk, ""),
         whose=name,
     )

@@ -21,7 +21,7 @@ from permits.actions.drafting import return_for_rework
 from permits.actions.handing_over import hand_over
 from portal.audit.actions import record
 from portal.audit.models import Event
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, another_child, branch_worker, intake
 from tests.workflow import by_hand, signed, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -222,7 +222,7 @@ def from_before(case: Application) -> Application:
 def test_cases_from_before_agree_with_their_events_from_the_first_day(team):
     over = signed(team)
     hand_over(over.pk, identity_document="№ 1", today=LATER.date(), by=team.clerk, at=LATER)
-    cases = [from_before(team.checking()), from_before(team.proposed()), from_before(over)]
+    cases = [from_before(team.checking()), from_before(team.proposed(children=(another_child(),))), from_before(over)]
     import_module("applications.migrations.0010_term_events_of_earlier_cases").write(apps, None)
     for case in cases:
         prove(case)

@@ -125,6 +125,7 @@ DATE = re.compile(r"\b(?:\w+\.)*(?:due_on|courier_by)\b|row\.due\b")
 WAYS = ('ui "why"', "why-link", "why=", "case_terms")
 WITHOUT_A_CASE = {
     "components/deadline_tag.html",  # is shown beside the days by whoever includes it
+    "permits/visits/tasks.html",  # the goal of an office for looking into harm, said to be one beside it
     "offices/consequences.html",  # what would move: the correction itself is the reason
 }
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -167,6 +167,7 @@ class World:
             "username": self.colleague.username,
             "requirement": "court_decision",
             "said": "nothing-said",
+            "scan": "no-scan",
             "way": "finish_late",
             "number": 0,
             "outage_id": self.outage.pk,

@@ -540,7 +540,7 @@ def test_P1_a_result_of_patronage_is_handed_out_by_the_chancellery_alone(walk):
 @pytest.mark.parametrize(
     ("page", "most"),
     [
-        pytest.param("case", 32, id="case"),
+        pytest.param("case", 34, id="case"),
         pytest.param("record", 26, id="record"),
         pytest.param("draft_result", 30, id="result"),
     ],

@@ -10,7 +10,7 @@ from tests.factories import OfficeFactory, person
 
 pytestmark = pytest.mark.django_db
 STAFF = sorted(roles.ALL - {roles.APPLICANT, roles.STATE_CORPORATION_WORKER})
-FIT_ON_ONE_LINE = 7
+FIT_ON_ONE_LINE = 8
 
 
 def asked(path: str, *grants: str):

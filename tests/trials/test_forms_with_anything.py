@@ -150,7 +150,7 @@ def test_one_scan_kept_for_two_documents_is_still_served(team):
     client.post(NEW, typed(register="1") | {"document-court_decision-scan": photograph()})
     first = Application.objects.get()
     scan = first.documents.get(requirement="court_decision").scan
-    client.post(NEW, typed(register="1") | {"document-court_decision-kept": scan.token})
+    client.post(NEW, typed(register="1", despite=first.token) | {"document-court_decision-kept": scan.token})
     assert Application.objects.count() == 2
     assert client.get(reverse("scan", args=[scan.token])).status_code == 200
 

@@ -52,6 +52,7 @@ class CaseLine:
     service: str
     state: str
     due_on: date | None
+    why: str
     received_on: date
 
 
@@ -181,6 +182,7 @@ def _case(application: Application) -> CaseLine:
         service=edition_of(application).title.in_(get_language() or "kk"),
         state=str(STATES[application.state].staff),
         due_on=application.due_on if application.closed_at is None else None,
+        why=reverse("case_terms", args=[application.token]),
         received_on=application.received_at.astimezone(ALMATY).date(),
     )
 

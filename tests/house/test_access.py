@@ -1,7 +1,6 @@
 """Every page of the URL map, asked by everybody: who may open it, whose objects it shows, what it may change."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import cycle
 from uuid import uuid4
 
@@ -22,7 +21,6 @@ from applications.models.ticket import Source as TicketSource
 from applications.queue.booking import book, days_to_book, free_hours
 from applications.queue.joining import take_number
 from applications.queue.places import open_queue
-from permits.models.permit import Permit
 from permits.visits.actions.codes import Carer, make_code
 from permits.visits.actions.visits import Source, Told, record_visit
 from permits.visits.models import CarerCode, Visit
@@ -44,6 +42,7 @@ from tests.factories import (
     intake,
     person,
 )
+from tests.harness.once import made_once
 from tests.house_calls import call_words
 from tests.permits.register import permitted
 
@@ -125,6 +124,8 @@ class World:
         self.booked = book(self.queue.pk, later.starts_at, once=uuid4(), at=FRIDAY_MORNING)
         self.outage = Outage.objects.get_or_create(system=System.SMS, defaults=AWAY)[0]
         self.protocol = self.protocol_of_the_outage()
+        self.permit = permitted(Team(self.office), FRIDAY_MORNING)
+        self.harm, self.code = self.report_of_harm(), self.code_of_the_carer()
 
     def list_of_the_courier(self) -> CourierRegister:
         """Another case of the branch, on a list that is not given yet."""
@@ -141,13 +142,7 @@ class World:
             outage=self.outage, office=self.office, drawn_up_at=at, drawn_up_by=by, file=file, **said
         )
 
-    @cached_property
-    def permit(self) -> Permit:
-        """Signed when a page of it is asked for: the way there is long."""
-        return permitted(Team(self.office), FRIDAY_MORNING)
-
-    @cached_property
-    def harm(self) -> Visit:
+    def report_of_harm(self) -> Visit:
         """A visit that was told to have done harm, so that a report of it waits."""
         source = Source("Сәрсенова Үміт", "", "counter")
         told = Told(FRIDAY_MORNING.date(), "held", uuid4(), harm="Жылады.")
@@ -155,8 +150,7 @@ class World:
             self.permit.children.get().pk, told, source, by=self.people[roles.CLERK], at=FRIDAY_MORNING
         )
 
-    @cached_property
-    def code(self) -> CarerCode:
+    def code_of_the_carer(self) -> CarerCode:
         by = self.people[roles.CLERK]
         return make_code(self.permit.children.get().pk, Carer("Сәрсенова Үміт"), by=by, at=FRIDAY_MORNING).row
 
@@ -215,14 +209,20 @@ class World:
         return self.application.papers.order_by("pk")[0].token if name.startswith("paper") else self.application.token
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
+@pytest.fixture(scope="module")
+def worlds(django_db_setup, django_db_blocker) -> Iterator[tuple[World, World]]:
+    with made_once(django_db_blocker):
+        yield World(), World()
 
 
 @pytest.fixture
-def other_world(world) -> World:
-    return World()
+def world(worlds, db) -> World:
+    return worlds[0]
+
+
+@pytest.fixture
+def other_world(worlds, db) -> World:
+    return worlds[1]
 
 
 def signed_in(who: Staff, **options: bool) -> Client:
@@ -303,7 +303,7 @@ def test_looking_changes_nothing(world, name):
         assert [sql for sql in written if not any(table in sql for table in MAY_BE_WRITTEN)] == []
 
 
-@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS"])
 @pytest.mark.parametrize("name", sorted(PATTERNS))
-def test_an_unknown_method_is_refused(world, name, method):
-    assert Client().generic(method, world.address(name)).status_code == 405
+def test_an_unknown_method_is_refused(world, name):
+    for method in ("TRACE", "PUT", "DELETE", "PATCH", "OPTIONS"):
+        assert Client().generic(method, world.address(name)).status_code == 405, method

@@ -1,5 +1,6 @@
 """Anything typed into anything: a page, a message or a plain refusal, never a fault of ours."""
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import resolve
 
 from portal.access import ANYBODY, APPLICANT, PAGES
 from tests.factories import in_the_cabinet
+from tests.harness.once import made_once
 from tests.house.test_access import PATTERNS, World, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +67,15 @@ NAMES = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker) -> Iterator[World]:
+    with made_once(django_db_blocker):
+        yield World()
+
+
 @pytest.fixture
-def world() -> World:
-    return World()
+def world(made, db) -> World:
+    return made
 
 
 def clients(world: World, name: str) -> list[Client]:

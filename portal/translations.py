@@ -1,5 +1,6 @@
 """The catalogues of translations: gathered, checked and compiled without GNU gettext, so a bare machine can do it."""
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -103,8 +104,12 @@ def _header(language: str) -> str:
 
 
 def compile_catalogue(language: str) -> None:
-    with path_of(language).with_suffix(".mo").open("wb") as target:
-        write_mo(target, catalogue_of(language))
+    """Whoever reads the file meanwhile reads the whole of it, the one before or this one."""
+    target = path_of(language).with_suffix(".mo")
+    part = target.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as file:
+        write_mo(file, catalogue_of(language))
+    part.replace(target)
 
 
 def problems(language: str) -> list[str]:

@@ -1,6 +1,7 @@
 """One real portal for all journeys, and people who come to it with a browser."""
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,12 @@ from tests.journeys.road import Office
 from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, TABLET, WIDE, Visitor
 
 Come = Callable[..., Visitor]
+PORT = 8900
+
+
+def worker_number() -> int:
+    """Journeys that run side by side have a portal each, on ports that never meet."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @dataclass
@@ -36,7 +43,7 @@ def stack() -> Iterator[Stack]:
     Not under pytest's own folder: the next session closes that to the account under which PostgreSQL runs.
     """
     with TemporaryDirectory(prefix="qamqor-journeys-") as folder:
-        portal = Portal(Path(folder) / "var", port=8900)
+        portal = Portal(Path(folder) / "var", port=PORT + 20 * worker_number())
         try:
             yield Stack(portal, f"http://localhost:{portal.wait_until_it_answers()}")
         finally:

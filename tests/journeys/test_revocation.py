@@ -118,7 +118,7 @@ def test_a_permit_is_suspended_and_after_a_hearing_revoked(days, team):
     stranger_reads(days, permit, "not_valid", local(7, 10, 20))
     case = open_the_review(days, team, permit)
     announce(days, team, case)
-    holder_reads(days, case, REASON, local(8, 19))
+    holder_reads(days, case, "Себебі қайта қарау туралы хабарламада жазылған.", local(8, 19))
     hear(days, team, case)
     executor = days.comes(team.executor, AFTER)
     executor.visit(page(case, "result", "revocation"))

@@ -11,6 +11,7 @@ from tests.workflow import by_hand, the_database_refuses
 pytestmark = pytest.mark.django_db
 
 SIGN = "UPDATE permits_decision SET signed_by_id = %s, signed_at = %s, signed_sha256 = %s WHERE id = %s"
+TODAY = "(now() AT TIME ZONE 'Asia/Almaty')::date"  # of the office: in the evening the connection still has yesterday
 
 
 @pytest.fixture
@@ -124,8 +125,8 @@ def test_only_a_waiver_that_covers_the_days_lets_it_come_earlier(team, covers, l
         ("findings = 'other'", "an edit of a preliminary decision is a new version"),
         ("grounds = '[\"x\"]'", "an edit of a preliminary decision is a new version"),
         ("signed_by_id = prepared_by_id", "a signature is never changed"),
-        ("sent_at = now(), sent_on = now()::date, act_from = now()::date + 1", "three working days"),
-        ("sent_at = now(), sent_on = now()::date - 9, act_from = now()::date + 9", "the day it was sent"),
+        (f"sent_at = now(), sent_on = {TODAY}, act_from = {TODAY} + 1", "three working days"),
+        (f"sent_at = now(), sent_on = {TODAY} - 9, act_from = {TODAY} + 9", "the day it was sent"),
     ],
 )
 def test_a_signed_preliminary_decision_keeps_its_words_R9b(team, change, words):
@@ -271,7 +272,7 @@ def test_what_was_not_sent_did_not_arrive_R9b(team):
         by_hand(
             "INSERT INTO permits_noticeproof (track_id, hearing_id, office_id, way, happened_at, reached_on,"
             " hearing_from, evidence, recorded_by_id, recorded_at) SELECT track_id, id, office_id, 'sms_delivered',"
-            " now(), now()::date, now()::date, 'x', set_by_id, now() FROM permits_hearing WHERE id = %s",
+            f" now(), {TODAY}, {TODAY}, 'x', set_by_id, now() FROM permits_hearing WHERE id = %s",
             hearing.pk,
         )
 

@@ -90,11 +90,11 @@ def clients(world: World, name: str) -> list[Client]:
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_a_page_asked_with_anything_answers(world, name):
-    address = world.address(name)
-    for client in clients(world, name)[-1:]:
-        for typed in NASTY:
-            answer = client.get(f"{address}?{urlencode(dict.fromkeys(NAMES, typed))}")
-            assert answer.status_code in {200, 302, 304, 400, 404, 405, 422}, repr(typed)
+    address, client = world.address(name), clients(world, name)[-1]
+    makes_a_file = client.get(address).has_header("Content-Disposition")
+    for typed in NASTY[::8] if makes_a_file else NASTY:  # a whole court bundle for each would take a minute
+        answer = client.get(f"{address}?{urlencode(dict.fromkeys(NAMES, typed))}")
+        assert answer.status_code in {200, 302, 304, 400, 404, 405, 422}, repr(typed)
 
 
 @pytest.mark.parametrize("name", sorted(name for name, each in PATTERNS.items() if each.pattern.converters))

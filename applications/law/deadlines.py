@@ -72,11 +72,6 @@ class Plan:
         """Codes of the limits that are behind the moment `at`."""
         return frozenset(deadline.code for deadline in self.deadlines if deadline.due_at < at)
 
-    def next_after(self, at: datetime) -> Deadline | None:
-        """The first hard limit that is not yet behind `at`; None when all are."""
-        open_ = (limit for limit in self.deadlines if limit.kind == "hard" and limit.due_at >= at)
-        return next(open_, None)
-
 
 def plan(
     edition: Edition,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -78,7 +78,3 @@ def ending_next(*, by: Staff, today: date) -> list[PermitChild]:
     soon = permits.order_by("valid_until", "pk").values("pk")[:MOST_NEXT]
     rows = PermitChild.objects.filter(permit__in=soon).select_related("permit", "registered")
     return list(rows.order_by("permit__valid_until", "pk")[: MOST_NEXT * 2])
-
-
-def is_next_month(day: date, *, today: date) -> bool:
-    return today <= day <= today + timedelta(days=30)

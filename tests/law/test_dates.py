@@ -248,12 +248,6 @@ def test_a_limit_is_passed_only_after_its_last_minute(at, passed):
     assert ("completeness_check" in planned("2026-11-20T10:15").passed(moment(at))) is passed
 
 
-def test_the_next_limit_is_the_first_hard_one_ahead():
-    found = planned("2026-11-20T10:15")
-    assert found.next_after(moment("2026-11-23T18:31")).code == "refusal_notice"
-    assert found.next_after(moment("2026-11-27T18:31")) is None
-
-
 def test_an_unknown_limit_channel_or_year_is_refused_in_three_parts():
     with pytest.raises(LawError, match="Choose one of"):
         planned("2026-11-20T10:15").deadline("extension")

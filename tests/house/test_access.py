@@ -1,14 +1,16 @@
 """Every page of the URL map, asked by everybody: who may open it, whose objects it shows, what it may change."""
 
+import re
 from collections.abc import Iterator
 from itertools import cycle
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from applications.actions.registration import register
 from applications.cabinet.models import Request
@@ -24,7 +26,7 @@ from applications.queue.places import open_queue
 from permits.visits.actions.codes import Carer, make_code
 from permits.visits.actions.visits import Source, Told, record_visit
 from permits.visits.models import CarerCode, Visit
-from portal.access import ANYBODY, APPLICANT, PAGES
+from portal.access import ANYBODY, APPLICANT, PAGES, may_open
 from portal.accounts import roles
 from portal.accounts.models import Staff
 from portal.files.storage import store_bytes
@@ -75,6 +77,7 @@ OF_A_CODE = {"carer_letter", "void_carer_code"}
 OF_A_COMPLAINT = {"complaint", "complaint_scan", "complaint_step"}
 OF_A_TICKET = {"queue_ticket", "queue_slip"}
 OF_ONE_WITHOUT_A_CASE = {"complaint_letter", "complaint_bundle"}
+LED_TO = re.compile(r'(?:href|action)="(/(?!static/)[^"#?]*)')
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = (
     "django_session",
@@ -237,13 +240,23 @@ def methods_of(client: Client, address: str) -> Iterator[int]:
     yield client.post(address).status_code
 
 
+def closed_links(answer: HttpResponse, role: str) -> list[str]:
+    """What the page leads to, by a link or a form, that the row of its page does not open to this role."""
+    if answer.streaming or not answer["Content-Type"].startswith("text/html"):
+        return []
+    led_to = set(LED_TO.findall(answer.content.decode()))
+    return sorted(address for address in led_to if not may_open(resolve(address).url_name, frozenset({role})))
+
+
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_a_page_opens_to_the_roles_of_its_row_and_to_nobody_else(world, name):
     access = PAGES[name]
     for role, who in world.people.items():
-        for status in methods_of(signed_in(who), world.address(name)):
+        client, address = signed_in(who), world.address(name)
+        for answer in (client.get(address), client.post(address)):
             allowed = not isinstance(access, frozenset) or role in access
-            assert (status != 403) is allowed, f"{role} got {status}"
+            assert (answer.status_code != 403) is allowed, f"{role} got {answer.status_code}"
+            assert closed_links(answer, role) == [], f"{role} would be turned away there"
 
 
 @pytest.mark.parametrize("name", sorted(CLOSED))

@@ -135,6 +135,15 @@ def body_words(complaint: Complaint) -> Text:
     return table().addressees[code].title
 
 
+def usual_body(complaint: Complaint, language: str) -> str:
+    """Whom a form offers: the branch by its name, or the reviewing body to which the office sent one last."""
+    if complaint.against == STATE_CORPORATION:
+        return complaint.branch_concerned.name_in(language) if complaint.branch_concerned else ""
+    sent = Complaint.objects.filter(office=complaint.office_id, forwarded_at__isnull=False)
+    last = sent.exclude(against=STATE_CORPORATION).order_by("-forwarded_at").first()
+    return last.forwarded_to if last else ""
+
+
 def clause_of(complaint: Complaint, *clauses: str) -> str:
     """The first of the clauses that the edition holds which the complaint follows."""
     edition = edition_for(complaint)

@@ -203,6 +203,15 @@ def test_a_clerk_forwards_and_notes_what_the_authority_says(team):
     assert "14 December 2026" in page
 
 
+def test_the_form_offers_the_body_to_which_the_office_sent_one_last(team):
+    """Source: R13c."""
+    client, earlier = signed_in(team.clerk), complained(team)
+    assert 'value="Сапаны' not in words(client.get(step_of(earlier, "forward")))
+    pass_to(earlier.pk, "forward", body="Сапаны бақылау департаменті", by=team.clerk, at=MONDAY_MORNING)
+    later = complained(team)
+    assert 'value="Сапаны бақылау департаменті"' in words(client.get(step_of(later, "forward")))
+
+
 def test_whoever_is_complained_of_reads_why_the_step_is_shut(team):
     """Source: R13b."""
     complaint = complained(team, against_staff=team.head)

@@ -23,7 +23,7 @@ from applications.complaints.forms import (
     CounterComplaintForm,
     ForwardForm,
 )
-from applications.complaints.letters import body_words
+from applications.complaints.letters import usual_body
 from applications.complaints.limits import edition_in_force
 from applications.complaints.models import Complaint, ComplaintLetter
 from applications.complaints.open_forms import WithoutApplicationForm
@@ -162,7 +162,7 @@ def _form(act: str, asked: Complaint, request: StaffRequest) -> forms.Form:
     kind, data = STEP_FORMS[act], request.POST or None
     if issubclass(kind, AnswerForm):
         return kind(data, complaint=asked)
-    initial = {"body": body_words(asked).in_(get_language() or "kk")} if kind is ForwardForm else {}
+    initial = {"body": usual_body(asked, get_language() or "kk")} if kind is ForwardForm else {}
     return kind(data, initial=initial)
 
 

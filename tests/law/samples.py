@@ -8,6 +8,7 @@ from applications.law.catalogue import Edition, catalogue
 from applications.law.deadlines import Plan, plan
 from applications.law.facts import NOTHING, Facts
 
+WORKER = "state_corporation_worker"
 EDITIONS = {
     "visit_permission": "2017",
     "patronage_care": "2016",

@@ -54,8 +54,10 @@ def guards(migration: str, *topics: str) -> list[Operation]:
     return [RunSQL(script, undoing(script)) for script in scripts]
 
 
-def undoing(script: str) -> str:
-    """Return the statements that drop what a script makes, the last made first."""
+def undoing(script: str) -> str | None:
+    """Return what drops what a script makes, the last made first; what it replaces is past bringing back."""
+    if "CREATE OR REPLACE" in script:
+        return None
     return "\n".join(reversed([_drop(made) for made in _MADE.finditer(script)]))
 
 

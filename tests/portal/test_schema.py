@@ -62,6 +62,7 @@ def test_guards_are_undone_without_a_rest_and_come_back_the_same(owner):
         pytest.param(
             "ALTER TABLE b ADD CONSTRAINT c CHECK (a > 0);", "ALTER TABLE b DROP CONSTRAINT c;", id="constraint"
         ),
+        pytest.param("CREATE OR REPLACE FUNCTION f() RETURNS trigger ...", None, id="replacement-has-no-way-back"),
     ],
 )
 def test_what_a_script_makes_is_what_its_undoing_drops(made, undone):

@@ -1,19 +1,16 @@
 """Copies of a case and the hands they go through. Source: R4, R6a, R7b, R9d, R11a, T6b."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 
 from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
-from applications.actions.routing import receive, send, withdraw
+from applications.actions.routing import receive, send
 from applications.custody.codes import readings
 from applications.custody.finding import find_copy
 from applications.models import Copy
 from permits.actions.handing_over import hand_over
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake
-from tests.workflow import at_the_end, signed
+from tests.workflow import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -121,18 +118,3 @@ def test_a_code_finds_its_copy_within_the_office_and_the_branch_of_the_case(team
     assert find_copy(copy.code, by=Team().clerk) is None
     assert find_copy(copy.code, by=branch_worker(BranchFactory(office=team.office))) is None
     assert find_copy("7KQ4-9XTM-20BD", by=team.clerk) is None
-
-
-def test_open_cases_from_before_get_codes_where_they_lie(team, worker, monkeypatch):
-    monkeypatch.setattr("applications.actions.registration.take_in", lambda *_papers, **_who: None)
-    monkeypatch.setattr("permits.actions.signing.make_result_copies", lambda *_paper, **_who: [])
-    at_the_branch = register(intake(), by=worker, at=FRIDAY_MORNING)
-    ready, closed = signed(team), team.registered()
-    withdraw(closed.pk, reason="a letter", by=team.clerk, at=FRIDAY_MORNING)
-    backfill = import_module("applications.migrations.0032_custody_guards").write
-    backfill(apps, None)
-    backfill(apps, None)
-    assert lying(at_the_branch) == [("package", "branch", True)]
-    assert lying(ready) == [("package", "office", False), ("permit", "office", True), ("permit", "office", False)]
-    assert lying(closed) == []
-    at_the_end()

@@ -1,10 +1,8 @@
 """Duplicates and earlier applications: found by number, folded name and child, within the office and no further."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from applications.actions.registration import register
@@ -15,7 +13,6 @@ from applications.models import Application
 from permits.actions.drafting import live_decision
 from permits.actions.signing import sign
 from portal.audit.models import Event
-from portal.identity import search_key
 from tests.counter_pages import NEW, signed_in, typed, words
 from tests.counter_pages import child as typed_child
 from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, Team, branch_worker, child, intake
@@ -245,17 +242,3 @@ def test_a_branch_reads_nothing_of_the_office_on_its_case(team):
     own = register(intake(received_at=LATER), by=worker, at=LATER)
     shown = words(signed_in(worker).get(reverse("case", args=[own.token])))
     assert of_the_office.register_number not in shown
-
-
-# --- the keys of rows that were kept before
-
-
-def test_rows_that_were_kept_before_are_found_by_the_new_keys(team):
-    case = team.registered(surname="Ғабдуллин", given_name="Игорь")
-    Application.objects.filter(pk=case.pk).update(applicant_search_key="габдуллин игорь омирулы")
-    case.children.update(search_key="жумабекова асем канаткызы")
-    name_keys = import_module("applications.migrations.0037_name_keys")
-    name_keys.fold_anew(apps, None)
-    case.refresh_from_db()
-    assert case.applicant_search_key == search_key("Габдулин Игор Омирулы")
-    assert case.children.get().search_key == search_key("Жумабекова Асем Канаткизи")

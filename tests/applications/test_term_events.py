@@ -1,27 +1,20 @@
 """Term events are written where things happen, only ever grow, and every kept date is their replay."""
 
 from datetime import timedelta
-from importlib import import_module
-from uuid import uuid4
 
 import pytest
-from django.apps import apps
 
 from applications.actions.routing import assign, receive, send, withdraw
-from applications.actions.term_checks import differences
 from applications.actions.term_events import happened, replayed
 from applications.law.errors import LawError
 from applications.law.snapshots import snapshot_of
 from applications.law.term_events import Extended, NotCounted, Resumed, Stopped
 from applications.law.texts import Text
 from applications.models import Application, TermEvent
-from applications.models.application import new_token
-from applications.terms import history_of, plan_of
+from applications.terms import plan_of
 from permits.actions.drafting import return_for_rework
 from permits.actions.handing_over import hand_over
-from portal.audit.actions import record
-from portal.audit.models import Event
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, another_child, branch_worker, intake
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake
 from tests.workflow import by_hand, signed, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -176,64 +169,3 @@ def test_nothing_follows_the_end(team):
         TermEvent.objects.create(
             application=case, office=team.office, number=number, kind="resumed", at=LATER, recorded_at=LATER
         )
-
-
-def test_a_case_from_before_gets_the_same_events_from_the_event_log(team):
-    worker = branch_worker(BranchFactory(office=team.office))
-    from applications.actions.registration import register
-
-    sent = register(intake(), by=worker, at=FRIDAY_MORNING)
-    send(sent.pk, by=worker, at=LATER)
-    receive(sent.pk, by=team.clerk, at=MONDAY_MORNING)
-    back = team.proposed()
-    return_for_rework(back.pk, remark="Толықтырыңыз", by=team.head, at=LATER)
-    over = signed(team)
-    hand_over(over.pk, identity_document="№ 1", today=LATER.date(), by=team.clerk, at=LATER)
-    migration = import_module("applications.migrations.0010_term_events_of_earlier_cases")
-    for case in (sent, back, over):
-        case.refresh_from_db()
-        received = migration._received(apps, case)
-        _events, history = migration._events(apps, case, received)
-        assert snapshot_of(history) == case.term_snapshot
-        assert history.due() == history_of(case).due()
-
-
-def from_before(case: Application) -> Application:
-    """The same case as a portal without term events kept it, with its event log."""
-    events = list(Event.objects.filter(subject_kind="application", subject_id=case.pk).order_by("id"))
-    earlier = Application.objects.get(pk=case.pk)
-    earlier.pk, earlier.token, earlier.once = None, new_token(), uuid4()
-    earlier.register_number += "-earlier"
-    earlier.term_snapshot, earlier.term_events_count = {}, 0
-    earlier.save()
-    for event in events:
-        words = {"from_state": event.from_state, "to_state": event.to_state, "role": event.role}
-        record(
-            office=earlier.office_id,
-            subject_kind="application",
-            subject_id=earlier.pk,
-            verb=event.verb,
-            at=event.at,
-            **words,
-        )
-    return earlier
-
-
-def test_cases_from_before_agree_with_their_events_from_the_first_day(team):
-    over = signed(team)
-    hand_over(over.pk, identity_document="№ 1", today=LATER.date(), by=team.clerk, at=LATER)
-    cases = [from_before(team.checking()), from_before(team.proposed(children=(another_child(),))), from_before(over)]
-    import_module("applications.migrations.0010_term_events_of_earlier_cases").write(apps, None)
-    for case in cases:
-        prove(case)
-    assert set(differences(team.office)) == {None}
-    assert cases[-1].step_figures.count() == over.step_figures.count()
-
-
-def test_a_case_from_before_without_a_trail_has_its_receipt_and_its_end(team):
-    closed = withdraw(team.registered().pk, reason="Хат", by=team.clerk, at=LATER)
-    earlier = from_before(closed)
-    migration = import_module("applications.migrations.0010_term_events_of_earlier_cases")
-    events, history = migration._events(apps, Application(pk=0, closed_at=LATER), migration._received(apps, earlier))
-    assert [type(event).__name__ for event in events] == ["CalendarCorrected", "Ended"]
-    assert history.ended_at == LATER

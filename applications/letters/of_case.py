@@ -66,7 +66,7 @@ def _rejected(application: Application, case: LetterCase, language: str) -> Valu
 
 
 def _children(application: Application, case: LetterCase, language: str) -> str:
-    born = {"kk": "{name} ({day} туған)", "ru": "{name} ({day} рождения)", "en": "{name} (born {day})"}[language]
+    born = {"kk": "{name} ({day} күні туған)", "ru": "{name} ({day} рождения)", "en": "{name} (born {day})"}[language]
     return "; ".join(
         born.format(name=child.full_name, day=day_words(child.birth_date, language))
         for child in application.children.all()

@@ -1,4 +1,4 @@
-"""The field of the grounds in the words of the result that stands on them: a refusal and a revocation have their own."""
+"""The field of the grounds in the words of the result that stands on them: a refusal has others than a revocation."""
 
 from django import forms
 from django.utils.translation import get_language

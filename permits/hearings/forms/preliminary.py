@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from applications.law.edition import Edition
 from permits.ground_words import name_grounds, of_refusal

@@ -36,7 +36,6 @@ function remember(on) {
 
 function tell() {
   const on = audio?.state === "running";
-  button.setAttribute("aria-pressed", String(on));
   for (const words of button.querySelectorAll("[data-when]")) words.hidden = (words.dataset.when === "on") !== on;
 }
 

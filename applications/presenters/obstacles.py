@@ -8,7 +8,7 @@ from applications.law.errors import Refusal, TransitionRefused
 from applications.presenters.clauses import cited
 
 
-def obstacle_to(check: Callable[[], None]) -> str:
+def obstacle_to(check: Callable[[], object]) -> str:
     """What `check` refuses, as words; empty when it lets everything through."""
     try:
         check()

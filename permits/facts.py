@@ -8,7 +8,7 @@ from portal.accounts.models import Staff
 
 
 @provide_facts
-def decision_facts(application: Application, by: Staff) -> frozenset[str]:
+def decision_facts(application: Application, by: Staff | None) -> frozenset[str]:
     """`draft_ready`, `draft_grants`, `paper_ready` and `not_preparer`, the words of the workflow table."""
     decision = live_decision(application)
     if not decision:
@@ -18,6 +18,6 @@ def decision_facts(application: Application, by: Staff) -> frozenset[str]:
         facts.add("draft_grants")
     if decision.paper and decision.paper.pdf_sha256:
         facts.add("paper_ready")
-    if decision.prepared_by_id != by.pk:
+    if by and decision.prepared_by_id != by.pk:
         facts.add("not_preparer")
     return frozenset(facts)

@@ -12,20 +12,19 @@ from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.disclosure.learning import Strip, strip_of
 from applications.disclosure.page import release_lines
-from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
-from applications.law.grounds import refusal_of_ground
 from applications.law.progress import next_limit
-from applications.law.workflow import Offer, offers
+from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.answers import answer_rows
 from applications.presenters.case import DocumentRow, document_rows, refusal_words, wish_words
-from applications.presenters.clauses import cited
+from applications.presenters.obstacles import obstacle_to
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
+from permits.actions.signing import require_signable
 from permits.models import Decision
 from permits.result_words import changes_between, period_of, result_title, said_by
 from permits.reviews.models import PermitReview
@@ -162,19 +161,16 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
-        why_not=_why_not(application, edition, decision, found.get("sign")),
+        why_not=_why_not(application, decision, by=by, at=at),
         can_return="return_for_rework" in found and found["return_for_rework"].lawful,
         stamp=application.stamp,
     )
 
 
-def _why_not(application: Application, edition: Edition, decision: Decision, sign: Offer | None) -> str:
-    """Why the head cannot sign this one now: the table says so, or a ground that the office has not confirmed."""
-    confirmed = confirmed_rows(application.office_id, edition) if decision.grounds else frozenset()
-    grounds = (refusal_of_ground(edition, code, confirmed) for code in decision.grounds)
-    refusals = [each for each in (sign.refusal if sign else None, *grounds) if each]
-    language = get_language() or "kk"
-    return f"{refusals[0].in_(language)} ({cited(refusals[0].rule).in_(language)})" if refusals else ""
+def _why_not(application: Application, decision: Decision, *, by: Staff, at: datetime) -> str:
+    """Why the head cannot sign this one now, asked of the same rules that the signature asks."""
+    today = at.astimezone(ALMATY).date()
+    return obstacle_to(lambda: require_signable(application, decision, today=today, by=by, at=at))
 
 
 def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:

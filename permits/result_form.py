@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 
 from applications.forms.definition import AnswersForm
 from applications.law.edition import Edition, ResultKind
@@ -15,6 +15,7 @@ from applications.law.grounds import refusal_of_ground
 from applications.models import Application
 from permits.actions.drafting import ResultDraft
 from permits.forms import PermitForm
+from permits.ground_words import name_grounds
 from permits.hearings.reading import announced_grounds
 from permits.models import Decision
 from permits.register.nevertheless import NEVERTHELESS, NeverthelessForm, register_says
@@ -33,9 +34,7 @@ class ResultForm(PermitForm):
     """The parts a result may have; those that this kind has not are taken away."""
 
     grounds = forms.MultipleChoiceField(
-        label=gettext_lazy("Grounds of the refusal"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("A refusal stands on a ground of the law. Tick at least one.")},
     )
     field_order = ["valid_from", "valid_until", "children", "grounds", "conditions", "version"]
 
@@ -44,7 +43,7 @@ class ResultForm(PermitForm):
     ) -> None:
         super().__init__(*args, application=application, **kwargs)
         grounds = cast(forms.MultipleChoiceField, self.fields["grounds"])
-        grounds.choices = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.grounds]
+        name_grounds(grounds, edition, kind)
         for part, names in PARTS.items():
             if not getattr(kind, part):
                 for name in names:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from applications.actions.situation import situation_of
 from applications.editions import confirmed_rows
@@ -12,7 +11,7 @@ from applications.law.edition import Edition
 from applications.law.recording import results_of
 from applications.law.workflow import offers
 from applications.models import Application
-from applications.presenters.clauses import cited
+from applications.presenters.obstacles import obstacle_words
 from permits.models import Decision
 from permits.presenters import Preview, VersionRow, history, preview_of
 from permits.result_form import ResultForms, UnsignableGround
@@ -86,5 +85,4 @@ def _why_not_proposed(application: Application, edition: Edition, *, by: Staff, 
     found = {each.verb: each for each in offers(edition, situation_of(application, by=by, at=at), by.roles)}
     if "propose" not in found or found["propose"].refusal is None:
         return ""
-    refusal, language = found["propose"].refusal, get_language() or "kk"
-    return f"{refusal.why.in_(language)} {refusal.remedy.in_(language)} ({cited(refusal.rule).in_(language)})"
+    return obstacle_words(found["propose"].refusal)

@@ -4,6 +4,7 @@ import logging
 
 from django.utils import timezone
 
+from permits.reviews.ending import lapse_all
 from permits.reviews.orders import end_suspensions
 from permits.visits.actions.reminders import SERVICE, remind
 from portal.celery import app
@@ -18,6 +19,14 @@ def end_suspensions_that_are_over() -> None:
     ended = end_suspensions(at=timezone.now())
     if ended:
         log.info("Suspensions of permits that ended: %s", ended)
+
+
+@app.task
+def end_reviews_of_permits_that_ran_out() -> None:
+    """End the reviews that have nothing left to review. Source: F4; Q24."""
+    ended = lapse_all(at=timezone.now())
+    if ended:
+        log.info("Reviews of permits that ran out: %s ended", ended)
 
 
 @app.task

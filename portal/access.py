@@ -173,6 +173,7 @@ PAGES: dict[str, Access] = {
     "queue_booking": ANYBODY,
     "queue_hours": ANYBODY,
     "queue_booked": ANYBODY,
+    "queue_booked_ics": ANYBODY,
     "queue_report": only(roles.HEAD, roles.STATE_CORPORATION_WORKER),
     "queue_places": only(roles.ADMINISTRATOR),
     "queue_addresses": only(roles.ADMINISTRATOR),

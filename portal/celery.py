@@ -19,6 +19,10 @@ SCHEDULE = {
         "task": "permits.tasks.end_suspensions_that_are_over",
         "schedule": crontab(hour=0, minute=20),
     },
+    "reviews-of-permits-that-ran-out": {
+        "task": "permits.tasks.end_reviews_of_permits_that_ran_out",
+        "schedule": crontab(hour=0, minute=25),
+    },
     "what-is-over": {"task": "portal.jobs.tasks.purge", "schedule": crontab(hour=3, minute=20)},
 }
 

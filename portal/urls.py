@@ -206,6 +206,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/booking/", queue_booking.queue_booking, name="queue_booking"),
     path("queue/booking/<str:token>/", queue_booking.queue_hours, name="queue_hours"),
     path("queue/booked/<str:token>/", queue_booking.queue_booked, name="queue_booked"),
+    path("queue/booked/<str:token>/queue.ics", queue_booking.queue_booked_ics, name="queue_booked_ics"),
     path("office/queue-times/", queue_office.queue_report_page, name="queue_report"),
     path("office/queues/", queue_office.queue_places, name="queue_places"),
     path("office/queues/addresses/", queue_office.queue_addresses, name="queue_addresses"),

@@ -20,6 +20,7 @@ from applications.models import Application, Paper
 from applications.monitoring.messages import tell_stage
 from applications.terms import edition_of
 from portal.accounts.models import Staff
+from portal.accounts.roles import PORTAL
 from portal.audit.actions import record
 
 
@@ -32,13 +33,17 @@ def locked(application_id: int) -> Application:
     )
 
 
-def permitted(application: Application, verb: str, *, by: Staff, at: datetime) -> Transition:
-    """The row of the edition's table that this person's step would take now.
+def permitted(application: Application, verb: str, *, by: Staff | None, at: datetime) -> Transition:
+    """The row of the edition's table that this person's step would take now; `by` None: the portal itself.
 
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
-    return check(edition_of(application), situation_of(application, by=by, at=at), by.roles, verb)
+    return check(edition_of(application), situation_of(application, by=by, at=at), _roles(by), verb)
+
+
+def _roles(by: Staff | None) -> frozenset[str]:
+    return by.roles if by else frozenset({PORTAL})
 
 
 @transaction.atomic
@@ -46,7 +51,7 @@ def move(
     application: Application,
     verb: str,
     *,
-    by: Staff,
+    by: Staff | None,
     at: datetime,
     facts: Mapping[str, Any] | None = None,
     events: Sequence[TermEvent] = (),
@@ -59,6 +64,7 @@ def move(
 
     `events`: what the step means for the term beyond the steps of the law, with the `paper` that tells of it. `cause`:
     why the case is late, asked for when a step closes it. `hands`: who takes the paper where the step moves it.
+    `by` None: the portal itself, where the row names it.
 
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now, or the cause of a delay
@@ -76,12 +82,18 @@ def move(
     all_events = [*events, *events_of_move(application, was, at=at)]
     keep(application, all_events, by=by, at=at, paper=paper, cause=cause)
     application.save(update_fields=[*changes, *KEPT])
-    carry(application, by=by, at=at, hands=hands)
-    edition = edition_of(application)
-    release(application, edition, why=edition.verb(verb).title.in_("kk"), by=by, at=at)
-    follow(application, was, by=by, at=at)
+    if by:  # what happens by itself carries no paper, frees no hour and takes nothing off a shelf
+        _move_things(application, verb, was, by=by, at=at, hands=hands)
     _write(application, transition, before=before, by=by, at=at, facts=facts)
     return application
+
+
+def _move_things(application: Application, verb: str, was: Standing, *, by: Staff, at: datetime, hands: Hands) -> None:
+    """Copies, appointments and the shelf follow the case."""
+    edition = edition_of(application)
+    carry(application, by=by, at=at, hands=hands)
+    release(application, edition, why=edition.verb(verb).title.in_("kk"), by=by, at=at)
+    follow(application, was, by=by, at=at)
 
 
 def _effects(transition: Transition) -> dict[str, str]:
@@ -93,7 +105,7 @@ def _write(
     transition: Transition,
     *,
     before: str,
-    by: Staff,
+    by: Staff | None,
     at: datetime,
     facts: Mapping[str, Any] | None,
 ) -> None:
@@ -104,7 +116,7 @@ def _write(
         verb=transition.verb,
         at=at,
         by=by,
-        role=min(by.roles & set(transition.roles)),
+        role=min(_roles(by) & set(transition.roles)),
         from_state=before,
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},

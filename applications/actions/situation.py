@@ -12,7 +12,7 @@ from applications.models import Application
 from applications.terms import edition_of, history_of
 from portal.accounts.models import Staff
 
-FactProvider = Callable[[Application, Staff], frozenset[str]]
+FactProvider = Callable[[Application, Staff | None], frozenset[str]]
 DatedFactProvider = Callable[[Application, date], frozenset[str]]
 _providers: list[FactProvider] = []
 _dated_providers: list[DatedFactProvider] = []
@@ -30,10 +30,10 @@ def provide_facts_of_a_day(provider: DatedFactProvider) -> DatedFactProvider:
     return provider
 
 
-def situation_of(application: Application, *, by: Staff, at: datetime) -> Situation:
+def situation_of(application: Application, *, by: Staff | None, at: datetime) -> Situation:
     """Facts are gathered here once; the law's table alone decides what they allow."""
     facts = set(document_facts(document.verdict for document in application.documents.all()))
-    if application.executor_id == by.pk:
+    if by and application.executor_id == by.pk:
         facts.add("assigned_to_actor")
     facts |= _recorded(application) | shelf_facts(application, at=at)
     terms = history_of(application)

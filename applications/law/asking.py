@@ -176,7 +176,7 @@ def read_results(rows: list[Row], known: Known) -> tuple[ResultKind, ...]:
 
     Raises:
         CatalogueError: see `read_fields`; a form the edition does not have, a result that neither grants nor has
-            grounds.
+            grounds, grounds without their words.
     """
     kinds: list[ResultKind] = []
     for row in rows:
@@ -198,8 +198,13 @@ def _result(row: Row, known: Known) -> ResultKind:
         **{key: row.maybe(key, bool) or False for key in ("period", "children", "conditions", "grounds")},
         fields=read_fields(row.nested("result", "field"), known, clause),
         effect=row.maybe_word("effect", vocabulary.PERMIT_EFFECTS),
+        grounds_title=row.maybe_text("grounds_title"),
+        grounds_missing=row.maybe_text("grounds_missing"),
     )
     row.done()
     if kind.grants is kind.grounds:
         raise row.fault("grounds", "a result either grants or has grounds.", "Write grounds = true for a refusal.")
+    if {kind.grounds_title is not None, kind.grounds_missing is not None} != {kind.grounds}:
+        remedy = "Write grounds_title and grounds_missing where grounds = true, and there alone."
+        raise row.fault("grounds_title", "a result with grounds names them in its own words.", remedy)
     return kind

@@ -74,7 +74,8 @@ class ResultKind:
 
     `channels` empty means any. `at_registration`: handed out at the counter, never drafted. `period`, `children`,
     `conditions`, `grounds`: what a draft of it holds besides its own fields. `effect`: the change of `permits.toml`
-    that its signature makes to the permit under review.
+    that its signature makes to the permit under review. `grounds_title`, `grounds_missing`: what a draft says over its
+    grounds, and when none is ticked; only a result with grounds has them.
     """
 
     code: str
@@ -89,6 +90,8 @@ class ResultKind:
     grounds: bool
     fields: tuple[Field, ...]
     effect: str | None = None
+    grounds_title: Text | None = None
+    grounds_missing: Text | None = None
 
     def comes_through(self, channel: str) -> bool:
         return not self.channels or channel in self.channels

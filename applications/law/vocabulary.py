@@ -1,6 +1,6 @@
 """The words that definition files may use; what a file says beyond them is an error."""
 
-ROLES = ("clerk", "executor", "head", "state_corporation_worker", "administrator", "applicant")
+ROLES = ("clerk", "executor", "head", "state_corporation_worker", "administrator", "applicant", "portal")
 CHANNELS = ("chancellery", "state_corporation", "portal")
 CUSTODIES = ("office", "branch", "courier", "applicant")
 RECEIVERS = ("office", "branch")

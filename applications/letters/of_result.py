@@ -57,5 +57,5 @@ OF_RESULT = (
         whole=True,
         about=About.CONDITION,
     ),
-    Placeholder("grounds", _("Grounds of the refusal with their clauses"), APPLICANT, _grounds, whole=True),
+    Placeholder("grounds", _("Grounds of the result with their clauses"), APPLICANT, _grounds, whole=True),
 )

@@ -107,9 +107,16 @@ def _named(system: str, language: str) -> str:
         return str(SYSTEMS[system])
 
 
-def may_sign(protocol: OutageProtocol, *, by: Staff) -> bool:
-    """The head signs once, and never what the head drew up. Source: R12-1c."""
-    return protocol.signed_at is None and HEAD in by.roles and by.pk != protocol.drawn_up_by_id
+def require_signable(protocol: OutageProtocol, *, by: Staff) -> None:
+    """The head signs once, and never what the head drew up.
+
+    Raises:
+        TransitionRefused: see `sign_protocol`.
+
+    Source: R12-1c.
+    """
+    if protocol.signed_at or HEAD not in by.roles or by.pk == protocol.drawn_up_by_id:
+        raise refused("sign_a_protocol_of_ones_own")
 
 
 @transaction.atomic
@@ -124,8 +131,7 @@ def sign_protocol(protocol: OutageProtocol, *, proof: str, by: Staff, at: dateti
     protocol = (
         OutageProtocol.objects.select_for_update(of=("self",)).select_related("file", "office").get(pk=protocol.pk)
     )
-    if not may_sign(protocol, by=by):
-        raise refused("sign_a_protocol_of_ones_own")
+    require_signable(protocol, by=by)
     try:
         put_signature(protocol.file.sha256, office=protocol.office, by=by, at=at, proof=proof)
     except NotSigned:

@@ -183,6 +183,7 @@ ROLES: dict[str, Label] = {
     "state_corporation_worker": _("State Corporation worker"),
     "administrator": _("office administrator"),
     "applicant": _("applicant"),
+    "portal": _("the portal itself"),
 }
 
 SYSTEMS: dict[str, Label] = {

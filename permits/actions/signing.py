@@ -9,10 +9,12 @@ from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
 from applications.custody.moving import make_result_copies
 from applications.disclosure.guarding import require_safe_paper
-from applications.law.refusals import refused
+from applications.law.errors import LawError, TransitionRefused
+from applications.law.refusals import refusals, refused
+from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
-from permits.hearings.guarding import require_hearing
+from permits.hearings.guarding import note_exemption, require_hearing
 from permits.models import Decision
 from permits.register.checks import require_register
 from permits.reviews.ending import carry_out
@@ -37,15 +39,9 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision = live_decision(application)
     if not decision or not decision.paper or not seen_sha256 or decision.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    if decision.valid_from and decision.valid_from < today:
-        raise refused("period_before_the_decision", rule=edition_of(application).result(decision.kind).clause)
-    permitted(application, "sign", by=by, at=at)
-    require_confirmed_grounds(application, decision.grounds)
-    require_safe_paper(decision.paper)
-    kind = edition_of(application).result(decision.kind)
-    require_register(application, decision, kind, today=today)
-    if not kind.grants:
-        require_hearing(application, today=today, by=by, at=at)
+    require_signable(application, decision, today=today, by=by, at=at)
+    if not edition_of(application).result(decision.kind).grants:
+        note_exemption(application, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
     try:
         put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
@@ -58,3 +54,28 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     make_result_copies(decision.paper, by=by, at=at)
     carry_out(decision, application, today=today, by=by, at=at)
     return decision
+
+
+def is_unconfirmed(refusal: LawError) -> bool:
+    """Whether nothing but the password stood in the way."""
+    return isinstance(refusal, TransitionRefused) and refusal.refusal == refusals()["sign_without_confirmation"]
+
+
+def require_signable(application: Application, decision: Decision, *, today: date, by: Staff, at: datetime) -> None:
+    """All that stands before a signature besides the file that was seen and the proof; the head's page asks it too.
+
+    Raises:
+        TransitionRefused: see `sign`.
+
+    Source: R9d, S1.4, Q12, Q24.
+    """
+    kind = edition_of(application).result(decision.kind)
+    if decision.valid_from and decision.valid_from < today:
+        raise refused("period_before_the_decision", rule=kind.clause)
+    permitted(application, "sign", by=by, at=at)
+    require_confirmed_grounds(application, decision.grounds)
+    if decision.paper:
+        require_safe_paper(decision.paper)
+    require_register(application, decision, kind, today=today)
+    if not kind.grants:
+        require_hearing(application, today=today, at=at)

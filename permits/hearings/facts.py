@@ -29,7 +29,7 @@ KNOWN = frozenset(
 
 
 @provide_facts
-def refusal_facts(application: Application, by: Staff) -> frozenset[str]:
+def refusal_facts(application: Application, by: Staff | None) -> frozenset[str]:
     """One question, and only where a row of the edition asks for one of these conditions."""
     if not KNOWN & _asked(application.service, application.edition, application.state):
         return frozenset()

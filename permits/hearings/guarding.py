@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from applications.law.records import Reading
 from applications.law.refusals import refused
 from applications.models import Application
 from applications.terms import edition_of
@@ -13,7 +14,7 @@ from portal.accounts.models import Staff
 SWITCH = "hearing_before_refusal"
 
 
-def require_hearing(application: Application, *, today: date, by: Staff, at: datetime) -> None:
+def require_hearing(application: Application, *, today: date, at: datetime) -> None:
     """Let a refusal pass that the law lets pass today.
 
     Raises:
@@ -21,7 +22,7 @@ def require_hearing(application: Application, *, today: date, by: Staff, at: dat
 
     Source: R9b, R9c, R9d, APPC 73; reading A5.
     """
-    if _needs_none(application, by=by, at=at):
+    if _exempting(application):
         return
     track = live_track(application)
     if track is None or not track.sent_at or first_proof(track) is None:
@@ -40,11 +41,11 @@ def _first_day(application: Application, track, *, at: datetime) -> date:
     return days[0] if days else track.act_from
 
 
-def _needs_none(application: Application, *, by: Staff, at: datetime) -> bool:
-    """An edition whose switch asks no hearing: written down, because the guard of the database wants a reason."""
-    reading = edition_of(application).readings.get(SWITCH)
-    if reading is None or reading.value:
-        return False
+def note_exemption(application: Application, *, by: Staff, at: datetime) -> None:
+    """Write down that nobody has to be heard, where it is so: the guard of the database wants a reason."""
+    reading = _exempting(application)
+    if reading is None:
+        return
     HearingExemption.objects.get_or_create(
         application=application,
         defaults={
@@ -54,4 +55,9 @@ def _needs_none(application: Application, *, by: Staff, at: datetime) -> bool:
             "recorded_at": at,
         },
     )
-    return True
+
+
+def _exempting(application: Application) -> Reading | None:
+    """The switch of the edition that asks no hearing, where it stands so."""
+    reading = edition_of(application).readings.get(SWITCH)
+    return reading if reading and not reading.value else None

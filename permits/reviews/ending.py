@@ -3,8 +3,11 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from applications.actions.move import locked, move
+from applications.law.calendar import ALMATY
+from applications.law.errors import TransitionRefused
 from applications.law.permits import table
 from applications.law.refusals import refused
 from applications.models import Application
@@ -14,6 +17,8 @@ from permits.models.permit import Permit
 from permits.register.changing import change_permit, enter_permit, is_permit
 from permits.reviews.models import LAPSED, SUSPENDED, PermitReview
 from permits.reviews.reading import review_of
+from permits.visits.actions.tasks import close_answered
+from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 
 REVOKED, REPLACED = "revoked", "replaced"
@@ -23,6 +28,8 @@ PROVES = {REVOKED: "heard", REPLACED: "successor_signed"}
 
 def carry_out(decision: Decision, application: Application, *, today: date, by: Staff, at: datetime) -> None:
     """What a result that has just been signed does to the register of permits.
+
+    A revocation answers the harm that was told while the review was open: nothing is left to look into.
 
     Source: R9d, APPC 73; reading Q24.
     """
@@ -34,6 +41,9 @@ def carry_out(decision: Decision, application: Application, *, today: date, by: 
         return
     if effect and review.permit.standing != table().changes[effect].to:
         _change(review.permit, effect, decision, entered, today=today, by=by, at=at)
+    if effect == REVOKED:
+        number = application.register_number
+        close_answered(review.permit, ReviewOutcome.REVIEW_OPENED, answer=number, by=by, at=at)
     _end(review, decision.kind, at=at)
 
 
@@ -64,8 +74,8 @@ def _end(review: PermitReview, outcome: str, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def lapse(application_id: int, *, by: Staff, at: datetime) -> Application:
-    """End a review whose permit ran out, or is over another way, before it was decided.
+def lapse(application_id: int, *, by: Staff | None, at: datetime) -> Application:
+    """End a review whose permit ran out, or is over another way, before it was decided. `by` None: the portal itself.
 
     Raises:
         TransitionRefused: the permit has not run out, or it is not this person's step.
@@ -80,3 +90,23 @@ def lapse(application_id: int, *, by: Staff, at: datetime) -> Application:
     move(application, "lapse", by=by, at=at, facts=facts)
     _end(review, LAPSED, at=at)
     return application
+
+
+def lapse_all(*, at: datetime) -> int:
+    """End every open review whose permit is over; how many there were. A night that comes twice ends nothing twice.
+
+    Source: F4; reading Q24.
+    """
+    today = at.astimezone(ALMATY).date()
+    over = Q(permit__valid_until__lt=today) | Q(permit__ended_on__isnull=False)
+    cases = PermitReview.objects.filter(over, ended_at=None).values_list("application_id", flat=True)
+    return sum(_lapsed(application_id, at=at) for application_id in list(cases))
+
+
+def _lapsed(application_id: int, *, at: datetime) -> bool:
+    """False where somebody pressed in the same minute."""
+    try:
+        lapse(application_id, by=None, at=at)
+    except TransitionRefused:
+        return False
+    return True

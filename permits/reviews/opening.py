@@ -19,6 +19,8 @@ from permits.models.permit import Permit
 from permits.reviews.models import PermitReview
 from permits.reviews.reading import lives, open_review_of
 from permits.reviews.remembering import remember
+from permits.visits.actions.tasks import close_answered
+from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 from portal.accounts.roles import EXECUTOR, HEAD
 
@@ -30,6 +32,8 @@ NOTICE = "review_notice"
 @transaction.atomic
 def open_review(permit_id: int, *, reason: str, evidence: Sequence[str] = (), by: Staff, at: datetime) -> PermitReview:
     """Open the review of a permit, with a notice to its holder. Whoever executes and opens it executes it.
+
+    It answers the reports of harm that wait under the permit.
 
     Raises:
         TransitionRefused: not of this office, no executor and no head; the permit is over, or under review already;
@@ -63,6 +67,7 @@ def open_review(permit_id: int, *, reason: str, evidence: Sequence[str] = (), by
         opened_at=at,
     )
     issue_letter(application, NOTICE, extra={"reason": review.reason}, by=by, at=at)
+    close_answered(permit, ReviewOutcome.REVIEW_OPENED, answer=application.register_number, by=by, at=at)
     remember(permit, "open_review", by=by, at=at, review=application.register_number, reason=review.reason)
     return review
 

@@ -17,6 +17,8 @@ from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder
 from permits.reviews.opening import MAY_OPEN, locked_permit
 from permits.reviews.reading import lives, open_review_of, order_to_sign
 from permits.reviews.remembering import remember
+from permits.visits.actions.tasks import close_answered
+from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.numbering import next_number
@@ -100,6 +102,8 @@ def _letter(permit: Permit, draft: OrderDraft, number: str, *, today: date, by: 
 def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: datetime) -> PermitOrder:
     """Sign the order whose file the head has seen; the permit changes from this day.
 
+    A suspension answers the reports of harm that wait under the permit.
+
     Raises:
         TransitionRefused: no head of this office, nothing waits, another file, a wrong password, or the permit stands
             elsewhere now.
@@ -108,13 +112,9 @@ def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: da
     """
     order = PermitOrder.objects.select_for_update(of=("self",)).select_related("paper").get(pk=order_id)
     permit, today = locked_permit(order.permit_id), at.astimezone(ALMATY).date()
-    if order.signed_at or order.dropped_at or HEAD not in by.roles or by.office_id != order.office_id:
-        raise refused("order_is_not_on_the_table")
-    if order.on != today:
-        raise refused("order_of_another_day")
+    require_signable(order, permit, today=today, by=by)
     if not seen_sha256 or order.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    _check(permit, OrderDraft(order.kind, order.reason, order.until_on), today=today)
     try:
         put_signature(seen_sha256, office=permit.office, by=by, at=at, proof=proof)
     except NotSigned:
@@ -122,7 +122,22 @@ def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: da
     order.signed_by, order.signed_at, order.signed_sha256 = by, at, seen_sha256
     order.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     change_permit(permit.pk, order.kind, on=today, reason=order.reason, paper=order.paper, by=by, at=at)
+    if order.kind == SUSPENDED:
+        close_answered(permit, ReviewOutcome.SUSPENDED, answer=order.number, by=by, at=at)
     return order
+
+
+def require_signable(order: PermitOrder, permit: Permit, *, today: date, by: Staff) -> None:
+    """All that stands before the signature besides the file that was seen and the password.
+
+    Raises:
+        TransitionRefused: see `sign_order`.
+    """
+    if order.signed_at or order.dropped_at or HEAD not in by.roles or by.office_id != order.office_id:
+        raise refused("order_is_not_on_the_table")
+    if order.on != today:
+        raise refused("order_of_another_day")
+    _check(permit, OrderDraft(order.kind, order.reason, order.until_on), today=today)
 
 
 @transaction.atomic

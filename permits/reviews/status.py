@@ -9,7 +9,7 @@ from applications.models import Application
 from applications.status_parts import Part, provide_status_part
 from permits.models.permit import Permit
 from permits.reviews.case import permit_from
-from permits.reviews.models import SUSPENDED, PermitOrder, PermitReview
+from permits.reviews.models import LAPSED, SUSPENDED, PermitOrder, PermitReview
 from permits.reviews.presenters import TONES
 from permits.reviews.reading import lives, open_review_of, review_of
 from portal.documents.dates import with_weekday
@@ -20,7 +20,10 @@ TEMPLATE = "permits/reviews/status.html"
 
 @dataclass(frozen=True)
 class PermitStatus:
-    """`reviewed`: this is the page of its review; `since`: from which day it stands so."""
+    """`reviewed`: this is the page of its review; `since`: from which day it stands so.
+
+    `ran_out`: its last day is over; `lapsed` is that day, in words, where the review ended for it.
+    """
 
     number: str
     period: str
@@ -33,6 +36,7 @@ class PermitStatus:
     reviewed: bool
     review: str
     ran_out: bool
+    lapsed: str
 
 
 @provide_status_part
@@ -48,7 +52,8 @@ def permit_status(application: Application, language: str, at: datetime) -> Part
 def _status(permit: Permit, review: PermitReview | None, language: str, *, at: datetime) -> PermitStatus:
     last = permit.changes.select_related("successor").order_by("-number").first()
     open_one = None if review else open_review_of(permit)
-    ran_out = permit.standing == "in_force" and not lives(permit, on=at.astimezone(ALMATY).date())
+    ended = table().standings[permit.standing].final
+    ran_out = not ended and not lives(permit, on=at.astimezone(ALMATY).date())
     return PermitStatus(
         number=permit.number,
         period=f"{permit.valid_from:%d.%m.%Y} – {permit.valid_until:%d.%m.%Y}",
@@ -61,7 +66,15 @@ def _status(permit: Permit, review: PermitReview | None, language: str, *, at: d
         reviewed=review is not None,
         review=open_one.application.register_number if open_one else "",
         ran_out=ran_out,
+        lapsed=_lapsed(permit, review, language),
     )
+
+
+def _lapsed(permit: Permit, review: PermitReview | None, language: str) -> str:
+    """The last day of the permit, where the review ended because it was over."""
+    if review is None or review.outcome != LAPSED:
+        return ""
+    return with_weekday(permit.last_day().isoformat(), language)
 
 
 def _until(permit: Permit, language: str) -> str:

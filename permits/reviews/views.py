@@ -1,7 +1,6 @@
 """Pages of reviews: the open ones, opening one, ending one whose permit ran out; orders written, read and signed."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from applications.law.errors import LawError
+from applications.presenters.obstacles import obstacle_to
 from applications.views.finding import AlreadyDone, found, held
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from permits.models.permit import Permit
@@ -16,10 +16,10 @@ from permits.reviews.ending import lapse
 from permits.reviews.forms import OpenReviewForm, OrderForm, SignForm
 from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder, PermitReview
 from permits.reviews.opening import open_review as open_now
-from permits.reviews.orders import draft_order, drop_order, sign_order
+from permits.reviews.orders import draft_order, drop_order, require_signable, sign_order
 from permits.reviews.presenters import permit_home, permit_part, review_rows, until_words
 from permits.reviews.reading import review_of
-from permits.visits.answering import evidence_of, taken_up, visit_named
+from permits.visits.answering import evidence_of, reports_of
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -41,14 +41,11 @@ def reviews(request: StaffRequest) -> HttpResponse:
 def open_review(request: StaffRequest, token: str) -> HttpResponse:
     """Open the review of a permit."""
     permit = _permit(request, token)
-    visit = visit_named(request, permit)
-    form = OpenReviewForm(request.POST or None, initial=evidence_of(visit))
+    form = OpenReviewForm(request.POST or None, initial=evidence_of(permit))
     if form.is_valid():
         said, at = {"reason": form.cleaned_data["reason"], "evidence": form.lines}, timezone.now()
         try:
-            with transaction.atomic():
-                review = open_now(permit.pk, **said, by=request.user, at=at)
-                taken_up(visit, by=request.user, at=at)
+            review = open_now(permit.pk, **said, by=request.user, at=at)
         except LawError as refusal:
             add_refusal(form, refusal)
             return _opening(request, permit, form, status=409)
@@ -62,7 +59,8 @@ def _opening(request: StaffRequest, permit: Permit, form: OpenReviewForm, *, sta
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not part.may_review:
         return redirect(part.review_href or part.home)
-    return render(request, "permits/reviews/open.html", {"permit": part, "form": form}, status=status)
+    context = {"permit": part, "form": form, "reports": reports_of(permit)}
+    return render(request, "permits/reviews/open.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +89,8 @@ def _order(request: StaffRequest, token: str, kind: str) -> HttpResponse:
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not (part.may_suspend if kind == SUSPENDED else part.may_reinstate):
         return redirect(part.order or part.home)
-    context = {"permit": part, "form": form, "suspends": kind == SUSPENDED}
+    suspends = kind == SUSPENDED
+    context = {"permit": part, "form": form, "suspends": suspends, "reports": reports_of(permit) if suspends else ()}
     return render(request, "permits/reviews/order_draft.html", context, status=status)
 
 
@@ -141,8 +140,12 @@ def _shown(request: StaffRequest, order: PermitOrder, form: SignForm, *, status:
         "permit": permit_part(order.permit, by=request.user, at=timezone.now()),
         "order": order,
         "suspends": order.kind == SUSPENDED,
+        "reports": reports_of(order.permit) if order.kind == SUSPENDED else (),
         "until": until_words(order),
         "may_sign": HEAD in request.user.roles,
+        "why_not": obstacle_to(
+            lambda: require_signable(order, order.permit, today=timezone.localdate(), by=request.user)
+        ),
         "sign_form": form,
         "form": form if form.is_bound else None,
     }

@@ -14,7 +14,7 @@ from applications.views.finding import AlreadyDone, found, held, was_just_done
 from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
-from permits.actions.signing import sign
+from permits.actions.signing import is_unconfirmed, sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
@@ -86,7 +86,7 @@ def _not_signed(request: StaffRequest, application: Application, form: SignForm,
     application.refresh_from_db()
     if was_just_done(application, "sign", request.user):
         return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
-    form.add_error("password" if getattr(refusal, "rule", "") else None, words_of(refusal))
+    form.add_error("password" if is_unconfirmed(refusal) else None, words_of(refusal))
     return _shown(request, application, sign_form=form, status=409)
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from applications.actions.registration import register
 from applications.models import QueueBooking, Ticket
 from applications.queue.booking import book
-from applications.queue.calling import call_next
+from applications.queue.calling import call_again, call_next
 from applications.queue.serving import start
+from portal.ical import escaped
 from portal.limits import QUEUE_BOOKINGS, QUEUE_NUMBERS
 from tests.counter_pages import signed_in, words
 from tests.factories import intake
@@ -91,7 +92,9 @@ def test_numbers_of_one_tablet_are_limited(hall):
     assert Ticket.objects.count() == QUEUE_NUMBERS["limit"]
 
 
-@pytest.mark.parametrize("name", ["queue_kiosk", "queue_arrival", "queue_screen", "queue_ticket", "queue_booked"])
+@pytest.mark.parametrize(
+    "name", ["queue_kiosk", "queue_arrival", "queue_screen", "queue_ticket", "queue_booked", "queue_booked_ics"]
+)
 def test_an_address_that_was_guessed_is_not_there(hall, name):
     assert stranger().get(reverse(name, args=[hall.place.token])).status_code == 404
 
@@ -141,6 +144,32 @@ def test_the_screen_shows_numbers_and_windows_and_nothing_of_anybody(hall, djang
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
     assert hall.branch.name_kk in page
     assert hall.branch.name_ru in page
+
+
+def test_a_call_that_is_repeated_is_another_call_for_the_ear(hall, clock):
+    hall.takes()
+    hall.opens()
+    ticket = call_next(by=hall.worker, at=TEN)
+    first = calls_on_the_screen(hall)
+    clock.now = TEN + MINUTE
+    assert calls_on_the_screen(hall) == []
+    call_again(ticket.token, by=hall.worker, at=clock.now)
+    second = calls_on_the_screen(hall)
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
+def calls_on_the_screen(hall) -> list[str]:
+    page = words(stranger().get(reverse("queue_screen", args=[hall.place.screen])))
+    return re.findall(r'data-call="([^"]+)"', page)
+
+
+def test_the_screen_is_silent_until_somebody_presses_and_speaks_both_languages(hall):
+    page = words(stranger().get(reverse("queue_screen", args=[hall.place.screen])))
+    assert "data-sound hidden" in page
+    assert "js/chime" in page
+    assert 'lang="kk" data-window="Терезе"' in page
+    assert 'lang="ru" data-window="Окно"' in page
 
 
 def test_a_call_is_fresh_for_half_a_minute_and_again_when_it_is_repeated(hall, clock):
@@ -249,6 +278,44 @@ def test_a_booking_is_given_up_and_the_time_is_free_again(hall):
     address = reverse("queue_booked", args=[booking.token])
     assert "The booking is cancelled" in words(stranger().post(address, follow=True))
     assert 'value="2026-11-23T10:00:00+05:00"' in words(stranger().get(hours(hall)))
+
+
+# --- a booking in the calendar of a telephone
+
+
+@pytest.mark.parametrize(
+    ("language", "bring"),
+    [
+        pytest.param("kk", "– Көрсетілетін қызметті алушының жеке басын", id="kk"),
+        pytest.param("ru", "– Решение суда о лишении родительских прав", id="ru"),
+        pytest.param("en", "What to bring:", id="en"),
+    ],
+)
+def test_a_booking_is_put_into_a_calendar_with_the_address_and_what_to_bring(hall, language, bring):
+    booking = book(hall.place.pk, on(23, 10), once=uuid4(), at=TEN)
+    page = words(stranger(language).get(reverse("queue_booked", args=[booking.token])))
+    address = reverse("queue_booked_ics", args=[booking.token])
+    assert address in page
+    answer = stranger(language).get(address)
+    assert answer["Content-Type"].startswith("text/calendar")
+    entry = answer.content.decode().replace("\r\n ", "")
+    assert "DTSTART:20261123T050000Z" in entry
+    assert booking.code in entry
+    assert escaped(hall.branch.address_in(language)) in entry
+    assert bring in entry
+    assert booking.token not in entry
+
+
+def test_a_cancelled_booking_is_taken_out_of_the_calendar(hall):
+    booking = book(hall.place.pk, on(23, 10), once=uuid4(), at=TEN)
+    address = reverse("queue_booked_ics", args=[booking.token])
+    before = stranger().get(address).content.decode()
+    stranger().post(reverse("queue_booked", args=[booking.token]))
+    after = stranger().get(address).content.decode()
+    assert "STATUS:CONFIRMED" in before
+    assert "STATUS:CANCELLED" in after
+    assert "SEQUENCE:1" in after
+    assert re.findall("UID:.*", before) == re.findall("UID:.*", after)
 
 
 def test_a_booking_whose_time_is_past_says_so(hall, clock):

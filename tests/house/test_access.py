@@ -196,7 +196,11 @@ class World:
         if name in OF_A_TICKET:
             return self.ticket.token
         if name.startswith("queue_"):
-            of_the_queue = {"queue_screen": self.queue.screen, "queue_booked": self.booked.token}
+            of_the_queue = {
+                "queue_screen": self.queue.screen,
+                "queue_booked": self.booked.token,
+                "queue_booked_ics": self.booked.token,
+            }
             tablet = {"queue_kiosk": self.queue.kiosk, "queue_arrival": self.queue.kiosk}
             return (of_the_queue | tablet).get(name, self.queue.token)
         if name in OF_A_CHILD:

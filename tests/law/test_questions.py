@@ -26,6 +26,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+WORDS_OF_NO_GROUNDS = """grants = true
+grounds_title = { kk = "Негіздер", ru = "Основания", en = "Grounds" }"""
+
 FAULTS = [
     ("no-such-key", SCHOOL, "[intake]", "period = false", "perod = false", "missing"),
     ("fewer-than-the-least", SCHOOL, "[intake]", "children_most = 1", "children_most = 0", "fewer"),
@@ -53,6 +56,7 @@ FAULTS = [
     ("result-in-no-form", PATRONAGE, "[[result]]", 'form = "contract"', 'form = "treaty"', "treaty"),
     ("result-of-no-channel", PATRONAGE, "[[result]]", '["chancellery"]', '["post"]', "post"),
     ("result-without-a-reason", PATRONAGE, '"reasoned_refusal"', "grounds = true", "grounds = false", "grants"),
+    ("words-of-no-grounds", PATRONAGE, "[[result]]", "grants = true", WORDS_OF_NO_GROUNDS, "in its own words"),
     ("result-twice", PATRONAGE, '"conclusion_notice"\nform', '"conclusion_notice"', '"contract"', "twice"),
 ]
 

@@ -43,7 +43,7 @@ TABLE = {
     for line in WORDS.strip().splitlines()
 }
 OPEN = ("registered", "preparing", "refusal_announced", "awaiting_hearing", "heard", "awaiting_signature")
-TABLE |= {(state, role, "lapse"): ("closed", "F4") for state in OPEN for role in ("executor", "head")}
+TABLE |= {(state, role, "lapse"): ("closed", "F4") for state in OPEN for role in ("executor", "head", "portal")}
 
 
 def answer(state: str, role: str, verb: str, facts: frozenset[str] = ALL):

@@ -130,7 +130,7 @@ def test_the_executor_writes_it_and_the_head_finds_it_R9b(team):
 @pytest.mark.parametrize(
     ("changes", "remark"),
     [
-        pytest.param({"grounds": []}, "Tick the ground", id="R9b-no-ground"),
+        pytest.param({"grounds": []}, "A refusal stands on a ground of the law.", id="R9b-no-ground"),
         pytest.param({"evidence": " "}, "Name at least one document", id="R9b-no-evidence"),
         pytest.param({"slot": ""}, "Choose the hour", id="R9c-no-hour"),
         pytest.param({"slot": local(27, 10).isoformat()}, "not one of the available", id="R9c-unlawful-hour"),

@@ -256,6 +256,24 @@ def test_each_result_of_a_review_has_its_page(team, permit, kind, clock):
     clock.now = AFTER
     answer = signed_in(team.executor).get(reverse("draft_result", args=[case.token, kind]))
     assert answer.status_code == 200
+    assert "refusal" not in str(answer.context["forms"].parts)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "missing"),
+    [
+        pytest.param("kk", "Кері қайтарып алудың негіздері", "Кемінде бір негізді белгілеңіз.", id="kk"),
+        pytest.param("ru", "Основания отзыва", "Отметьте хотя бы одно.", id="ru"),
+        pytest.param("en", "Grounds of the revocation", "No permit is revoked without a ground.", id="en"),
+    ],
+)
+def test_a_revocation_names_its_own_grounds(team, permit, clock, language, title, missing):
+    case = team.heard_review(permit)
+    clock.now = AFTER
+    address = reverse("draft_result", args=[case.token, "revocation"])
+    answer = words(signed_in(team.executor, language).post(address, {"version": 0, "answer-reasons": "Расталды."}))
+    assert title in answer
+    assert missing in answer
 
 
 def test_the_head_finds_the_revocation_on_the_table(team, permit, clock):

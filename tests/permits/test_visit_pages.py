@@ -286,21 +286,23 @@ def test_a_report_leads_to_the_order_and_to_the_review_that_ends_it(team):
     shown = client.get(page).content.decode()
     suspend, opening = (reverse(name, args=[team.permit.token]) for name in ("suspend_permit", "open_review"))
     assert suspend in shown
-    address = f"{opening}?visit={task.visit.token}"
-    assert address in shown
-    form = client.get(address)
+    assert opening in shown
+    form = client.get(opening)
     assert "Entry in the log of visits of 12.12.2026" in words(form)
+    assert f'href="{page}"' in form.content.decode()
     assert HARM not in words(form)
-    client.post(address, {"reason": "Әкесі мас болып келген.", "evidence": "Журнал"})
+    client.post(opening, {"reason": "Әкесі мас болып келген.", "evidence": "Журнал"})
     done = ReviewTask.objects.get()
     assert (done.outcome, done.done_by) == ("review_opened", team.executor)
-    assert "Review opened" in words(client.get(page))
+    case = team.permit.reviews.get().application
+    answered = client.get(page).content.decode()
+    assert f'href="{reverse("case", args=[case.token])}">Review {case.register_number}' in answered
 
 
 def test_a_visit_of_another_permit_is_no_evidence(team):
     team.harmful()
     other = Visiting()
-    address = f"{reverse('open_review', args=[other.permit.token])}?visit={Visit.objects.get().token}"
+    address = reverse("open_review", args=[other.permit.token])
     assert "Entry in the log" not in words(signed_in(other.executor).get(address))
 
 

@@ -230,7 +230,13 @@ def test_a_review_task_ends_as_a_review_only_when_one_is_open(team):
     task = ReviewTask.objects.get()
     with refused_by("APPC 73"):
         close_task(task.pk, "review_opened", reason="", by=team.head, at=MONDAY)
+
+
+def test_harm_told_while_a_review_is_open_waits_for_a_word_on_it(team):
     open_review(team.permit.pk, reason="Балаға зиян тиді.", by=team.executor, at=MONDAY)
+    team.harmful()
+    task = ReviewTask.objects.get()
+    assert task.done_at is None
     close_task(task.pk, "review_opened", reason="", by=team.head, at=MONDAY)
     assert ReviewTask.objects.get().outcome == "review_opened"
 

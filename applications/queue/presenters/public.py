@@ -13,6 +13,7 @@ from applications.queue.booking import free_hours, is_over
 from applications.queue.calling import waiting
 from applications.queue.line import Place, at_windows, place_in_line
 from applications.queue.places import calendar_of, day_of, is_receiving, rule_of
+from applications.queue.presenters.bringing import Papers, papers_for
 from applications.queue.presenters.labels import clock
 from portal.documents.dates import weekday, with_weekday
 from portal.documents.qr import qr_svg
@@ -23,9 +24,12 @@ SHOWN_CALLS = 8
 
 @dataclass(frozen=True)
 class CallRow:
+    """`stamp` tells one call from the next: the same number may be called again."""
+
     label: str
     window: int
     fresh: bool
+    stamp: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class Booked:
     clause: str
     early: str
     late: str
+    papers: tuple[Papers, ...]
 
 
 def screen_of(place: QueuePlace, *, at: datetime) -> Screen:
@@ -126,7 +131,8 @@ def screen_of(place: QueuePlace, *, at: datetime) -> Screen:
 def _call(ticket: Ticket, at: datetime) -> CallRow:
     called_at = getattr(ticket, "last_call", None)
     fresh = ticket.started_at is None and called_at is not None and at - called_at < JUST_CALLED
-    return CallRow(ticket.label, ticket.shift.window if ticket.shift else 0, fresh)
+    stamp = f"{ticket.label}-{called_at:%H%M%S%f}" if called_at else ticket.label
+    return CallRow(ticket.label, ticket.shift.window if ticket.shift else 0, fresh, stamp)
 
 
 def kiosk_of(place: QueuePlace, *, at: datetime) -> Kiosk:
@@ -201,6 +207,7 @@ def booked_page(booking: QueueBooking, *, language: str, at: datetime) -> Booked
         clause=rule_of(booking.place).clause,
         early=clock(booking.starts_at - rule.early),
         late=clock(booking.starts_at + rule.late),
+        papers=papers_for(booking, language),
     )
 
 

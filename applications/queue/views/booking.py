@@ -15,10 +15,12 @@ from applications.law.errors import TransitionRefused
 from applications.models.queue_place import QueueBooking, QueuePlace
 from applications.queue.booking import book, bookable, cancel, days_to_book
 from applications.queue.forms import HourForm, once_of
+from applications.queue.presenters.bringing import calendar_entry
 from applications.queue.presenters.choosing import branches_by_office, hours_page
 from applications.queue.presenters.public import booked_page, hour_choices
 from applications.views.refusals import add_refusal
 from portal.errors import too_many_tries
+from portal.ical import calendar_of
 from portal.limits import QUEUE_BOOKINGS, Refused, hit
 from portal.visitors import address_of
 
@@ -54,13 +56,26 @@ def queue_hours(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def queue_booked(request: HttpRequest, token: str) -> HttpResponse:
     """The code of a booking, and giving it up."""
-    booking = get_object_or_404(QueueBooking.objects.select_related("place__office", "place__branch"), token=token)
-    at = timezone.now()
+    booking, at = _booking(token), timezone.now()
     if request.method == "POST":
         if cancel(token, at=at) is None:
             messages.warning(request, _("This booking cannot be cancelled any more."))
         return redirect("queue_booked", token)
-    return render(request, "queue/booked.html", {"page": booked_page(booking, language=get_language() or "kk", at=at)})
+    page = booked_page(booking, language=get_language() or "kk", at=at)
+    return render(request, "queue/booked.html", {"page": page, "token": token})
+
+
+@never_cache
+@require_safe
+def queue_booked_ics(request: HttpRequest, token: str) -> HttpResponse:
+    """The booking for the calendar of a telephone, or that it was cancelled."""
+    content = calendar_of([calendar_entry(_booking(token), get_language() or "kk")])
+    headers = {"Content-Disposition": 'attachment; filename="queue.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _booking(token: str) -> QueueBooking:
+    return get_object_or_404(QueueBooking.objects.select_related("place__office", "place__branch"), token=token)
 
 
 def _place(token: str) -> QueuePlace:

@@ -14,9 +14,11 @@ from applications.law.errors import LawError
 from applications.models import Outage, OutageProtocol
 from applications.monitoring.messages import send_kept, try_again
 from applications.monitoring.outages import affected_cases
-from applications.monitoring.protocols import ProtocolDraft, draw_up, may_sign, protocol_limit, sign_protocol
+from applications.monitoring.protocols import ProtocolDraft, draw_up, protocol_limit, require_signable, sign_protocol
 from applications.presenters.monitoring import monitoring_page, outage_row
+from applications.presenters.obstacles import obstacle_to
 from applications.views.refusals import add_refusal
+from portal.accounts.roles import HEAD
 from portal.files.serving import serve
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt
@@ -80,7 +82,8 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
         "form": form,
         "protocol": protocol,
         "row": row,
-        "may_sign": may_sign(protocol, by=request.user),
+        "may_sign": HEAD in request.user.roles and protocol.signed_at is None,
+        "why_not": obstacle_to(lambda: require_signable(protocol, by=request.user)),
         "learns": strip_of_the_house(),
     }
     return render(request, "monitoring/protocol.html", context, status=status)

@@ -141,19 +141,9 @@ def sign_preliminary(
     Source: R9b; the ground by reading Q12.
     """
     application = locked(application_id)
-    track = live_track(application)
-    papers = unsigned_papers(application)
-    if track is None or not papers or HEAD not in by.roles or by.office_id != application.office_id:
-        raise refused("preliminary_is_not_on_the_table")
-    hearing = last_hearing(track)
-    assert hearing is not None
-    if by.pk in {track.prepared_by_id, hearing.set_by_id}:
-        raise refused("preliminary_signed_by_its_preparer")
+    track, hearing, papers = require_signable(application, by=by)
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
-    refuse_unconfirmed(application, track.grounds)
-    for unsigned in papers:
-        require_safe_paper(unsigned)
     try:
         for sha256 in seen:
             put_signature(sha256, office=application.office, by=by, at=at, proof=proof)
@@ -165,6 +155,25 @@ def sign_preliminary(
             row.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     remember(application, "sign_preliminary", clause="R9b", by=by, at=at, files=[each[:12] for each in seen])
     return track
+
+
+def require_signable(application: Application, *, by: Staff) -> tuple[RefusalTrack, Hearing, tuple[Paper, ...]]:
+    """What is signed, once nothing stands before it but the files that were seen and the password.
+
+    Raises:
+        TransitionRefused: see `sign_preliminary`.
+    """
+    track, papers = live_track(application), unsigned_papers(application)
+    if track is None or not papers or HEAD not in by.roles or by.office_id != application.office_id:
+        raise refused("preliminary_is_not_on_the_table")
+    hearing = last_hearing(track)
+    assert hearing is not None
+    if by.pk in {track.prepared_by_id, hearing.set_by_id}:
+        raise refused("preliminary_signed_by_its_preparer")
+    refuse_unconfirmed(application, track.grounds)
+    for unsigned in papers:
+        require_safe_paper(unsigned)
+    return track, hearing, papers
 
 
 def refuse_unconfirmed(application: Application, grounds: list[str]) -> None:

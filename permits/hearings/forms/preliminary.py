@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from applications.law.edition import Edition
+from permits.ground_words import name_grounds, of_refusal
 from permits.hearings.actions.preliminary import Preliminary
 from permits.hearings.appointments import Appointment, Slot, heads_of
 from permits.hearings.forms.fields import LONGEST, PersonField, RoomField, area, choices
@@ -63,9 +64,7 @@ class PreliminaryForm(AppointmentForm):
 
     field_order = ("grounds", "findings", "evidence", "slot", "way", "room", "presiding")
     grounds = forms.MultipleChoiceField(
-        label=gettext_lazy("Grounds"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Tick the ground of the refusal; there are no others.")},
     )
     findings = forms.CharField(
         max_length=LONGEST,
@@ -85,8 +84,7 @@ class PreliminaryForm(AppointmentForm):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        titles = [(each.code, each.title.in_(get_language() or "kk")) for each in edition.grounds]
-        cast(forms.MultipleChoiceField, self.fields["grounds"]).choices = titles
+        name_grounds(cast(forms.MultipleChoiceField, self.fields["grounds"]), edition, of_refusal(edition))
 
     @property
     def draft(self) -> Preliminary:

@@ -16,12 +16,14 @@ from applications.disclosure.learning import strip_of
 from applications.disclosure.page import release_lines
 from applications.law.errors import LawError
 from applications.models import Application
+from applications.presenters.obstacles import obstacle_to
 from applications.terms import edition_of
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from permits.forms import ReturnForm
 from permits.hearings.actions.preliminary import (
     draft_preliminary,
     may_open,
+    require_signable,
     return_preliminary,
     set_another_time,
     sign_preliminary,
@@ -196,6 +198,7 @@ def _to_sign(
         "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
         "learns": strip_of(papers, edition_of(application), release_lines(application)),
         "ready": all(paper.pdf_id for paper in papers),
+        "why_not": obstacle_to(lambda: require_signable(application, by=request.user)),
         "form": form or return_form,
         "sign_form": form or SignPreliminaryForm(initial={"seen": seen}),
         "return_form": return_form or ReturnForm(),

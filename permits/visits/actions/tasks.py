@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from applications.law.refusals import refused
+from permits.models.permit import Permit
 from permits.visits.actions.remembering import remember
 from permits.visits.models import ReviewOutcome, ReviewTask, Visit
 from portal.accounts.models import Staff
@@ -64,9 +65,25 @@ def close_task(task_id: int, outcome: str, *, reason: str, by: Staff, at: dateti
         raise refused("review_task_without_a_suspension")
     if outcome == ReviewOutcome.REVIEW_OPENED and not is_reviewed(task):
         raise refused("review_task_without_a_review")
-    task.outcome, task.reason, task.done_by, task.done_at = outcome, reason.strip(), by, at
+    return _end(task, outcome, reason=reason.strip(), by=by, at=at)
+
+
+def close_answered(permit: Permit, outcome: str, *, answer: str, by: Staff, at: datetime) -> None:
+    """End every report of harm under a permit with what was just done about it.
+
+    Whoever stops the meetings, or begins a review, answers all that was told until then; `answer` is the number of the
+    order or of the review.
+    """
+    waiting = ReviewTask.objects.open().filter(permit=permit).select_for_update(of=("self",))
+    for task in waiting.select_related("permit__decision"):
+        _end(task, outcome, by=by, at=at, answer=answer)
+
+
+def _end(task: ReviewTask, outcome: str, *, by: Staff, at: datetime, reason: str = "", answer: str = "") -> ReviewTask:
+    task.outcome, task.reason, task.done_by, task.done_at = outcome, reason, by, at
     task.save(update_fields=["outcome", "reason", "done_by", "done_at"])
-    remember(task.permit, "close_review_task", by=by, at=at, outcome=outcome, remark=task.reason)
+    remark = reason or answer
+    remember(task.permit, "close_review_task", by=by, at=at, outcome=outcome, remark=remark)
     return task
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from applications.calendars import office_calendar
 from applications.editions import edition_now
@@ -15,6 +17,7 @@ from applications.law.permits import lawful_changes
 from applications.law.visits import GOAL
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import WhyDay
+from permits.reviews.models import SUSPENDED, PermitOrder, PermitReview
 from permits.reviews.reading import lives as still_lives
 from permits.visits.actions.reminders import SERVICE
 from permits.visits.actions.tasks import is_reviewed, was_stopped
@@ -25,6 +28,7 @@ from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.documents.dates import official_moment, with_weekday
 from portal.offices.models import Office
+from portal.ui import Row
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class TaskPage:
     may_review: bool
     done: str
     reason: str
+    answer: Row | None
 
 
 def open_tasks(person: Staff):
@@ -117,4 +122,26 @@ def task_page(task: ReviewTask, *, at: datetime) -> TaskPage:
         may_review=lives and not reviewed,
         done=", ".join(filter(None, [task.done_by.short_name if task.done_by else "", done])),
         reason=task.reason,
+        answer=answer_of(task),
     )
+
+
+def answer_of(task: ReviewTask) -> Row | None:
+    """The order or the review that ended the report: the last one that was there when it ended."""
+    if task.outcome == ReviewOutcome.SUSPENDED:
+        orders = task.permit.orders.filter(kind=SUSPENDED, signed_at__gte=task.opened_at, signed_at__lte=task.done_at)
+        order = orders.select_related("paper").last()
+        return Row(_("Order %(number)s") % {"number": order.number}, _paper(order)) if order else None
+    if task.outcome == ReviewOutcome.REVIEW_OPENED:
+        review = task.permit.reviews.filter(opened_at__lte=task.done_at).select_related("application").last()
+        return _to_review(review) if review else None
+    return None
+
+
+def _paper(order: PermitOrder) -> str:
+    return reverse("paper", args=[order.paper.token])
+
+
+def _to_review(review: PermitReview) -> Row:
+    case = review.application
+    return Row(_("Review %(number)s") % {"number": case.register_number}, reverse("case", args=[case.token]))

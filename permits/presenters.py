@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
-from applications.disclosure.learning import Strip, strip_of
-from applications.disclosure.page import release_lines
+from applications.disclosure.learning import Strip
+from applications.disclosure.strip import strip_for_signer
 from applications.editions import confirmed_rows
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
@@ -142,6 +142,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
     situation = situation_of(application, by=by, at=at)
     found = {offer.verb: offer for offer in offers(edition, situation, by.roles)}
     limit = next_limit(plan, application.state, application.custody)
+    learns = strip_for_signer(application, [decision.paper] if decision.paper else [])
     return DecisionPage(
         token=application.token,
         number=application.register_number,
@@ -153,7 +154,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
-        learns=strip_of([decision.paper] if decision.paper else [], edition, release_lines(application)),
+        learns=learns,
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,
@@ -162,7 +163,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
-        why_not=_why_not(application, edition, decision, found.get("sign")),
+        why_not=_why_not(application, edition, decision, found.get("sign")) or _stopped(learns),
         can_return="return_for_rework" in found and found["return_for_rework"].lawful,
         stamp=application.stamp,
     )
@@ -175,6 +176,11 @@ def _why_not(application: Application, edition: Edition, decision: Decision, sig
     refusals = [each for each in (sign.refusal if sign else None, *grounds) if each]
     language = get_language() or "kk"
     return f"{refusals[0].in_(language)} ({cited(refusals[0].rule).in_(language)})" if refusals else ""
+
+
+def _stopped(learns: Strip) -> str:
+    """Words that may not be told, or no longer, are taken out or released first."""
+    return _("The paper tells what the applicant must not learn; see above what it is.") if learns.stopped else ""
 
 
 def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""What the papers of a case tell the applicant: facts to keep, releases asked for and given."""
+"""What the papers of a case tell the applicant: facts to keep, releases asked for, given and withdrawn."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,12 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm
+from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm, WithdrawForm
 from applications.disclosure.page import disclosure_page
-from applications.disclosure.releasing import ask_release, note_private, release
+from applications.disclosure.releasing import ask_release, note_private, release, withdraw_release
 from applications.disclosure.scans import mark_scan, scans_of
 from applications.law.errors import LawError
-from applications.models import Application
+from applications.models import Application, Release
 from applications.views.finding import found
 from applications.views.refusals import add_refusal
 from portal.accounts.roles import HEAD
@@ -29,6 +29,7 @@ ACTS: dict[str, Act] = {
     "note": (NoteForm, note_private, _("Noted. From now on it is looked for in whatever is written.")),
     "ask": (ReleaseForm, ask_release, _("The head is asked; the wish stands on the head's table.")),
     "release": (ReleaseForm, release, _("Released for this case. Whoever signs its papers sees it.")),
+    "withdraw": (WithdrawForm, withdraw_release, _("Withdrawn. From now on nothing new may tell it.")),
     "scan": (ScanForm, mark_scan, _("Marked. The applicant's copy of the file follows the mark.")),
 }
 
@@ -61,6 +62,8 @@ def _done(request: StaffRequest, application: Application, act: str) -> HttpResp
 
 
 def _options(application: Application, act: str) -> dict[str, Any]:
+    if act == "withdraw":
+        return {"kinds": Release.objects.standing().filter(application=application).values_list("kind", flat=True)}
     return {"scans": scans_of(application)} if act == "scan" else {}
 
 
@@ -74,6 +77,7 @@ def _shown(request: StaffRequest, application: Application, *, status: int = 200
         "note_form": NoteForm(prefix="note"),
         "ask_form": ReleaseForm(prefix="ask"),
         "release_form": ReleaseForm(prefix="release", initial=wish),
+        "withdraw_form": WithdrawForm(prefix="withdraw", kinds=[line.kind for line in page.released]),
         "scan_form": ScanForm(prefix="scan", scans=page.scans),
         "is_head": HEAD in request.user.roles,
     }

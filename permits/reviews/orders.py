@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.looking import remember_look
 from applications.law.calendar import ALMATY
 from applications.law.permits import check_change
 from applications.law.refusals import refused
@@ -97,12 +99,16 @@ def _letter(permit: Permit, draft: OrderDraft, number: str, *, today: date, by: 
 
 
 @transaction.atomic
-def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: datetime) -> PermitOrder:
+def sign_order(
+    order_id: int, *, seen_sha256: str, proof: str, looked: str = "", by: Staff, at: datetime
+) -> PermitOrder:
     """Sign the order whose file the head has seen; the permit changes from this day.
 
+    `looked` answers what looks like an address in it.
+
     Raises:
-        TransitionRefused: no head of this office, nothing waits, another file, a wrong password, or the permit stands
-            elsewhere now.
+        TransitionRefused: no head of this office, nothing waits, another file, a wrong password, the permit stands
+            elsewhere now, or the letter tells what was noted as private or withdrawn since.
 
     Source: R9d, T6b; reading Q24.
     """
@@ -115,6 +121,7 @@ def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: da
     if not seen_sha256 or order.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
     _check(permit, OrderDraft(order.kind, order.reason, order.until_on), today=today)
+    require_safe_paper(order.paper)
     try:
         put_signature(seen_sha256, office=permit.office, by=by, at=at, proof=proof)
     except NotSigned:
@@ -122,6 +129,7 @@ def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: da
     order.signed_by, order.signed_at, order.signed_sha256 = by, at, seen_sha256
     order.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     change_permit(permit.pk, order.kind, on=today, reason=order.reason, paper=order.paper, by=by, at=at)
+    remember_look(order.paper.application, [order.paper], looked, by=by, at=at)
     return order
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from applications.disclosure.forms import LookForm
 from applications.law.edition import Edition
 from permits.hearings.actions.preliminary import Preliminary
 from permits.hearings.appointments import Appointment, Slot, heads_of
@@ -106,7 +107,7 @@ class AnotherTimeForm(AppointmentForm):
     )
 
 
-class SignPreliminaryForm(forms.Form):
+class SignPreliminaryForm(LookForm):
     """The head's own act under the files that were seen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

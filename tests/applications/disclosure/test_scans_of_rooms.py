@@ -1,0 +1,154 @@
+"""One mechanism for every scan of a case: named by its room, marked on one page, in the bundle at its date."""
+
+import io
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from django.apps import apps
+from pypdf import PdfReader
+
+from applications.complaints.bundle import court_bundle
+from applications.custody.scanning import Scanned
+from applications.custody.sheets import file_sheet
+from applications.disclosure.scans import files_of, mark_scan, scans_of
+from applications.models import Application, FiledSheet, SubmittedDocument
+from permits.hearings.actions.notices import Proof, prove_notice
+from permits.hearings.actions.positions import Said, record_position
+from permits.hearings.reading import live_track
+from permits.models import HandOver
+from portal.files.models import StoredFile
+from portal.files.storage import store_bytes
+from tests.complaints import complained
+from tests.factories import MONDAY_MORNING, Team
+from tests.hearings import SENT, Refusing, local
+
+pytestmark = pytest.mark.django_db
+AT, NEXT_DAY = local(24, 15), local(25, 10)
+REASON = "Сканда қорғаншының мекенжайы бар."
+# Files that are no scan of one case, and why.
+NO_SCANS = {
+    "applications.CourierRegister.pdf": "a list names many cases",
+    "applications.CourierRegister.sheet": "a list names many cases",
+    "applications.OutageProtocol.file": "a protocol of the house names no case alone",
+    "applications.LookUp.file": "becomes the scan of the document it was asked for",
+    "applications.Paper.pdf": "a paper of the office itself",
+    "applications.RequestDocument.file": "becomes the scan of its document when the request is sent",
+    "applications.ScanMark.file": "the mark itself",
+}
+NAMED = {
+    "applications.SubmittedDocument.scan",
+    "applications.Complaint.scan",
+    "applications.FiledSheet.file",
+    "permits.HandOver.attorney_scan",
+    "permits.NoticeProof.scan",
+    "permits.Position.scan",
+}
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+
+
+def page_of_paper(team: Team) -> StoredFile:
+    out = io.BytesIO()
+    with pikepdf.new() as blank:
+        blank.add_blank_page()
+        blank.docinfo["/Title"] = str(uuid4())
+        blank.save(out)
+    return store_bytes(out.getvalue(), name="scan.pdf", office=team.office.pk, at=AT, purpose="scan", by=team.clerk)
+
+
+def attach(team: Refusing, application: Application, room: str) -> StoredFile:
+    """A scan as this room keeps it."""
+    file = page_of_paper(team)
+    if room == "document":
+        SubmittedDocument.objects.filter(application=application, requirement="court_decision").update(scan=file)
+    elif room == "proof":
+        proof = Proof("handed_over", SENT, "қолы", scan=file)
+        prove_notice(application.pk, proof, by=team.clerk, at=AT)
+    elif room == "position":
+        said = Said("hearing_waiver", "written", "Тыңдаудан бас тартамын.", NEXT_DAY, uuid4(), scan=file)
+        record_position(application.pk, said, by=team.clerk, at=NEXT_DAY)
+    elif room == "sheet":
+        file_sheet(Scanned(application), "2026/000007", file, by=team.clerk, at=AT)
+    elif room == "complaint":
+        complained(team, application, scan=file)
+    else:
+        HandOver.objects.create(
+            application=application,
+            office=team.office,
+            handed_at=AT,
+            handed_on=AT.date(),
+            handed_by=team.clerk,
+            recipient="applicant",
+            identity_document="№ 1",
+            attorney_scan=file,
+        )
+    return file
+
+
+def contents(application: Application, *, for_applicant: bool = False) -> str:
+    made = court_bundle(application, language="en", at=MONDAY_MORNING, for_applicant=for_applicant)
+    return " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+
+
+def test_every_file_that_hangs_on_a_case_is_named_or_has_a_reason_not_to_be():
+    fields = {
+        f"{field.model._meta.app_label}.{field.model.__name__}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.related_model is StoredFile
+    }
+    assert fields == NAMED | set(NO_SCANS)
+
+
+ROOMS = {
+    "document": "Court decision",
+    "proof": "Proof of notice: handed over",
+    "position": "Paper of the applicant: waiver",
+    "sheet": "Sheet filed by scan, code 2026/000007",
+    "complaint": "Complaint ",
+    "attorney": "Power of attorney",
+}
+
+
+@pytest.mark.parametrize(("room", "title"), ROOMS.items(), ids=ROOMS)
+def test_a_scan_of_any_room_is_marked_and_left_out_of_the_applicants_copy(room, title):
+    team = Refusing()
+    application = team.proven() if room == "position" else team.announced()
+    file = attach(team, application, room)
+    listed = next(each for each in scans_of(application) if each.file.pk == file.pk)
+    assert title in contents(application, for_applicant=True)
+    mark_scan(application.pk, listed.file.token, True, REASON, by=team.executor, at=NEXT_DAY)
+    assert title not in contents(application, for_applicant=True).replace("Complaint answer", "")
+    assert "not for the applicant" in contents(application)
+
+
+def test_sheets_lie_at_their_date_with_their_numbers_R13g():
+    team = Refusing()
+    application = team.proven()
+    paper = live_track(application).paper
+    FiledSheet.objects.create(
+        application=application,
+        office=team.office,
+        paper=paper,
+        code="2026/000007",
+        file=page_of_paper(team),
+        filed_at=NEXT_DAY,
+        filed_by=team.clerk,
+    )
+    attach(team, application, "sheet")
+    listed = contents(application)
+    first, second = listed.index("Sheet filed by scan, code 2026/000007"), listed.index("sheet filed by scan 25.11.2026")
+    assert listed.index("Preliminary decision") < first < second < listed.index("Sheet of the case")
+    assert [each.at for each in files_of(application)] == [AT, NEXT_DAY]
+
+
+def test_a_scan_that_hangs_in_two_places_is_named_once():
+    team = Refusing()
+    application = team.announced()
+    file = attach(team, application, "proof")
+    SubmittedDocument.objects.filter(application=application, requirement="court_decision").update(scan=file)
+    assert [each.file.pk for each in files_of(application)].count(file.pk) == 1

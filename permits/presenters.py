@@ -163,7 +163,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
-        why_not=_why_not(application, edition, decision, found.get("sign")) or _stopped(learns),
+        why_not=_stopped(learns) or _why_not(application, edition, decision, found.get("sign")),
         can_return="return_for_rework" in found and found["return_for_rework"].lawful,
         stamp=application.stamp,
     )

@@ -78,12 +78,15 @@ def court_bundle(application: Application, *, language: str, at: datetime, for_a
     """
     with override(language):
         of = Subject(application.register_number, application.applicant_full_name, application.office)
-        marked = private_files(application)
-        every = _parts(application, language, for_applicant=for_applicant)
-        parts = [replace(each, private=each.file in marked) for each in every]
-        if for_applicant:
-            parts = [each for each in parts if not each.private]
-        return _joined(of, parts, language, at=at)
+        return _joined(of, parts_of(application, language, for_applicant=for_applicant), language, at=at)
+
+
+def parts_of(application: Application, language: str, *, for_applicant: bool = False) -> list[Part]:
+    """The pieces in their order, each with its mark, in the language that is active."""
+    marked = private_files(application)
+    every = _parts(application, language, for_applicant=for_applicant)
+    parts = (replace(each, private=each.file in marked) for each in every)
+    return [each for each in parts if not (for_applicant and each.private)]
 
 
 def complaint_bundle(complaint: Complaint, *, language: str, at: datetime) -> bytes:

@@ -61,8 +61,7 @@ def require_nothing_private(application: Application, written: Iterable[Written]
     Raises:
         TransitionRefused: the kinds of facts that were found, each with its place.
     """
-    written = [each for each in written if any(each.lines)]
-    if reader == APPLICANT and written:
+    if reader == APPLICANT:
         _refuse_kept(application, leaks_in(application, written), reader)
 
 
@@ -118,6 +117,9 @@ def written_on_sheet(facts: Facts) -> tuple[str, ...]:
 
 def leaks_in(application: Application, written: Iterable[Written]) -> Iterator[Leak]:
     """Each kind that each line holds."""
+    written = [each for each in written if any(each.lines)]
+    if not written:
+        return
     kept, open_to_reader = kept_from_applicant(application), known_to_applicant(application)
     for each in written:
         for number, line in enumerate(each.lines, 1):

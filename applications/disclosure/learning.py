@@ -83,8 +83,16 @@ class Strip:
     looks: tuple[str, ...] = ()
 
 
-def strip_of(papers: Iterable[Paper], edition: Edition, released: tuple[ReleaseLine, ...] = ()) -> Strip:
-    """Who reads these papers once they are signed, and what each learns of the child."""
+def strip_of(
+    papers: Iterable[Paper],
+    edition: Edition,
+    released: tuple[ReleaseLine, ...] = (),
+    apart_from: frozenset[Kind] = frozenset(),
+) -> Strip:
+    """Who reads these papers once they are signed, and what each learns of the child.
+
+    `apart_from`: kinds of which nobody can say that they are not on it.
+    """
     held = [(edition.form(paper.form).audience, facts_of(paper)) for paper in papers]
     given = [facts for audience, facts in held if audience == "applicant"]
     told = tuple(dict.fromkeys(line for facts in given for line in _lines(facts, edition)))
@@ -95,19 +103,19 @@ def strip_of(papers: Iterable[Paper], edition: Edition, released: tuple[ReleaseL
             ReaderRow(_("Everybody with the QR"), (_with_the_code(facts for _audience, facts in held),)),
             ReaderRow(_("Staff of the office"), (_("The whole case; each reading is written down."),)),
         ),
-        kept=_kept(edition, released),
+        kept=_kept(edition, released, apart_from),
         released=released,
     )
 
 
-def _kept(edition: Edition, released: tuple[ReleaseLine, ...]) -> str:
+def _kept(edition: Edition, released: tuple[ReleaseLine, ...], apart_from: frozenset[Kind]) -> str:
     """Where the child lives with the applicant there is nobody to keep it from."""
     if not edition.placements:
         return ""
-    if not released:
+    told = {line.kind for line in released} | apart_from
+    if not told:
         return _("Not on it: address, telephone and school of the child and of the carer.")
-    let_through = {line.kind for line in released}
-    left = [kind.words.in_(get_language() or "kk") for kind in AT_HOME if kind not in let_through]
+    left = [kind.words.in_(get_language() or "kk") for kind in AT_HOME if kind not in told]
     return _("Not on it: %(facts)s.") % {"facts": "; ".join(left)} if left else ""
 
 

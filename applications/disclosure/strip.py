@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.disclosure.guarding import APPLICANT, Leak, leaks_of, read_by
+from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import ReleaseLine, StoppedLine, Strip, strip_of
 from applications.disclosure.looking import looks_in
 from applications.disclosure.page import release_lines
@@ -21,23 +22,23 @@ def strip_for_signer(application: Application, papers: Iterable[Paper]) -> Strip
         paper.application = application
     every = release_lines(application)
     standing = tuple(line for line in every if not line.withdrawn)
+    leaks, looks = _kept(papers, {line.kind for line in standing}), looks_in(application, papers)
+    doubtful = {leak.kind for leak in leaks} | ({Kind.ADDRESS} if looks else set())
     return replace(
-        strip_of(papers, edition_of(application), standing),
-        stopped=_stopped(papers, every),
-        looks=looks_in(application, papers),
+        strip_of(papers, edition_of(application), standing, apart_from=frozenset(doubtful)),
+        stopped=tuple(dict.fromkeys(_line(leak, every) for leak in leaks)),
+        looks=looks,
     )
 
 
-def _stopped(papers: Iterable[Paper], releases: Sequence[ReleaseLine]) -> tuple[StoppedLine, ...]:
-    """Each kind that may not be told, once for each place; what the head let through for the applicant is no hit."""
-    standing = {line.kind for line in releases if not line.withdrawn}
-    kept = [
+def _kept(papers: Iterable[Paper], released: set[str]) -> list[Leak]:
+    """What these papers may not tell; what the head let through is let through for the applicant."""
+    return [
         leak
         for paper in papers
         for leak in leaks_of(paper)
-        if read_by(paper) != APPLICANT or leak.kind not in standing
+        if read_by(paper) != APPLICANT or leak.kind not in released
     ]
-    return tuple(dict.fromkeys(_line(leak, releases) for leak in kept))
 
 
 def _line(leak: Leak, releases: Sequence[ReleaseLine]) -> StoppedLine:

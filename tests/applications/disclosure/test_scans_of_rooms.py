@@ -1,18 +1,19 @@
 """One mechanism for every scan of a case: named by its room, marked on one page, in the bundle at its date."""
 
 import io
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pikepdf
 import pytest
 from django.apps import apps
-from pypdf import PdfReader
+from django.utils.translation import override
 
-from applications.complaints.bundle import court_bundle
+from applications.complaints.bundle import Part, parts_of
 from applications.custody.scanning import Scanned
 from applications.custody.sheets import file_sheet
-from applications.disclosure.scans import files_of, mark_scan, scans_of
-from applications.models import Application, FiledSheet, SubmittedDocument
+from applications.disclosure.scans import files_of, mark_scan
+from applications.models import Application, SubmittedDocument
 from permits.hearings.actions.notices import Proof, prove_notice
 from permits.hearings.actions.positions import Said, record_position
 from permits.hearings.reading import live_track
@@ -20,11 +21,12 @@ from permits.models import HandOver
 from portal.files.models import StoredFile
 from portal.files.storage import store_bytes
 from tests.complaints import complained
-from tests.factories import MONDAY_MORNING, Team
+from tests.factories import Team
 from tests.hearings import SENT, Refusing, local
 
 pytestmark = pytest.mark.django_db
 AT, NEXT_DAY = local(24, 15), local(25, 10)
+PRELIMINARY = "Preliminary decision on refusal of the service"
 REASON = "Сканда қорғаншының мекенжайы бар."
 # Files that are no scan of one case, and why.
 NO_SCANS = {
@@ -49,6 +51,13 @@ NAMED = {
 @pytest.fixture(autouse=True)
 def files_of_this_test(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_drawn(monkeypatch):
+    """Which pieces there are and in which order; how they are drawn is seen in `test_scans.py`."""
+    monkeypatch.setattr("applications.complaints.bundle.pdf_of", lambda *_, **__: b"")
+    monkeypatch.setattr("applications.complaints.bundle.render", lambda *_: SimpleNamespace(pdf=b""))
 
 
 def page_of_paper(team: Team) -> StoredFile:
@@ -85,13 +94,14 @@ def attach(team: Refusing, application: Application, room: str) -> StoredFile:
             recipient="applicant",
             identity_document="№ 1",
             attorney_scan=file,
+            receipt_shown=True,
         )
     return file
 
 
-def contents(application: Application, *, for_applicant: bool = False) -> str:
-    made = court_bundle(application, language="en", at=MONDAY_MORNING, for_applicant=for_applicant)
-    return " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+def listed(application: Application, *, for_applicant: bool = False) -> list[Part]:
+    with override("en"):
+        return parts_of(application, "en", for_applicant=for_applicant)
 
 
 def test_every_file_that_hangs_on_a_case_is_named_or_has_a_reason_not_to_be():
@@ -119,31 +129,39 @@ def test_a_scan_of_any_room_is_marked_and_left_out_of_the_applicants_copy(room, 
     team = Refusing()
     application = team.proven() if room == "position" else team.announced()
     file = attach(team, application, room)
-    listed = next(each for each in scans_of(application) if each.file.pk == file.pk)
-    assert title in contents(application, for_applicant=True)
-    mark_scan(application.pk, listed.file.token, True, REASON, by=team.executor, at=NEXT_DAY)
-    assert title not in contents(application, for_applicant=True).replace("Complaint answer", "")
-    assert "not for the applicant" in contents(application)
+    known = [each.title for each in listed(application, for_applicant=True) if each.file == file.pk]
+    assert [each.startswith(title) for each in known] == [True]
+    mark_scan(application.pk, file.token, True, REASON, by=team.executor, at=NEXT_DAY)
+    assert file.pk not in [each.file for each in listed(application, for_applicant=True)]
+    assert [each.file for each in listed(application) if each.private] == [file.pk]
 
 
-def test_sheets_lie_at_their_date_with_their_numbers_R13g():
+def test_sheets_lie_at_their_date_among_the_papers_R13g():
     team = Refusing()
     application = team.proven()
-    paper = live_track(application).paper
-    FiledSheet.objects.create(
-        application=application,
-        office=team.office,
-        paper=paper,
-        code="2026/000007",
-        file=page_of_paper(team),
-        filed_at=NEXT_DAY,
-        filed_by=team.clerk,
-    )
+    preliminary = live_track(application).paper
+    copy = SimpleNamespace(paper=preliminary)
+    file_sheet(Scanned(application, copy), "2026/000007", page_of_paper(team), by=team.clerk, at=NEXT_DAY)
     attach(team, application, "sheet")
-    listed = contents(application)
-    first, second = listed.index("Sheet filed by scan, code 2026/000007"), listed.index("sheet filed by scan 25.11.2026")
-    assert listed.index("Preliminary decision") < first < second < listed.index("Sheet of the case")
-    assert [each.at for each in files_of(application)] == [AT, NEXT_DAY]
+    titles = [(each.title.partition(" (")[0], each.day) for each in listed(application)]
+    places = [
+        titles.index((PRELIMINARY, "24.11.2026")),
+        titles.index(("Sheet filed by scan, code 2026/000007", "24.11.2026")),
+        titles.index((f"{PRELIMINARY}: sheet filed by scan", "25.11.2026")),
+        titles.index(("Sheet of the case and its ledger", "")),
+    ]
+    assert places == sorted(places)
+
+
+def test_a_sheet_of_a_paper_of_the_office_is_not_for_the_applicant(monkeypatch):
+    team = Refusing()
+    application = team.announced()
+    monkeypatch.setattr("applications.custody.filed.read_by", lambda paper: "office")
+    copy = SimpleNamespace(paper=live_track(application).paper)
+    file = page_of_paper(team)
+    file_sheet(Scanned(application, copy), "2026/000007", file, by=team.clerk, at=NEXT_DAY)
+    assert file.pk in [each.file for each in listed(application)]
+    assert file.pk not in [each.file for each in listed(application, for_applicant=True)]
 
 
 def test_a_scan_that_hangs_in_two_places_is_named_once():

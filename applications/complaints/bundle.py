@@ -4,7 +4,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -149,10 +151,10 @@ def _by_day(
     application: Application, language: str, papers: Iterable[Paper], scans: Iterable[CaseFile]
 ) -> Iterator[Part]:
     """Papers and scans as they came one after another; of one moment, the paper before its scan."""
-    made = [(each.created_at, 0, each.pk, each) for each in papers]
-    kept = [(each.at, 1, each.file.pk, each) for each in scans]
-    for _at, _scan, _key, each in sorted([*made, *kept], key=lambda row: row[:3]):
-        yield _of_paper(each, application, language) if isinstance(each, Paper) else _of_scan(each)
+    made = [((each.created_at, 0, each.pk), partial(_of_paper, each, application, language)) for each in papers]
+    kept = [((each.at, 1, each.file.pk), partial(_of_scan, each)) for each in scans]
+    for _place, part in sorted([*made, *kept], key=itemgetter(0)):
+        yield part()
 
 
 def _of_scan(scan: CaseFile) -> Part:

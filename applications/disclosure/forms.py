@@ -56,7 +56,7 @@ class ScanForm(forms.Form):
 
     def __init__(self, *args: object, scans: Iterable[CaseScan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(each.file.token, each.title) for each in scans]
+        choices = [(each.file.token, f"{each.title}, {each.on:%d.%m.%Y}") for each in scans]
         self.fields["scan"].choices = choices  # type: ignore[attr-defined]
 
 

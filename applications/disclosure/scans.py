@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.actions.move import locked
+from applications.law.calendar import ALMATY
 from applications.law.refusals import refused
 from applications.models import Application, ScanMark
 from applications.terms import edition_of
@@ -42,10 +43,11 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class CaseScan:
-    """A scan with the mark that stands."""
+    """A scan with its day and the mark that stands."""
 
     title: str
     file: StoredFile
+    on: date
     mark: ScanMark | None
 
     @property
@@ -76,7 +78,10 @@ def files_of(application: Application) -> list[CaseFile]:
 def scans_of(application: Application) -> list[CaseScan]:
     """The scans of a case, each with the mark that stands."""
     marks = {row.file_id: row for row in application.scan_marks.select_related("noted_by").order_by("pk")}
-    return [CaseScan(each.title, each.file, marks.get(each.file.pk)) for each in files_of(application)]
+    return [
+        CaseScan(each.title, each.file, each.at.astimezone(ALMATY).date(), marks.get(each.file.pk))
+        for each in files_of(application)
+    ]
 
 
 @provide_scans

@@ -5,23 +5,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm, WithdrawForm
 from applications.disclosure.page import disclosure_page
 from applications.disclosure.releasing import ask_release, note_private, release, withdraw_release
-from applications.disclosure.scans import mark_scan, scans_of
+from applications.disclosure.scans import files_of, mark_scan, scans_of
 from applications.law.errors import LawError
 from applications.models import Application, Release
 from applications.views.finding import found
 from applications.views.refusals import add_refusal
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
+from portal.files.serving import serve
 from portal.http import StaffRequest
 
 Act = tuple[Callable[..., forms.Form], Callable[..., object], str | Promise]
@@ -45,6 +46,16 @@ def disclosure(request: StaffRequest, token: str) -> HttpResponse:
         office=application.office_id, subject_kind="application", subject_id=application.pk, at=at, by=request.user
     )
     return _shown(request, application)
+
+
+@require_GET
+def case_scan(request: StaffRequest, token: str, scan: str) -> FileResponse:
+    """Any scan of the case as a file of its own, for whoever marks it."""
+    known = (each.file for each in files_of(found(request, token)))
+    file = next((each for each in known if each.token == scan), None)
+    if file is None:
+        raise Http404
+    return serve(file)
 
 
 def _done(request: StaffRequest, application: Application, act: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pikepdf
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import override
 
 from applications.complaints.bundle import Part, parts_of
@@ -21,6 +22,7 @@ from permits.models import HandOver
 from portal.files.models import StoredFile
 from portal.files.storage import store_bytes
 from tests.complaints import complained
+from tests.counter_pages import signed_in, words
 from tests.factories import Team
 from tests.hearings import SENT, Refusing, local
 
@@ -151,6 +153,22 @@ def test_sheets_lie_at_their_date_among_the_papers_R13g():
         titles.index(("Sheet of the case and its ledger", "")),
     ]
     assert places == sorted(places)
+
+
+def test_who_marks_a_scan_opens_it_and_the_refusal_shows_its_mark_R9b():
+    team = Refusing()
+    application = team.announced()
+    file, strange = attach(team, application, "proof"), page_of_paper(team)
+    mark_scan(application.pk, file.token, True, REASON, by=team.executor, at=NEXT_DAY)
+    executor = signed_in(team.executor)
+    page = words(executor.get(reverse("disclosure", args=[application.token])))
+    address = reverse("case_scan", args=[application.token, file.token])
+    assert address in page
+    assert executor.get(address)["Content-Disposition"].startswith("attachment")
+    assert executor.get(reverse("case_scan", args=[application.token, strange.token])).status_code == 404
+    assert signed_in(Refusing().executor).get(address).status_code == 404
+    shown = words(executor.get(reverse("refusal", args=[application.token])))
+    assert "not for the applicant" in shown
 
 
 def test_a_sheet_of_a_paper_of_the_office_is_not_for_the_applicant(monkeypatch):

@@ -5,7 +5,15 @@ class PermitsConfig(AppConfig):
     name = "permits"
 
     def ready(self) -> None:
-        from permits import bundle, codes, facts, letters, telling  # noqa: F401  register what decisions know and tell
+        from permits import (
+            bundle,  # noqa: F401  registers what a court gets of notices
+            codes,  # noqa: F401  registers the codes on results
+            facts,  # noqa: F401  registers what decisions know
+            letters,  # noqa: F401  registers what letters say of results
+            scans,  # noqa: F401  registers the scans of hearings and hand-overs
+            telling,  # noqa: F401  registers what cases tell of their decision
+            unsigned,  # noqa: F401  registers papers that nobody signed
+        )
         from permits.hearings import (
             coming,  # noqa: F401  registers hearings among the dated events
             status,  # noqa: F401  registers what applicants read of them

@@ -1,10 +1,10 @@
-"""What this room adds to the bundle for a court: the ledger of proofs of notice, and the papers that prove it."""
+"""What this room adds to the bundle for a court: the ledger of proofs of notice; `scans.py` names their papers."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from applications.complaints.bundle import Part, as_pdf, provide_bundle_parts, sheet_of
+from applications.complaints.bundle import Part, provide_bundle_parts, sheet_of
 from applications.law.calendar import ALMATY
 from applications.models import Application
 from permits.hearings.models import NoticeProof
@@ -14,7 +14,7 @@ from permits.hearings.presenters.labels import PROOFS
 @provide_bundle_parts
 def proofs_of_notice(application: Application, language: str) -> Iterator[Part]:
     """Nothing where no hearing was ever set. Source: R9b, R13g."""
-    proofs = NoticeProof.objects.filter(track__application=application).select_related("scan", "recorded_by")
+    proofs = NoticeProof.objects.filter(track__application=application).select_related("recorded_by")
     found = list(proofs.order_by("pk"))
     if not found:
         return
@@ -30,7 +30,3 @@ def proofs_of_notice(application: Application, language: str) -> Iterator[Part]:
     ]
     facts = {"rows": rows, "number": application.register_number}
     yield Part(_("Proofs of notice"), "", sheet_of("pdf/bundle_proofs.html", facts, language))
-    for each in found:
-        if each.scan:
-            day = f"{each.happened_at.astimezone(ALMATY):%d.%m.%Y}"
-            yield Part(f"{_('Proof of notice')}: {PROOFS[each.way]}", day, as_pdf(each.scan))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.disclosure.forms import LookForm
 from applications.forms.applicant import LONGEST_WISH
 from applications.models import Application, Child
 from permits.actions.drafting import PermitDraft
@@ -93,7 +94,7 @@ def first_values(application: Application, decision: Decision | None) -> dict[st
     }
 
 
-class SignForm(forms.Form):
+class SignForm(LookForm):
     """The head's own act: the file that was seen, by its hash, and the password."""
 
     seen_sha256 = forms.CharField(widget=forms.HiddenInput)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
-from applications.disclosure.learning import Strip, strip_of
-from applications.disclosure.page import release_lines
+from applications.disclosure.learning import Strip
+from applications.disclosure.strip import strip_for_signer
 from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
 from applications.law.progress import next_limit
@@ -152,7 +152,7 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
-        learns=strip_of([decision.paper] if decision.paper else [], edition, release_lines(application)),
+        learns=strip_for_signer(application, [decision.paper] if decision.paper else []),
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
         due_on=limit.due_on,

@@ -198,6 +198,7 @@ PAGES: dict[str, Access] = {
     "return_decision": only(roles.HEAD),
     # what the papers of a case tell their readers
     "disclosure": only(roles.EXECUTOR, roles.HEAD),
+    "case_scan": only(roles.EXECUTOR, roles.HEAD),
     # the way to a refusal
     "refusal": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "draft_refusal": only(roles.EXECUTOR),

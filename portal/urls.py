@@ -212,6 +212,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/queues/addresses/", queue_office.queue_addresses, name="queue_addresses"),
     # what the papers of a case tell their readers
     path("applications/<str:token>/disclosure/", disclosure.disclosure, name="disclosure"),
+    path("applications/<str:token>/disclosure/scans/<str:scan>/", disclosure.case_scan, name="case_scan"),
     # complaints, and the file of a case for a court
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/new/", complaints.new_complaint, name="new_complaint"),

@@ -4,7 +4,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -14,7 +16,8 @@ from django.utils.translation import override
 from applications.complaints.limits import edition_for
 from applications.complaints.models import Complaint, ComplaintLetter
 from applications.complaints.sheet import case_sheet, complaint_told
-from applications.disclosure.scans import private_files
+from applications.disclosure.scans import CaseFile, files_of, private_files
+from applications.disclosure.scans import Part as Place
 from applications.drafts import is_draft
 from applications.law.calendar import ALMATY
 from applications.models import Application, Paper
@@ -70,19 +73,22 @@ def provide_bundle_parts(provider: PartsProvider) -> PartsProvider:
 def court_bundle(application: Application, *, language: str, at: datetime, for_applicant: bool = False) -> bytes:
     """Everything that a court asks for: application and papers, documents, notices, complaints, ledger, proofs.
 
-    A scan with private facts of the other party is marked for the court and left out of the applicant's copy, as are
-    the papers that stay within the office.
+    A scan with private facts of the other party, wherever it is attached, is marked for the court and left out of the
+    applicant's copy, as are the papers that stay within the office.
 
     Source: R13g, T12.
     """
     with override(language):
         of = Subject(application.register_number, application.applicant_full_name, application.office)
-        marked = private_files(application)
-        every = _parts(application, language, for_applicant=for_applicant)
-        parts = [replace(each, private=each.file in marked) for each in every]
-        if for_applicant:
-            parts = [each for each in parts if not each.private]
-        return _joined(of, parts, language, at=at)
+        return _joined(of, parts_of(application, language, for_applicant=for_applicant), language, at=at)
+
+
+def parts_of(application: Application, language: str, *, for_applicant: bool = False) -> list[Part]:
+    """The pieces in their order, each with its mark, in the language that is active."""
+    marked = private_files(application)
+    every = _parts(application, language, for_applicant=for_applicant)
+    parts = (replace(each, private=each.file in marked) for each in every)
+    return [each for each in parts if not (for_applicant and each.private)]
 
 
 def complaint_bundle(complaint: Complaint, *, language: str, at: datetime) -> bytes:
@@ -115,17 +121,17 @@ def _parts(application: Application, language: str, *, for_applicant: bool = Fal
     papers = [each for each in _papers(application) if not is_draft(each)]
     if for_applicant:
         papers = [each for each in papers if edition.form(each.form).audience == "applicant"]
-    complaints = list(application.complaints.select_related("scan", "office").order_by("pk"))
-    on_complaints = {each.pk for each in papers if each.form.startswith("complaint_")}
+    scans = [each for each in files_of(application) if not (for_applicant and each.for_office)]
     first = [each for each in papers if each.form in OF_THE_APPLICATION]
+    on_complaints = [each for each in papers if each.form.startswith("complaint_")]
+    rest = [each for each in papers if each not in first and each not in on_complaints]
     yield from (_of_paper(each, application, language) for each in first)
-    yield from _scans(application, language)
-    rest = [each for each in papers if each not in first and each.pk not in on_complaints]
-    yield from (_of_paper(each, application, language) for each in rest)
-    yield from _complaint_scans(complaints)
-    yield from (_of_paper(each, application, language) for each in papers if each.pk in on_complaints)
+    yield from (_of_scan(each) for each in scans if each.part is Place.APPLICATION)
+    yield from _by_day(application, language, rest, [each for each in scans if each.part is Place.WAY])
+    yield from _by_day(application, language, on_complaints, [each for each in scans if each.part is Place.COMPLAINT])
     for provider in _providers:
         yield from provider(application, language)
+    complaints = application.complaints.select_related("scan", "office").order_by("pk")
     sheet = case_sheet(application, complaints)
     yield Part(_("Sheet of the case and its ledger"), "", sheet_of("pdf/bundle_sheet.html", sheet, language))
 
@@ -141,12 +147,18 @@ def _of_paper(paper: Paper, application: Application, language: str) -> Part:
     return Part(f"{title} ({paper.language})", _day(paper.created_at), made)
 
 
-def _scans(application: Application, language: str) -> Iterator[Part]:
-    edition = edition_of(application)
-    for document in application.documents.select_related("scan").exclude(scan=None).order_by("pk"):
-        if document.scan:
-            title = edition.document(document.requirement).title.in_(language)
-            yield Part(title, _day(document.scan.uploaded_at), as_pdf(document.scan), document.scan_id)
+def _by_day(
+    application: Application, language: str, papers: Iterable[Paper], scans: Iterable[CaseFile]
+) -> Iterator[Part]:
+    """Papers and scans as they came one after another; of one moment, the paper before its scan."""
+    made = [((each.created_at, 0, each.pk), partial(_of_paper, each, application, language)) for each in papers]
+    kept = [((each.at, 1, each.file.pk), partial(_of_scan, each)) for each in scans]
+    for _place, part in sorted([*made, *kept], key=itemgetter(0)):
+        yield part()
+
+
+def _of_scan(scan: CaseFile) -> Part:
+    return Part(scan.title, _day(scan.at), as_pdf(scan.file), scan.file.pk)
 
 
 def _complaint_scans(complaints: Iterable[Complaint]) -> Iterator[Part]:

@@ -21,7 +21,7 @@ from portal.audit.actions import ledger
 from portal.audit.models import Event
 from portal.ui import Row
 
-UNPRINTED = ("note_private", "ask_release", "release_private", "mark_scan")
+UNPRINTED = ("note_private", "ask_release", "release_private", "withdraw_release", "mark_scan", "answer_look")
 
 
 def case_sheet(application: Application, complaints: Iterable[Complaint]) -> dict[str, Any]:

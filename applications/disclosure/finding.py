@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from applications.disclosure.addresses import alike, lives, street_of, streets_of
 from applications.disclosure.kinds import Kind
 from portal.identity import IinRefused, folded, parse_iin
 
@@ -18,16 +19,15 @@ _NUMBER = re.compile(r"\+?\d(?:[ \u00a0()-]*\d){6,14}")
 _CITY_NUMBER = re.compile(r"(?<![\d-])\d{2,3}-\d{2}-\d{2}(?![\d-])")
 _QUOTED = re.compile(r"[«\"“„]([^»\"”“]+)[»\"”“]")
 NEAR = 4
-POSTCODE = 6
 # What every address and every institution says, so it tells nothing of this one.
-_OF_ADDRESSES = """
+_GENERIC = """
 қала қаласы қ қаласында город г гор ауыл ауылы село с аудан ауданы район р облысы область обл көше көшесі көш к
 ул улица даңғылы даңғыл проспект просп пр тұйық тұйығы переулок пер шағын ықшамаудан ықшамауданы мөлтек мкр мкрн
 микрорайон ш а үй үйі дом д корпус корп пәтер пәт п квартира кв этаж қабат сі ы street st apt республикасы
 республика қр рк казахстан қазақстан индекс
 """
+GENERIC = frozenset(map(folded, _GENERIC.split()))
 _OF_INSTITUTIONS = "кмм кқк кгу кгкп гу мм мекемесі мекеме учреждение коммуналдық коммунальное мемлекеттік"
-GENERIC = frozenset(map(folded, _OF_ADDRESSES.split()))
 OF_INSTITUTIONS = frozenset(map(folded, _OF_INSTITUTIONS.split()))
 
 
@@ -37,14 +37,6 @@ class Known:
 
     kind: Kind
     words: str
-
-
-@dataclass(frozen=True)
-class Street:
-    """What is left of an address wherever it is written: the words of the street and the number of the house."""
-
-    words: tuple[str, ...]
-    house: str
 
 
 def found_in(text: str, known: Iterable[Known], open_to_reader: Iterable[str] = ()) -> frozenset[Kind]:
@@ -63,9 +55,9 @@ def _stands(fact: Known, text: str, may_know: tuple[str, ...]) -> bool:
         return bool((_numbers(fact.words) & _numbers(text)) - _numbers(" ; ".join(may_know)))
     if fact.kind is Kind.ADDRESS:
         street = street_of(fact.words)
-        if any(street and street == street_of(each) for each in may_know):
+        if any(street == own for each in may_know for own in streets_of(each)):
             return False
-        return _lives(street, text) if street else _named(tokens(fact.words), text)
+        return lives(street, text) if street else _named(tokens(fact.words), text)
     if fact.kind is Kind.INSTITUTION:
         return _institution(fact.words, text)
     return _named(tokens(fact.words), text)
@@ -106,30 +98,6 @@ def _telling(text: str) -> tuple[str, ...]:
     return tuple(each for each in tokens(text) if each not in GENERIC)
 
 
-def street_of(address: str) -> Street | None:
-    """The street and the house of an address; None where it has no number."""
-    words: tuple[str, ...] = ()
-    for part in re.split(r"[,;\n]", address):
-        own: tuple[str, ...] = ()
-        for token in _telling(part):
-            if not token.isdecimal():
-                own = (*own, token)
-            elif (own or words) and len(token) != POSTCODE:
-                return Street(own or words, token)
-        words = own or words
-    return None
-
-
-def _lives(street: Street, text: str) -> bool:
-    """The street right before the house, whatever ending its name has."""
-    said = _telling(text)
-    for place, token in enumerate(said):
-        before = said[max(0, place - len(street.words)) : place]
-        if token == street.house and len(before) == len(street.words) and all(map(_alike, street.words, before)):
-            return True
-    return False
-
-
 def _institution(name: str, text: str) -> bool:
     """What stands in quotation marks; numbers with most of the words near them; else all the words."""
     if quoted := _QUOTED.search(name):
@@ -142,7 +110,7 @@ def _institution(name: str, text: str) -> bool:
         return _follow(tuple(asked), said)
     for start in range(len(said)):
         near = said[start : start + len(asked) + NEAR]
-        hits = sum(any(_alike(word, each) for each in near) for word in words)
+        hits = sum(any(alike(word, each) for each in near) for word in words)
         if words and hits * 5 >= len(words) * 3 and all(number in near for number in numbers):
             return True
     return False
@@ -157,12 +125,4 @@ def _named(asked: tuple[str, ...], text: str) -> bool:
 
 def _follow(asked: tuple[str, ...], said: tuple[str, ...]) -> bool:
     starts = range(len(said) - len(asked) + 1) if asked else ()
-    return any(all(map(_alike, asked, said[start : start + len(asked)])) for start in starts)
-
-
-def _alike(one: str, other: str) -> bool:
-    """One word in two cases: it begins alike; numbers are the same or not."""
-    if one.isdecimal() or other.isdecimal():
-        return one == other
-    shorter = min(len(one), len(other))
-    return one[: max(3, shorter - 2)] == other[: max(3, shorter - 2)] if shorter >= 3 else one == other
+    return any(all(map(alike, asked, said[start : start + len(asked)])) for start in starts)

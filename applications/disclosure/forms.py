@@ -1,4 +1,4 @@
-"""What is written on the page of what readers learn: a fact to keep, a wish for a release, a release."""
+"""What is written of what readers learn: facts to keep, releases and their end, the signer's look at addresses."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.kinds import Kind
+from applications.disclosure.looking import LookAnswer
 from applications.disclosure.scans import CaseScan
 
 HOLDS, HOLDS_NONE = "private", "open"
@@ -55,7 +56,7 @@ class ScanForm(forms.Form):
 
     def __init__(self, *args: object, scans: Iterable[CaseScan], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(each.file.token, each.title) for each in scans]
+        choices = [(each.file.token, f"{each.title}, {each.on:%d.%m.%Y}") for each in scans]
         self.fields["scan"].choices = choices  # type: ignore[attr-defined]
 
 
@@ -73,3 +74,34 @@ class ReleaseForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["kind"].choices = _titles(tuple(Kind))  # type: ignore[attr-defined]
+
+
+class WithdrawForm(forms.Form):
+    """Which of the releases that stand is taken back, and why."""
+
+    kind = forms.ChoiceField(label=_("What may be told no more"))
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Why it is withdrawn"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the reason: it stays in the ledger of the case.")},
+    )
+
+    def __init__(self, *args: object, kinds: Iterable[str], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["kind"].choices = _titles(tuple(map(Kind, kinds)))  # type: ignore[attr-defined]
+
+
+class LookForm(forms.Form):
+    """What the signer says of words that look like an address. A signature without an answer holds all the same."""
+
+    looked = forms.ChoiceField(
+        required=False,
+        label=_("What looks like an address"),
+        help_text=_("Look at it before you sign. If it is the child's or the carer's, return the draft."),
+        choices=[
+            (LookAnswer.MAY_STAND.value, _("The applicant may know it")),
+            (LookAnswer.NO_ADDRESS.value, _("It is no address")),
+        ],
+        widget=forms.RadioSelect,
+    )

@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from applications.disclosure.finding import found_in
+from applications.disclosure.freezing import KIND_OF
 from applications.disclosure.kinds import Kind
 from applications.disclosure.known import kept_from_applicant, known_to_applicant
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES, Text
 from applications.models import Application, Paper, Release
 from applications.terms import edition_of
-from portal.documents.audiences import About, told_of_children
-from portal.documents.facts import Facts
+from portal.documents.audiences import About, outside, told_of_children
+from portal.documents.facts import Facts, PaperFacts
 from portal.documents.forms import FORMS
 from portal.documents.letters import LetterFacts
 
@@ -50,8 +51,8 @@ class Leak:
 
 def released_kinds(application: Application, reader: str) -> frozenset[Kind]:
     """What the head let through for this reader."""
-    rows = Release.objects.filter(application=application, reader=reader).values_list("kind", flat=True)
-    return frozenset(map(Kind, rows))
+    rows = Release.objects.standing().filter(application=application, reader=reader)
+    return frozenset(map(Kind, rows.values_list("kind", flat=True)))
 
 
 def require_nothing_private(application: Application, written: Iterable[Written], reader: str = APPLICANT) -> None:
@@ -60,13 +61,13 @@ def require_nothing_private(application: Application, written: Iterable[Written]
     Raises:
         TransitionRefused: the kinds of facts that were found, each with its place.
     """
-    written = [each for each in written if any(each.lines)]
-    if reader != APPLICANT or not written:
-        return
-    leaks = list(leaks_in(application, written))
-    if not leaks:
-        return
-    released = released_kinds(application, reader)
+    if reader == APPLICANT:
+        _refuse_kept(application, leaks_in(application, written), reader)
+
+
+def _refuse_kept(application: Application, leaks: Iterable[Leak], reader: str) -> None:
+    leaks = list(leaks)
+    released = released_kinds(application, reader) if leaks else frozenset()
     if kept := [leak for leak in leaks if leak.kind not in released]:
         said = [leak.words for leak in kept]
         found = Text(*("; ".join(dict.fromkeys(each.in_(language) for each in said)) for language in LANGUAGES))
@@ -74,18 +75,35 @@ def require_nothing_private(application: Application, written: Iterable[Written]
 
 
 def require_safe_paper(paper: Paper) -> None:
-    """Before a signature: what was noted after the version was made is looked for in its frozen words too.
+    """Before a signature: what was noted or withdrawn after the version was made is looked for in its frozen facts.
 
     Raises:
         TransitionRefused: the kinds of facts that were found.
     """
-    facts = FORMS[paper.sheet].facts.from_json(paper.facts)
-    reader = edition_of(paper.application).form(paper.form).audience
-    require_nothing_private(paper.application, [Written(_("The paper as it is made"), _frozen_words(facts))], reader)
+    _refuse_kept(paper.application, leaks_of(paper), read_by(paper))
 
 
-def _frozen_words(facts: Facts) -> tuple[str, ...]:
+def leaks_of(paper: Paper) -> Iterator[Leak]:
+    """What a paper that is made tells its reader of what the case keeps: its facts for other eyes, then its words."""
+    reader, where = read_by(paper), _("The paper as it is made")
+    kinds = (KIND_OF.get(leaf.audience.about) for leaf in outside(facts_of(paper), reader) if leaf.audience.about)
+    yield from (Leak(kind, where, 0) for kind in dict.fromkeys(kinds) if kind)
+    if reader == APPLICANT:
+        yield from leaks_in(paper.application, [Written(where, frozen_words(paper))])
+
+
+def facts_of(paper: Paper) -> PaperFacts:
+    return FORMS[paper.sheet].facts.from_json(paper.facts)
+
+
+def read_by(paper: Paper) -> str:
+    """For whom its form is."""
+    return edition_of(paper.application).form(paper.form).audience
+
+
+def frozen_words(paper: Paper) -> tuple[str, ...]:
     """The words of a letter, or what staff wrote on a sheet."""
+    facts = facts_of(paper)
     if isinstance(facts, LetterFacts):
         return tuple(text for each in facts.blocks for text in (each.text, each.aside, *sum(each.rows, ())) if text)
     return written_on_sheet(facts)
@@ -99,6 +117,9 @@ def written_on_sheet(facts: Facts) -> tuple[str, ...]:
 
 def leaks_in(application: Application, written: Iterable[Written]) -> Iterator[Leak]:
     """Each kind that each line holds."""
+    written = [each for each in written if any(each.lines)]
+    if not written:
+        return
     kept, open_to_reader = kept_from_applicant(application), known_to_applicant(application)
     for each in written:
         for number, line in enumerate(each.lines, 1):

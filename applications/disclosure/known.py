@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from applications.disclosure.addresses import address_within
 from applications.disclosure.finding import Known
 from applications.disclosure.kinds import Kind
 from applications.earlier import MOST, any_of, who_asks
 from applications.law.questions import Field
-from applications.models import Application, Child, ChildPlacement
+from applications.models import Application, Child, ChildPlacement, HouseCall
 from applications.terms import edition_of
 from portal.documents.facts import PHONES
 
@@ -16,14 +17,25 @@ OF_A_PLACEMENT = {"carer_address": Kind.ADDRESS, "carer_phone": Kind.PHONE, "sch
 
 
 def kept_from_applicant(application: Application) -> tuple[Known, ...]:
-    """Facts noted in the case, institutions where children live, private answers, and whoever else asks for them."""
-    return (
+    """Facts noted in the case, institutions where children live, private answers, and whoever else asks for them.
+
+    An institution that is written down with its address is kept with both.
+    """
+    known = (
         *(Known(Kind(row.kind), row.words) for row in application.private_facts.all()),
         *_institutions(application),
         *_private_answers(application),
         *_of_other_applicants(application),
         *_of_placements(application),
     )
+    return (*known, *_addresses_within(known))
+
+
+def _addresses_within(known: Iterable[Known]) -> Iterator[Known]:
+    """`№ 17 мектеп, Абай көшесі, 15`: the street is found without the school."""
+    for fact in known:
+        if fact.kind in (Kind.INSTITUTION, Kind.ANSWER) and (address := address_within(fact.words)):
+            yield Known(Kind.ADDRESS, address)
 
 
 def known_to_applicant(application: Application) -> tuple[str, ...]:
@@ -36,8 +48,15 @@ def known_to_applicant(application: Application) -> tuple[str, ...]:
         *(place.address_in(language) for place in places for language in ("kk", "ru", "en")),
         *(place.phone for place in places),
         *PHONES.split(", "),
+        *_of_the_house_call(application),
         *_own_answers(application),
     )
+
+
+def _of_the_house_call(application: Application) -> Iterator[str]:
+    """Where the applicant was visited at home."""
+    call: HouseCall | None = getattr(application, "house_call", None)
+    yield from (call.address, call.phone) if call else ()
 
 
 def _own_answers(application: Application) -> Iterator[str]:
@@ -55,14 +74,20 @@ def _institutions(application: Application) -> Iterator[Known]:
 def _private_answers(application: Application) -> Iterator[Known]:
     edition = edition_of(application)
     yield from _marked(edition.fields, application.answers)
-    if any(field.private for kind in edition.records for field in kind.fields):
+    # Where the child lives elsewhere, an address that the office wrote down is not the applicant's to know.
+    kept = tuple(KIND_OF_FIELD) if edition.placements else ()
+    if any(_is_kept(field, kept) for kind in edition.records for field in kind.fields):
         for row in application.records.standing():
-            yield from _marked(edition.record(row.kind).fields, row.answers)
+            yield from _marked(edition.record(row.kind).fields, row.answers, kept)
 
 
-def _marked(fields: Iterable[Field], answers: dict) -> Iterator[Known]:
+def _is_kept(field: Field, kept: tuple[str, ...]) -> bool:
+    return field.private or field.kind in kept
+
+
+def _marked(fields: Iterable[Field], answers: dict, kept: tuple[str, ...] = ()) -> Iterator[Known]:
     for field in fields:
-        if field.private and answers.get(field.code):
+        if _is_kept(field, kept) and answers.get(field.code):
             yield Known(KIND_OF_FIELD.get(field.kind, Kind.ANSWER), str(answers[field.code]))
 
 
@@ -77,12 +102,15 @@ def _of_other_applicants(application: Application) -> Iterator[Known]:
         yield Known(Kind.ADDRESS, other.applicant_address)
         yield Known(Kind.PHONE, other.applicant_phone)
         yield Known(Kind.IIN, other.applicant_iin)
+        yield from _marked(edition_of(other).fields, other.answers, tuple(KIND_OF_FIELD))
 
 
 def _of_placements(application: Application) -> Iterator[Known]:
-    """Addresses and telephones of carers and schools of the children, those of earlier placements too."""
+    """Addresses and telephones of carers, institutions and schools of the children, of earlier placements too."""
     rows = ChildPlacement.objects.filter(registered__in=application.children.values("registered"))
     for row in rows.order_by("registered_id", "-number"):
+        if row.placement == INSTITUTION:
+            yield Known(Kind.INSTITUTION, row.carer)
         for name, kind in OF_A_PLACEMENT.items():
             if words := getattr(row, name):
                 yield Known(kind, words)

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.disclosure.guarding import facts_of
 from applications.disclosure.kinds import Kind
 from applications.law.citations import cite
 from applications.law.edition import Edition
@@ -14,7 +15,6 @@ from applications.letters.registry import placeholder
 from applications.models import Paper
 from portal.documents.audiences import About, Leaf, told_of_children
 from portal.documents.facts import PaperFacts, Words
-from portal.documents.forms import FORMS
 from portal.documents.letters import Said
 
 # What tells where a child lives and learns.
@@ -31,25 +31,68 @@ class ReaderRow:
 
 
 @dataclass(frozen=True)
-class ReleaseLine:
-    """What the head let through, by whom and why; `kind` is its code."""
+class WithdrawnLine:
+    """By whom, when and why a release was taken back."""
 
-    kind: str
-    what: str
     by: str
     on: date
     reason: str
 
 
 @dataclass(frozen=True)
+class ToldIn:
+    """A paper that carries a fact already, with the day it was made."""
+
+    title: str
+    on: date
+    href: str
+
+
+@dataclass(frozen=True)
+class ReleaseLine:
+    """What the head let through, by whom and why; `kind` is its code.
+
+    `withdrawn`: how it ended, None while it stands. `told`: the papers that were given out with such a fact.
+    """
+
+    kind: str
+    what: str
+    by: str
+    on: date
+    reason: str
+    withdrawn: WithdrawnLine | None = None
+    told: tuple[ToldIn, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoppedLine:
+    """What stops the signature: a kind of fact and where it stands, and since when it may not be told."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Strip:
+    """`looks`: words like an address that nobody noted; the signer looks at them, they stop nothing."""
+
     readers: tuple[ReaderRow, ...]
     kept: str
     released: tuple[ReleaseLine, ...] = ()
+    stopped: tuple[StoppedLine, ...] = ()
+    looks: tuple[str, ...] = ()
 
 
-def strip_of(papers: Iterable[Paper], edition: Edition, released: tuple[ReleaseLine, ...] = ()) -> Strip:
-    """Who reads these papers once they are signed, and what each learns of the child."""
+def strip_of(
+    papers: Iterable[Paper],
+    edition: Edition,
+    released: tuple[ReleaseLine, ...] = (),
+    apart_from: frozenset[Kind] = frozenset(),
+) -> Strip:
+    """Who reads these papers once they are signed, and what each learns of the child.
+
+    `apart_from`: kinds of which nobody can say that they are not on it.
+    """
     held = [(edition.form(paper.form).audience, facts_of(paper)) for paper in papers]
     given = [facts for audience, facts in held if audience == "applicant"]
     told = tuple(dict.fromkeys(line for facts in given for line in _lines(facts, edition)))
@@ -60,19 +103,19 @@ def strip_of(papers: Iterable[Paper], edition: Edition, released: tuple[ReleaseL
             ReaderRow(_("Everybody with the QR"), (_with_the_code(facts for _audience, facts in held),)),
             ReaderRow(_("Staff of the office"), (_("The whole case; each reading is written down."),)),
         ),
-        kept=_kept(edition, released),
+        kept=_kept(edition, released, apart_from),
         released=released,
     )
 
 
-def _kept(edition: Edition, released: tuple[ReleaseLine, ...]) -> str:
+def _kept(edition: Edition, released: tuple[ReleaseLine, ...], apart_from: frozenset[Kind]) -> str:
     """Where the child lives with the applicant there is nobody to keep it from."""
     if not edition.placements:
         return ""
-    if not released:
+    told = {line.kind for line in released} | apart_from
+    if not told:
         return _("Not on it: address, telephone and school of the child and of the carer.")
-    let_through = {line.kind for line in released}
-    left = [kind.words.in_(get_language() or "kk") for kind in AT_HOME if kind not in let_through]
+    left = [kind.words.in_(get_language() or "kk") for kind in AT_HOME if kind not in told]
     return _("Not on it: %(facts)s.") % {"facts": "; ".join(left)} if left else ""
 
 
@@ -86,10 +129,6 @@ def strip_of_the_house() -> Strip:
         ),
         kept="",
     )
-
-
-def facts_of(paper: Paper) -> PaperFacts:
-    return FORMS[paper.sheet].facts.from_json(paper.facts)
 
 
 def _with_the_code(papers: Iterable[PaperFacts]) -> str:

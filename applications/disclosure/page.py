@@ -1,18 +1,18 @@
 """What a case keeps from its applicant, what was released and what is asked for, as their pages show it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from applications.disclosure.kinds import Kind
 from applications.disclosure.known import kept_from_applicant
-from applications.disclosure.learning import ReleaseLine
+from applications.disclosure.learning import ReleaseLine, WithdrawnLine
+from applications.disclosure.releasing import open_requests
 from applications.disclosure.scans import CaseScan, scans_of
+from applications.disclosure.told import told_in
 from applications.law.calendar import ALMATY
-from applications.models import Application, Release, ReleaseRequest
+from applications.models import Application, Release, ReleaseRequest, ReleaseWithdrawal
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.identity import mask_iin
@@ -41,57 +41,59 @@ class DisclosurePage:
     applicant: str
     kept: tuple[Row, ...]
     released: tuple[ReleaseLine, ...]
+    withdrawn: tuple[ReleaseLine, ...]
     asked: tuple[Ask, ...]
     scans: tuple[CaseScan, ...]
     may_release: bool
 
 
 def disclosure_page(application: Application, *, by: Staff) -> DisclosurePage:
-    released = list(_releases(application))
-    granted = {(row.reader, row.kind) for row in released}
-    asked = application.release_requests.select_related("asked_by")
+    asked = open_requests(application.release_requests.all()).select_related("asked_by")
+    releases = release_lines(application)
+    told = told_in(application) if releases else {}
+    lines = tuple(replace(line, told=told.get(Kind(line.kind), ())) for line in releases)
     return DisclosurePage(
         token=application.token,
         number=application.register_number,
         applicant=application.applicant_full_name,
         kept=_kept(application),
-        released=_lines(released),
-        asked=tuple(_ask(row) for row in asked if (row.reader, row.kind) not in granted),
+        released=tuple(line for line in lines if not line.withdrawn),
+        withdrawn=tuple(line for line in lines if line.withdrawn),
+        asked=tuple(map(_ask, asked)),
         scans=tuple(scans_of(application)),
         may_release=HEAD in by.roles,
     )
 
 
 def release_lines(application: Application) -> tuple[ReleaseLine, ...]:
-    """What the head let through in this case, for whoever signs its papers."""
-    return _lines(_releases(application))
+    """What the head let through in this case, and what was withdrawn of it, the first one first."""
+    rows = Release.objects.filter(application=application).order_by("given_at", "pk")
+    return tuple(map(_line, rows.select_related("given_by", "withdrawal__withdrawn_by")))
 
 
 def asked_of(head: Staff) -> list[Application]:
     """Open cases of the office in which somebody waits for a release."""
-    given = Release.objects.filter(
-        application=OuterRef("application"), reader=OuterRef("reader"), kind=OuterRef("kind")
-    )
-    asked = ReleaseRequest.objects.filter(~Exists(given), office_id=head.served_office_id)
+    asked = open_requests(ReleaseRequest.objects.filter(office_id=head.served_office_id))
     cases = Application.objects.visible_to(head).open().filter(pk__in=asked.values("application"))
     return list(cases.due_first()[:MOST])
 
 
-def _releases(application: Application) -> Iterable[Release]:
-    return Release.objects.filter(application=application).select_related("given_by")
-
-
-def _lines(rows: Iterable[Release]) -> tuple[ReleaseLine, ...]:
-    return tuple(
-        ReleaseLine(
-            kind=row.kind,
-            what=_title(row.kind),
-            by=row.given_by.short_name,
-            on=row.given_at.astimezone(ALMATY).date(),
-            reason=row.reason,
-        )
-        for row in rows
+def _line(row: Release) -> ReleaseLine:
+    return ReleaseLine(
+        kind=row.kind,
+        what=_title(row.kind),
+        by=row.given_by.short_name,
+        on=row.given_at.astimezone(ALMATY).date(),
+        reason=row.reason,
+        withdrawn=_withdrawn(row),
     )
+
+
+def _withdrawn(row: Release) -> WithdrawnLine | None:
+    ended: ReleaseWithdrawal | None = getattr(row, "withdrawal", None)
+    if ended is None:
+        return None
+    return WithdrawnLine(ended.withdrawn_by.short_name, ended.withdrawn_at.astimezone(ALMATY).date(), ended.reason)
 
 
 def _ask(row: ReleaseRequest) -> Ask:

@@ -1,20 +1,22 @@
-"""Noting what a case keeps private, asking the head to let a kind of it through, and the head's release."""
+"""Noting what a case keeps private, asking the head to let a kind of it through, the head's release and its end."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.actions.move import locked
 from applications.disclosure.kinds import Kind
 from applications.law.refusals import refused
-from applications.models import Application, PrivateFact, Release, ReleaseRequest
+from applications.models import Application, PrivateFact, Release, ReleaseRequest, ReleaseWithdrawal
 from applications.models.disclosure import READERS
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record
 
 MOST_FACTS = 30
+OF_THE_HEAD = ("release_private", "withdraw_release")
 
 
 @transaction.atomic
@@ -45,15 +47,32 @@ def ask_release(
     """Ask the head. Raises: TransitionRefused: another office, no reason, no such kind or reader."""
     application = _of_the_office(application_id, by)
     _check(kind, reader, reason)
-    asked, new = ReleaseRequest.objects.get_or_create(
+    open_wishes = open_requests(ReleaseRequest.objects.filter(application=application, reader=reader, kind=kind))
+    if asked := open_wishes.first():
+        return asked
+    said = reason.strip()
+    asked = ReleaseRequest.objects.create(
         application=application,
+        office_id=application.office_id,
         reader=reader,
         kind=kind,
-        defaults={"office_id": application.office_id, "reason": reason.strip(), "asked_by": by, "asked_at": at},
+        reason=said,
+        asked_by=by,
+        asked_at=at,
     )
-    if new:
-        _remember(application, "ask_release", by=by, at=at, kind=kind, reader=reader, reason=reason.strip())
+    _remember(application, "ask_release", by=by, at=at, kind=kind, reader=reader, reason=said)
     return asked
+
+
+def open_requests(wishes: QuerySet[ReleaseRequest]) -> QuerySet[ReleaseRequest]:
+    """Wishes that no release has answered since, whether or not that release still stands."""
+    answers = Release.objects.filter(
+        application=OuterRef("application"),
+        reader=OuterRef("reader"),
+        kind=OuterRef("kind"),
+        given_at__gte=OuterRef("asked_at"),
+    )
+    return wishes.filter(~Exists(answers))
 
 
 @transaction.atomic
@@ -69,15 +88,51 @@ def release(
     if HEAD not in by.roles:
         raise refused("release_is_the_heads")
     _check(kind, reader, reason)
-    given, new = Release.objects.get_or_create(
+    if standing := _standing(application, kind, reader):
+        return standing
+    said = reason.strip()
+    given = Release.objects.create(
         application=application,
+        office_id=application.office_id,
         reader=reader,
         kind=kind,
-        defaults={"office_id": application.office_id, "reason": reason.strip(), "given_by": by, "given_at": at},
+        reason=said,
+        given_by=by,
+        given_at=at,
     )
-    if new:
-        _remember(application, "release_private", by=by, at=at, kind=kind, reader=reader, reason=reason.strip())
+    _remember(application, "release_private", by=by, at=at, kind=kind, reader=reader, reason=said)
     return given
+
+
+@transaction.atomic
+def withdraw_release(
+    application_id: int, kind: str, reason: str, *, by: Staff, at: datetime, reader: str = "applicant"
+) -> ReleaseWithdrawal:
+    """Let papers of this case tell this kind no more. What is signed stays as it is; a draft waits for other words.
+
+    Raises:
+        TransitionRefused: not the head of the office, no reason, or no such release stands.
+    """
+    application = locked(application_id)
+    if by.office_id != application.office_id or HEAD not in by.roles:
+        raise refused("withdrawal_is_the_heads")
+    standing = _standing(application, kind, reader)
+    if standing is None or not reason.strip():
+        raise refused("withdrawal_of_nothing")
+    ended = ReleaseWithdrawal.objects.create(
+        release=standing,
+        application=application,
+        office_id=application.office_id,
+        reason=reason.strip(),
+        withdrawn_by=by,
+        withdrawn_at=at,
+    )
+    _remember(application, "withdraw_release", by=by, at=at, kind=kind, reader=reader, reason=ended.reason)
+    return ended
+
+
+def _standing(application: Application, kind: str, reader: str) -> Release | None:
+    return Release.objects.standing().filter(application=application, reader=reader, kind=kind).first()
 
 
 def _check(kind: str, reader: str, reason: str) -> None:
@@ -101,6 +156,6 @@ def _remember(application: Application, verb: str, *, by: Staff, at: datetime, *
         verb=verb,
         at=at,
         by=by,
-        role=HEAD if HEAD in by.roles and verb == "release_private" else min(by.roles),
+        role=HEAD if verb in OF_THE_HEAD else min(by.roles),
         facts=facts,
     )

@@ -8,7 +8,7 @@ from .child_placement import ChildPlacement
 from .consent import Consent, ConsentRequest, LookUp
 from .copy import Copy, CopyMove
 from .courier_register import CourierRegister, CourierRow, Discrepancy
-from .disclosure import PrivateFact, Release, ReleaseRequest, ScanMark
+from .disclosure import PrivateFact, Release, ReleaseRequest, ReleaseWithdrawal, ScanMark
 from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
@@ -59,6 +59,7 @@ __all__ = [
     "Rehearsal",
     "Release",
     "ReleaseRequest",
+    "ReleaseWithdrawal",
     "Request",
     "RequestDocument",
     "ScanMark",

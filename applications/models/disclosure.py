@@ -1,5 +1,7 @@
 """What a case keeps from a reader, and what the head let through: rows are only added."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
@@ -39,7 +41,10 @@ class PrivateFact(models.Model):
 
 
 class ReleaseRequest(models.Model):
-    """The executor asks the head to let a kind of fact through for one reader, and says why."""
+    """The executor asks the head to let a kind of fact through for one reader, and says why.
+
+    A release that is given later answers it; once that is withdrawn, the executor asks anew.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="release_requests")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -53,7 +58,6 @@ class ReleaseRequest(models.Model):
         ordering = ["application_id", "pk"]
         indexes = [models.Index(fields=["office", "application"], name="release_request_of_office")]
         constraints = [
-            models.UniqueConstraint(fields=["application", "reader", "kind"], name="release_asked_once"),
             models.CheckConstraint(
                 condition=Q(kind__in=list(Kind), reader__in=READERS), name="release_request_is_known"
             ),
@@ -64,8 +68,17 @@ class ReleaseRequest(models.Model):
         return f"{self.application}: {self.kind} → {self.reader}"
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def standing(self) -> "ReleaseQuerySet":
+        """Without what the head withdrew."""
+        return self.filter(withdrawal=None)
+
+
 class Release(models.Model):
-    """The head lets papers of one case tell one reader one kind of fact; the signer sees it, no paper prints it."""
+    """The head lets papers of one case tell one reader one kind of fact; the signer sees it, no paper prints it.
+
+    It stands until a row withdraws it; of one kind for one reader at most one stands, which a trigger keeps.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="releases")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -75,16 +88,38 @@ class Release(models.Model):
     given_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     given_at = models.DateTimeField()
 
+    objects = ReleaseQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        withdrawal: "ReleaseWithdrawal"
+
     class Meta:
         ordering = ["application_id", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "reader", "kind"], name="release_once_in_a_case"),
             models.CheckConstraint(condition=Q(kind__in=list(Kind), reader__in=READERS), name="release_is_known"),
             models.CheckConstraint(condition=~Q(reason=""), name="release_has_a_reason"),
         ]
 
     def __str__(self) -> str:
         return f"{self.application}: {self.kind} → {self.reader}"
+
+
+class ReleaseWithdrawal(models.Model):
+    """The head takes a release back: from then on nothing new may tell it; what was told stays told."""
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="withdrawal")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.CharField(max_length=500)
+    withdrawn_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["application_id", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="release_withdrawal_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.release}: {self.withdrawn_at:%d.%m.%Y}"
 
 
 class ScanMark(models.Model):

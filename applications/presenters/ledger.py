@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.disclosure.looking import LOOK_ANSWERS
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import Edition
 from applications.presenters.labels import OUTCOMES, ROLES, SYSTEMS, VERDICTS
@@ -133,6 +134,11 @@ def _looked_up(event: Event, edition: Edition) -> str:
     return f"{SYSTEMS[facts['system']]}: {OUTCOMES[facts['outcome']]}"
 
 
+def _looked(event: Event, edition: Edition) -> str:
+    """What the signer said of words that look like an address; the words themselves are in no event."""
+    return f"{_('Words of the paper look like an address')}: {LOOK_ANSWERS[event.facts['answer']]}"
+
+
 def _said(words: Callable[[], str]) -> Sentence:
     def sentence(event: Event, edition: Edition) -> str:
         return words()
@@ -237,6 +243,8 @@ SENTENCES: dict[str, Sentence] = {
     "note_private": _said(lambda: _("What the applicant must not learn was noted")),
     "ask_release": _with(lambda: _("Release of a private fact asked for"), "reason"),
     "release_private": _with(lambda: _("Private fact released by the head"), "reason"),
+    "withdraw_release": _with(lambda: _("Release of a private fact withdrawn by the head"), "reason"),
+    "answer_look": _looked,
     "mark_scan": _with(lambda: _("Mark of a scan with private facts"), "reason"),
     "reveal_iin": _said(lambda: _("Looked at the full IIN")),
 }

@@ -1,27 +1,28 @@
-"""What the papers of a case tell the applicant: facts to keep, releases asked for and given."""
+"""What the papers of a case tell the applicant: facts to keep, releases asked for, given and withdrawn."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm
+from applications.disclosure.forms import NoteForm, ReleaseForm, ScanForm, WithdrawForm
 from applications.disclosure.page import disclosure_page
-from applications.disclosure.releasing import ask_release, note_private, release
-from applications.disclosure.scans import mark_scan, scans_of
+from applications.disclosure.releasing import ask_release, note_private, release, withdraw_release
+from applications.disclosure.scans import files_of, mark_scan, scans_of
 from applications.law.errors import LawError
-from applications.models import Application
+from applications.models import Application, Release
 from applications.views.finding import found
 from applications.views.refusals import add_refusal
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
+from portal.files.serving import serve
 from portal.http import StaffRequest
 
 Act = tuple[Callable[..., forms.Form], Callable[..., object], str | Promise]
@@ -29,6 +30,7 @@ ACTS: dict[str, Act] = {
     "note": (NoteForm, note_private, _("Noted. From now on it is looked for in whatever is written.")),
     "ask": (ReleaseForm, ask_release, _("The head is asked; the wish stands on the head's table.")),
     "release": (ReleaseForm, release, _("Released for this case. Whoever signs its papers sees it.")),
+    "withdraw": (WithdrawForm, withdraw_release, _("Withdrawn. From now on nothing new may tell it.")),
     "scan": (ScanForm, mark_scan, _("Marked. The applicant's copy of the file follows the mark.")),
 }
 
@@ -46,6 +48,16 @@ def disclosure(request: StaffRequest, token: str) -> HttpResponse:
     return _shown(request, application)
 
 
+@require_GET
+def case_scan(request: StaffRequest, token: str, scan: str) -> FileResponse:
+    """Any scan of the case as a file of its own, for whoever marks it."""
+    known = (each.file for each in files_of(found(request, token)))
+    file = next((each for each in known if each.token == scan), None)
+    if file is None:
+        raise Http404
+    return serve(file)
+
+
 def _done(request: StaffRequest, application: Application, act: str) -> HttpResponse:
     kind, deed, told = ACTS[act]
     form = kind(request.POST, prefix=act, **_options(application, act))
@@ -61,6 +73,8 @@ def _done(request: StaffRequest, application: Application, act: str) -> HttpResp
 
 
 def _options(application: Application, act: str) -> dict[str, Any]:
+    if act == "withdraw":
+        return {"kinds": Release.objects.standing().filter(application=application).values_list("kind", flat=True)}
     return {"scans": scans_of(application)} if act == "scan" else {}
 
 
@@ -74,6 +88,7 @@ def _shown(request: StaffRequest, application: Application, *, status: int = 200
         "note_form": NoteForm(prefix="note"),
         "ask_form": ReleaseForm(prefix="ask"),
         "release_form": ReleaseForm(prefix="release", initial=wish),
+        "withdraw_form": WithdrawForm(prefix="withdraw", kinds=[line.kind for line in page.released]),
         "scan_form": ScanForm(prefix="scan", scans=page.scans),
         "is_head": HEAD in request.user.roles,
     }

@@ -9,6 +9,7 @@ from applications.actions.move import locked, move, permitted
 from applications.actions.papers import send_to_cabinet
 from applications.custody.moving import make_result_copies
 from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.looking import remember_look
 from applications.law.errors import LawError, TransitionRefused
 from applications.law.refusals import refusals, refused
 from applications.models import Application
@@ -24,14 +25,16 @@ from portal.signatures.signing import sign as put_signature
 
 
 @transaction.atomic
-def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: Staff, at: datetime) -> Decision:
-    """Sign the decision whose file the head has seen.
+def sign(
+    application_id: int, *, seen_sha256: str, proof: str, looked: str = "", today: date, by: Staff, at: datetime
+) -> Decision:
+    """Sign the decision whose file the head has seen; `looked` answers what looks like an address in it.
 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
-            confirmed, the register speaks against a permit, the paper tells what was noted as private since, or the
-            proof does not hold.
+            confirmed, the register speaks against a permit, the paper tells what was noted as private or withdrawn
+            since, or the proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -51,6 +54,7 @@ def sign(application_id: int, *, seen_sha256: str, proof: str, today: date, by: 
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
+    remember_look(application, [decision.paper], looked, by=by, at=at)
     make_result_copies(decision.paper, by=by, at=at)
     carry_out(decision, application, today=today, by=by, at=at)
     return decision

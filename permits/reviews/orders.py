@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.looking import remember_look
 from applications.law.calendar import ALMATY
 from applications.law.permits import check_change
 from applications.law.refusals import refused
@@ -99,14 +101,16 @@ def _letter(permit: Permit, draft: OrderDraft, number: str, *, today: date, by: 
 
 
 @transaction.atomic
-def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: datetime) -> PermitOrder:
+def sign_order(
+    order_id: int, *, seen_sha256: str, proof: str, looked: str = "", by: Staff, at: datetime
+) -> PermitOrder:
     """Sign the order whose file the head has seen; the permit changes from this day.
 
-    A suspension answers the reports of harm that wait under the permit.
+    A suspension answers the reports of harm that wait under the permit; `looked` answers what looks like an address.
 
     Raises:
-        TransitionRefused: no head of this office, nothing waits, another file, a wrong password, or the permit stands
-            elsewhere now.
+        TransitionRefused: no head of this office, nothing waits, another file, a wrong password, the permit stands
+            elsewhere now, or the letter tells what was noted as private or withdrawn since.
 
     Source: R9d, T6b; reading Q24.
     """
@@ -124,6 +128,7 @@ def sign_order(order_id: int, *, seen_sha256: str, proof: str, by: Staff, at: da
     change_permit(permit.pk, order.kind, on=today, reason=order.reason, paper=order.paper, by=by, at=at)
     if order.kind == SUSPENDED:
         close_answered(permit, ReviewOutcome.SUSPENDED, answer=order.number, by=by, at=at)
+    remember_look(order.paper.application, [order.paper], looked, by=by, at=at)
     return order
 
 
@@ -138,6 +143,7 @@ def require_signable(order: PermitOrder, permit: Permit, *, today: date, by: Sta
     if order.on != today:
         raise refused("order_of_another_day")
     _check(permit, OrderDraft(order.kind, order.reason, order.until_on), today=today)
+    require_safe_paper(order.paper)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.presenters.obstacles import obstacle_to
 from applications.views.finding import AlreadyDone, found, held
@@ -109,7 +110,8 @@ def permit_order(request: StaffRequest, token: str) -> HttpResponse:
         return _shown(request, order, form, status=429)
     try:
         seen, proof = form.cleaned_data["seen_sha256"], form.cleaned_data["password"]
-        sign_order(order.pk, seen_sha256=seen, proof=proof, by=request.user, at=at)
+        looked = form.cleaned_data["looked"]
+        sign_order(order.pk, seen_sha256=seen, proof=proof, looked=looked, by=request.user, at=at)
     except LawError as refusal:
         add_refusal(form, refusal)
         return _shown(request, order, form, status=409)
@@ -142,6 +144,7 @@ def _shown(request: StaffRequest, order: PermitOrder, form: SignForm, *, status:
         "suspends": order.kind == SUSPENDED,
         "reports": reports_of(order.permit) if order.kind == SUSPENDED else (),
         "until": until_words(order),
+        "learns": strip_for_signer(order.permit.decision.application, [order.paper]),
         "may_sign": HEAD in request.user.roles,
         "why_not": obstacle_to(
             lambda: require_signable(order, order.permit, today=timezone.localdate(), by=request.user)

@@ -71,6 +71,7 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
             application.pk,
             seen_sha256=form.cleaned_data["seen_sha256"],
             proof=form.cleaned_data["password"],
+            looked=form.cleaned_data["looked"],
             today=timezone.localdate(at),
             by=request.user,
             at=at,

@@ -9,6 +9,7 @@ from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.looking import remember_look
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
@@ -130,9 +131,11 @@ def unsigned_papers(application: Application) -> tuple[Paper, ...]:
 
 @transaction.atomic
 def sign_preliminary(
-    application_id: int, *, seen: tuple[str, ...], proof: str, by: Staff, at: datetime
+    application_id: int, *, seen: tuple[str, ...], proof: str, looked: str = "", by: Staff, at: datetime
 ) -> RefusalTrack:
     """Sign the files that the head has seen, known by their hashes, with one confirmation.
+
+    `looked` answers what looks like an address in them.
 
     Raises:
         TransitionRefused: not a head, the preparer, other files, an unconfirmed ground, a wrong password, or papers
@@ -154,6 +157,7 @@ def sign_preliminary(
             row.signed_by, row.signed_at, row.signed_sha256 = by, at, paper.pdf_sha256
             row.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     remember(application, "sign_preliminary", clause="R9b", by=by, at=at, files=[each[:12] for each in seen])
+    remember_look(application, papers, looked, by=by, at=at)
     return track
 
 

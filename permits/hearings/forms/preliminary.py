@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from applications.disclosure.forms import LookForm
 from applications.law.edition import Edition
 from permits.ground_words import name_grounds, of_refusal
 from permits.hearings.actions.preliminary import Preliminary
@@ -104,7 +105,7 @@ class AnotherTimeForm(AppointmentForm):
     )
 
 
-class SignPreliminaryForm(forms.Form):
+class SignPreliminaryForm(LookForm):
     """The head's own act under the files that were seen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

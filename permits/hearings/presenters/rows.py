@@ -1,14 +1,16 @@
 """Papers, hearings, proofs and positions of a refusal track as rows of its page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from applications.disclosure.scans import private_files
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from permits.hearings.letters import place_of
-from permits.hearings.models import Hearing, ObjectionAnswer, PositionKind, RefusalTrack
+from permits.hearings.models import Hearing, NoticeProof, ObjectionAnswer, Position, PositionKind, RefusalTrack
 from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, WAYS, slot_words
 from permits.hearings.presenters.planner import reader_language
 from portal.files.models import StoredFile
@@ -44,11 +46,12 @@ class ProofRow:
     who: str
     proves: bool
     scan: str
+    private: bool
 
 
 @dataclass(frozen=True)
 class PositionRow:
-    """What the applicant said; `answer` is the newest of the office."""
+    """What the applicant said; `answer` is the newest of the office. `private`: its scan is not for the applicant."""
 
     token: str
     what: str
@@ -60,6 +63,7 @@ class PositionRow:
     objection: bool
     answer: str
     scan: str
+    private: bool
 
 
 def paper_link(paper: Paper) -> PaperLink:
@@ -99,8 +103,14 @@ def _scan_address(application: Application, scan: StoredFile | None) -> str:
     return reverse("refusal_scan", args=[application.token, scan.token]) if scan else ""
 
 
+def _marked(application: Application, rows: Iterable[NoticeProof | Position]) -> frozenset[int]:
+    """Files that are kept from the applicant; nothing is asked where there is no scan."""
+    return private_files(application) if any(each.scan_id for each in rows) else frozenset()
+
+
 def proof_rows(application: Application, track: RefusalTrack | None) -> tuple[ProofRow, ...]:
-    rows = track.proofs.select_related("recorded_by", "scan").order_by("pk") if track else ()
+    rows = list(track.proofs.select_related("recorded_by", "scan").order_by("pk")) if track else []
+    marked = _marked(application, rows)
     return tuple(
         ProofRow(
             when=slot_words(each.happened_at),
@@ -109,6 +119,7 @@ def proof_rows(application: Application, track: RefusalTrack | None) -> tuple[Pr
             who=each.recorded_by.short_name if each.recorded_by else _("the applicant"),
             proves=each.reached_on is not None,
             scan=_scan_address(application, each.scan),
+            private=each.scan_id in marked,
         )
         for each in rows
     )
@@ -117,6 +128,8 @@ def proof_rows(application: Application, track: RefusalTrack | None) -> tuple[Pr
 def position_rows(application: Application, track: RefusalTrack | None) -> tuple[PositionRow, ...]:
     if track is None:
         return ()
+    rows = list(track.positions.select_related("scan").order_by("pk"))
+    marked = _marked(application, rows)
     answers = {each.position_id: each.words for each in ObjectionAnswer.objects.filter(position__track=track)}
     return tuple(
         PositionRow(
@@ -130,6 +143,7 @@ def position_rows(application: Application, track: RefusalTrack | None) -> tuple
             objection=each.kind == PositionKind.OBJECTION,
             answer=answers.get(each.pk, ""),
             scan=_scan_address(application, each.scan),
+            private=each.scan_id in marked,
         )
-        for each in track.positions.select_related("scan").order_by("pk")
+        for each in rows
     )

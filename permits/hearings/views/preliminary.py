@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.move import locked
-from applications.disclosure.learning import strip_of
-from applications.disclosure.page import release_lines
+from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.obstacles import obstacle_to
@@ -154,7 +153,8 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
         return _to_sign(request, application, form, status=429)
     seen = tuple(form.cleaned_data["seen"].split(","))
     try:
-        sign_preliminary(application.pk, seen=seen, proof=form.cleaned_data["password"], by=request.user, at=at)
+        proof, looked = form.cleaned_data["password"], form.cleaned_data["looked"]
+        sign_preliminary(application.pk, seen=seen, proof=proof, looked=looked, by=request.user, at=at)
     except LawError as refused:
         add_refusal(form, refused)
         return _to_sign(request, application, form, status=409)
@@ -196,7 +196,7 @@ def _to_sign(
     context = {
         "page": refusal_page(application, by=request.user, at=timezone.now()),
         "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
-        "learns": strip_of(papers, edition_of(application), release_lines(application)),
+        "learns": strip_for_signer(application, papers),
         "ready": all(paper.pdf_id for paper in papers),
         "why_not": obstacle_to(lambda: require_signable(application, by=request.user)),
         "form": form or return_form,

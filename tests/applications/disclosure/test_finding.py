@@ -2,7 +2,8 @@
 
 import pytest
 
-from applications.disclosure.finding import Known, Street, found_in, street_of
+from applications.disclosure.addresses import Street, street_of
+from applications.disclosure.finding import Known, found_in
 from applications.disclosure.kinds import Kind
 
 ADDRESS = Known(Kind.ADDRESS, "Алматы қ., Абай көшесі, 15-үй, 3-пәтер")

@@ -1,6 +1,7 @@
 """A scan with private facts of the other party: marked for the court, left out of the applicant's copy."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -9,11 +10,14 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from applications.complaints.bundle import court_bundle
+from applications.custody.scanning import Scanned
+from applications.custody.sheets import file_sheet
 from applications.disclosure.releasing import release
 from applications.disclosure.scans import mark_scan, scans_of
 from applications.law.errors import TransitionRefused
 from applications.models import Application, ScanMark
 from portal.audit.models import Event
+from portal.files.models import StoredFile
 from portal.files.storage import store_bytes
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team
@@ -33,22 +37,21 @@ def team() -> Team:
     return Team()
 
 
-def scanned(team: Team) -> Application:
-    """A case whose court decision has a scan of one blank page."""
-    application = team.preparing()
+def blank(team: Team, title: str) -> StoredFile:
+    """A scan of one blank page."""
     out = io.BytesIO()
-    with pikepdf.new() as blank:
-        blank.add_blank_page()
-        blank.save(out)
-    options = {
-        "name": "court.pdf",
-        "office": team.office.pk,
-        "at": FRIDAY_MORNING,
-        "purpose": "scan",
-        "by": team.clerk,
-    }
-    file = store_bytes(out.getvalue(), **options)
-    application.documents.filter(requirement="court_decision").update(scan=file)
+    with pikepdf.new() as page:
+        page.add_blank_page()
+        page.docinfo["/Title"] = title
+        page.save(out)
+    options = {"office": team.office.pk, "at": FRIDAY_MORNING, "purpose": "scan", "by": team.clerk}
+    return store_bytes(out.getvalue(), name="court.pdf", **options)
+
+
+def scanned(team: Team) -> Application:
+    """A case whose court decision has a scan."""
+    application = team.preparing()
+    application.documents.filter(requirement="court_decision").update(scan=blank(team, application.register_number))
     return application
 
 
@@ -79,6 +82,12 @@ def test_the_applicants_copy_leaves_a_marked_scan_out(team):
     assert "Court decision" in contents(application, for_applicant=True)
     mark(team, application)
     assert "Court decision" not in contents(application, for_applicant=True)
+
+
+def test_a_filed_sheet_is_in_the_contents_with_its_day_and_sheet_number_R13g(team):
+    application = scanned(team)
+    file_sheet(Scanned(application), "2026/000007", blank(team, "filed"), by=team.clerk, at=MONDAY_MORNING)
+    assert re.search(r"Sheet filed by scan, code 2026/000007 23\.11\.2026 \d+", contents(application))
 
 
 def test_the_newest_mark_stands(team):

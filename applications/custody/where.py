@@ -13,6 +13,7 @@ from applications.law.edition import Edition
 from applications.law.texts import Text, wording
 from applications.models import Application, Copy, CopyMove
 from applications.models.application import Custody
+from applications.models.copy import LOST
 from portal.access import may_open
 from portal.accounts.models import Staff
 
@@ -40,6 +41,8 @@ class CopyLine:
     holder: str
     since: datetime
     with_the_case: bool
+    is_lost: bool
+    copy: Copy
     chain: tuple[Link, ...]
 
 
@@ -50,7 +53,7 @@ def copy_lines(application: Application, edition: Edition, *, by: Staff) -> tupl
     opens = may_open("courier_register", by.roles)
     chains = [list(chain) for _copy, chain in groupby(moves, key=lambda move: move.copy_id)]
     lines = [_line(chain, edition, opens) for chain in chains]
-    return tuple(sorted(lines, key=lambda line: not line.with_the_case))
+    return tuple(sorted(lines, key=lambda line: (line.is_lost, not line.with_the_case)))
 
 
 def _line(chain: list[CopyMove], edition: Edition, opens: bool) -> CopyLine:
@@ -63,6 +66,8 @@ def _line(chain: list[CopyMove], edition: Edition, opens: bool) -> CopyLine:
         holder=last.holder,
         since=last.at,
         with_the_case=copy.leads and copy.place != Custody.APPLICANT,
+        is_lost=copy.place == LOST,
+        copy=copy,
         chain=tuple(_link(move, opens) for move in reversed(chain)),
     )
 

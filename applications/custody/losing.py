@@ -18,6 +18,7 @@ from applications.law.texts import LANGUAGES
 from applications.letters.issuing import issue_letter
 from applications.models import Application, CourierRow, Paper, ParcelLoss
 from applications.models.application import Custody
+from applications.models.copy import grouped
 from applications.models.courier_register import DiscrepancyKind, Fate
 from applications.terms import edition_of
 from portal.accounts.models import Staff
@@ -128,7 +129,7 @@ def _paper(
         "declared_by": by.full_name,
     }
     for language in LANGUAGES:
-        listed = [f"{each['code']}: {each[language]}" for each in contents]
+        listed = [f"{grouped(each['code'])}: {each[language]}" for each in contents]
         words[f"packages_{language}"] = "\n".join(listed or ["–"])
     return issue_letter(application, ACT, extra=words, by=by, at=at)
 

@@ -11,6 +11,7 @@ from applications.custody.list_paper import route
 from applications.custody.rows import contents_of, open_row
 from applications.law.calendar import ALMATY
 from applications.models import Application, ParcelLoss
+from applications.models.copy import grouped
 from applications.models.submitted_document import Presentation
 from applications.terms import edition_of
 from portal.access import may_open
@@ -40,7 +41,10 @@ class LossPage:
 
 @dataclass(frozen=True)
 class LossLine:
-    """A loss as the case tells it to everybody who works on it."""
+    """A loss as the case tells it to everybody who works on it.
+
+    `printed_again`: the file to print, until the copy in place of the lost one has gone somewhere.
+    """
 
     rows: tuple[Row, ...]
     act: str
@@ -52,7 +56,7 @@ class LossLine:
 
 def loss_page(application: Application) -> LossPage:
     row, contents = open_row(application), contents_of(application)
-    inside = "; ".join(f"{each['code']}: {each[_language()]}" for each in contents)
+    inside = "; ".join(f"{grouped(each['code'])}: {each[_language()]}" for each in contents)
     rows = [Row(_("What was in the parcel"), inside or _("papers without codes"))]
     if row:
         register, noted = row.register, row.discrepancies.select_related("noted_by").first()
@@ -96,6 +100,7 @@ def _line(application: Application, loss: ParcelLoss, opens: bool) -> LossLine:
     codes = {each["code"] for each in loss.contents}
     lost = [copy for copy in application.copies.select_related("paper__pdf") if copy.code in codes]
     paper = next((copy.paper for copy in lost if copy.paper), None)
+    anew = application.closed_at is None and application.copies.filter(leads=True, moves=1, paper=paper).exists()
     register = loss.row.register if loss.row else None
     package_stands = application.copies.filter(paper=None).exclude(code__in=codes).exists()
     asks = paper is None and not package_stands and application.closed_at is None
@@ -110,7 +115,7 @@ def _line(application: Application, loss: ParcelLoss, opens: bool) -> LossLine:
         list_number=str(register or ""),
         list_href=reverse("courier_register", args=[register.token]) if register and opens else "",
         again=lost_documents(application) if asks else (),
-        printed_again=reverse("paper_file", args=[paper.token]) if paper else "",
+        printed_again=reverse("paper_file", args=[paper.token]) if paper and anew else "",
     )
 
 

@@ -62,6 +62,7 @@ class Line:
     may_leave_out: bool
     may_arrive: bool
     loss_href: str
+    act: str
     is_left_out: bool
 
 
@@ -69,6 +70,7 @@ class Line:
 class DiscrepancyLine:
     number: int
     kind: str | Promise
+    tone: str
     words: str
     case: str
     noted: str
@@ -107,8 +109,8 @@ class RegisterPage:
 
 
 def register_page(register: CourierRegister, *, by: Staff, at: datetime) -> RegisterPage:
-    lines = register.rows.select_related("application__office", "application__branch").order_by("position")
-    rows = list(lines.prefetch_related(*(f"application__{each}" for each in WITH_CASE)))
+    lines = register.rows.select_related("application__office", "application__branch", "loss__paper")
+    rows = list(lines.order_by("position").prefetch_related(*(f"application__{each}" for each in WITH_CASE)))
     found = list(register.discrepancies.select_related("row__application", "application", "noted_by", "resolved_by"))
     gives, receives = sends(register, by), takes(register, by)
     listed = [row for row in rows if row.fate != Fate.LEFT_OUT]
@@ -200,6 +202,7 @@ def _line(
         may_leave_out=gives and row.fate == Fate.LISTED,
         may_arrive=receives and row.fate == Fate.MISSING,
         loss_href=reverse("declare_lost", args=[case.token]) if declares and row.fate == Fate.MISSING else "",
+        act=reverse("paper_file", args=[row.loss.paper.token]) if row.fate == Fate.LOST else "",
         is_left_out=row.fate == Fate.LEFT_OUT,
     )
 
@@ -215,9 +218,11 @@ def _not_counted(plan: Plan) -> str:
 def _discrepancy(found: Discrepancy, may: bool) -> DiscrepancyLine:
     case = found.row.application if found.row else found.application
     missing = found.kind == DiscrepancyKind.MISSING and found.row is not None and found.row.fate == Fate.MISSING
+    lost = found.kind == DiscrepancyKind.MISSING and found.row is not None and found.row.fate == Fate.LOST
     return DiscrepancyLine(
         number=found.pk,
-        kind=KINDS[found.kind],
+        kind=FATES[Fate.LOST] if lost else KINDS[found.kind],
+        tone=LATE if lost or found.resolved_at is None else DONE,
         words=found.words,
         case=case.register_number if case else "",
         noted=f"{found.noted_by.short_name}, {_moment(found.noted_at)}",

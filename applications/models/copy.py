@@ -23,6 +23,11 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
+def grouped(code: str) -> str:
+    """A code as people read and type it."""
+    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
 class Place(models.TextChoices):
     """Where a copy lies: where a case may lie, or nowhere that anybody knows."""
 
@@ -79,7 +84,7 @@ class Copy(models.Model):
     @property
     def grouped_code(self) -> str:
         """The code as people read and type it."""
-        return "-".join(self.code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+        return grouped(self.code)
 
 
 class CopyMove(models.Model):

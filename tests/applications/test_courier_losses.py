@@ -244,6 +244,7 @@ def test_the_head_declares_it_on_the_page_and_both_sides_read_the_act(way):
     case = way.package()
     register, head = missing(way, case), signed_in(way.head)
     address = f"/applications/{case.token}/lost/"
+    assert "did not arrive by courier" in words(head.get("/desk/"))
     assert address in head.get(f"/courier/registers/{register.token}/").content.decode()
     assert address in head.get(f"/applications/{case.token}/").content.decode()
     typed = {"searched": SAID.searched, "reason": SAID.reason, "password": "wrong"}
@@ -252,6 +253,7 @@ def test_the_head_declares_it_on_the_page_and_both_sides_read_the_act(way):
     assert "nothing in the text stops it" in words(answer)
     told = words(head.post(address, {**typed, "password": PASSWORD}, follow=True))
     assert all(each in told for each in (SAID.searched, "ask for it again", "nothing in the text stops it"))
+    assert "did not arrive by courier" not in words(head.get("/desk/"))
     for reader in (way.worker, way.clerk):
         assert "declared lost" in words(signed_in(reader).get(f"/courier/registers/{register.token}/"))
         assert SAID.searched in words(signed_in(reader).get(f"/applications/{case.token}/"))

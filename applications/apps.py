@@ -17,5 +17,6 @@ class ApplicationsConfig(AppConfig):
         import_module("applications.booking.status")
         import_module("applications.booking.ways")
         import_module("applications.queue.ways")
+        import_module("applications.custody.missing_counter")
         import_module("applications.custody.shelf_counters")
         import_module("applications.custody.ways")

@@ -66,6 +66,7 @@ PAGES: dict[str, Access] = {
     "leave_out_parcel": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "parcel_arrived": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
     "resolve_courier_discrepancy": only(roles.CLERK, roles.STATE_CORPORATION_WORKER),
+    "declare_lost": only(roles.HEAD),
     "copy_labels": only(roles.CLERK, roles.EXECUTOR, roles.STATE_CORPORATION_WORKER),
     # visits at home by the State Corporation
     "house_calls": only(roles.STATE_CORPORATION_WORKER),

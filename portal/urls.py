@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         registers.resolve_courier_discrepancy,
         name="resolve_courier_discrepancy",
     ),
+    path("applications/<str:token>/lost/", copies.declare_lost, name="declare_lost"),
     path("applications/<str:token>/stickers/", copies.copy_labels, name="copy_labels"),
     # visits at home by the State Corporation
     path("house-calls/", house_calls.house_calls, name="house_calls"),

@@ -36,7 +36,7 @@ class Way(Team):
 
     def given(self, *cases: Application, by: Staff | None = None, at: datetime = FRIDAY_MORNING) -> CourierRegister:
         list_ = self.made(*cases, by=by, at=at)
-        give_register(list_.pk, courier=COURIER, by=by or self.worker, at=at)
+        give_register(list_.pk, courier=COURIER, proof=PASSWORD, by=by or self.worker, at=at)
         list_.refresh_from_db()
         return list_
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from applications.custody.rows import parcel_facts
 from applications.custody.shelf_keeping import shelf_facts
 from applications.law.calendar import ALMATY
 from applications.law.checklist import document_facts
@@ -35,7 +36,7 @@ def situation_of(application: Application, *, by: Staff | None, at: datetime) ->
     facts = set(document_facts(document.verdict for document in application.documents.all()))
     if by and application.executor_id == by.pk:
         facts.add("assigned_to_actor")
-    facts |= _recorded(application) | shelf_facts(application, at=at)
+    facts |= _recorded(application) | shelf_facts(application, at=at) | parcel_facts(application)
     terms = history_of(application)
     facts.add("term_stands" if terms.facts.stands else "term_moves")
     for provider in _providers:

@@ -1,4 +1,4 @@
-"""What is typed on a courier's list: the courier's name, what arrived, how a discrepancy ended, its signed sheet."""
+"""What is typed on a courier's list: the courier's name, what arrived, what is lost, its signed sheet, signatures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.custody.codes import readings
 from applications.custody.labels import KINDS
+from applications.custody.losing import Said
 from applications.custody.page import Line
 from applications.custody.taking import Arrival, NotListed
 from applications.models.courier_register import DiscrepancyKind
@@ -20,6 +21,17 @@ WITH_LINE = (DiscrepancyKind.DAMAGED, DiscrepancyKind.CONTENTS_DIFFER)
 REMARKS = (("", _("agrees with the list")), *((kind, KINDS[kind]) for kind in WITH_LINE))
 
 
+def password_field() -> forms.CharField:
+    """The signature of whoever is signed in."""
+    return forms.CharField(
+        label=_("Your password"),
+        help_text=_("It confirms that it is you who signs."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Type the password you sign in with.")},
+    )
+
+
 class GiveForm(forms.Form):
     courier = NameField(
         label=_("Courier"),
@@ -27,6 +39,41 @@ class GiveForm(forms.Form):
         help_text=_("Surname and given name of whoever takes the bag."),
         error_messages={"required": _("Write the name of the courier: the papers pass into these hands.")},
     )
+    password = password_field()
+
+
+class ArrivedForm(forms.Form):
+    """What was missing has come, and is signed for."""
+
+    words = forms.CharField(
+        label=_("How it came"),
+        max_length=500,
+        error_messages={"required": _("Write in a sentence how and when it came; both sides read it.")},
+    )
+    password = password_field()
+
+
+class LossForm(forms.Form):
+    """The act of a loss: what was searched, why the papers are taken for lost, and the head's signature."""
+
+    searched = forms.CharField(
+        label=_("What was searched"),
+        help_text=_("Where it was looked for, who was asked and what they said."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what was searched: the act rests on it.")},
+    )
+    reason = forms.CharField(
+        label=_("Why the papers are taken for lost"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write in a sentence why the search has ended.")},
+    )
+    password = password_field()
+
+    @property
+    def said(self) -> Said:
+        return Said(self.cleaned_data["searched"], self.cleaned_data["reason"])
 
 
 class SheetForm(forms.Form):
@@ -48,7 +95,7 @@ class TakenLine:
 
 
 class TakeForm(forms.Form):
-    """Every line is looked at; what does not agree is said in words; the signature is the reader's own account."""
+    """Every line is looked at; what does not agree is said in words; whoever takes it signs with the password."""
 
     not_listed = forms.CharField(
         label=_("In the bag, but not on the list"),
@@ -57,10 +104,7 @@ class TakeForm(forms.Form):
         help_text=_("One thing to a line: its code if it bears one, then what it is."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    confirm = forms.BooleanField(
-        label=_("I took from the courier what is marked here as arrived, and sign for it with my account."),
-        error_messages={"required": _("Confirm that you took what is marked as arrived.")},
-    )
+    password = password_field()
 
     def __init__(self, *args: Any, lines: Sequence[Line], **options: Any) -> None:
         super().__init__(*args, **options)

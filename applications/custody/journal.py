@@ -31,6 +31,7 @@ class RegisterRow:
     route: str
     cases: int
     missing: int
+    lost: int
     unresolved: int
     courier: str
     given_at: datetime | None
@@ -57,6 +58,7 @@ def counted(registers: QuerySet[CourierRegister]) -> QuerySet[CourierRegister]:
     return registers.annotate(
         cases=Count("rows", filter=went, distinct=True),
         missing=Count("rows", filter=Q(rows__fate=Fate.MISSING), distinct=True),
+        lost=Count("rows", filter=Q(rows__fate=Fate.LOST), distinct=True),
         unresolved=Count("discrepancies", filter=Q(discrepancies__resolved_at=None), distinct=True),
     )
 
@@ -112,6 +114,7 @@ def register_row(register: CourierRegister) -> RegisterRow:
         route=route(register, get_language() or "kk"),
         cases=register.cases,  # type: ignore[attr-defined]
         missing=register.missing,  # type: ignore[attr-defined]
+        lost=register.lost,  # type: ignore[attr-defined]
         unresolved=register.unresolved,  # type: ignore[attr-defined]
         courier=register.courier,
         given_at=register.given_at,

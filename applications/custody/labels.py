@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.application import Custody
+from applications.models.copy import LOST
 from applications.models.courier_register import DiscrepancyKind, Fate
 
 PLACES: dict[str, str | Promise] = {
@@ -11,6 +12,7 @@ PLACES: dict[str, str | Promise] = {
     Custody.BRANCH: _("at the branch of the State Corporation"),
     Custody.COURIER: _("with the courier"),
     Custody.APPLICANT: _("with the applicant"),
+    LOST: _("lost on the way"),
 }
 KINDS: dict[str, str | Promise] = {
     DiscrepancyKind.MISSING: _("did not arrive"),
@@ -24,4 +26,5 @@ FATES: dict[str, str | Promise] = {
     Fate.GIVEN: _("with the courier"),
     Fate.ARRIVED: _("arrived"),
     Fate.MISSING: _("did not arrive"),
+    Fate.LOST: _("declared lost"),
 }

@@ -10,8 +10,8 @@ from portal.accounts.models import Staff
 from portal.audit.actions import record
 
 
-def land(application_id: int, hands: Hands, *, by: Staff, at: datetime) -> Application:
-    """Say where the paper of a closed case lies now: with whoever took it from the courier."""
+def land(application_id: int, hands: Hands, *, verb: str = "paper_arrived", by: Staff, at: datetime) -> Application:
+    """Say where the paper of a closed case lies now: with whoever took it from the courier, or declared it lost."""
     application = locked(application_id)
     application.custody = Custody.BRANCH if by.branch_id else Custody.OFFICE
     application.save(update_fields=["custody"])
@@ -20,7 +20,7 @@ def land(application_id: int, hands: Hands, *, by: Staff, at: datetime) -> Appli
         office=application.office_id,
         subject_kind="application",
         subject_id=application.pk,
-        verb="paper_arrived",
+        verb=verb,
         at=at,
         by=by,
         role=min(by.roles),

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from applications.law.texts import say
 from applications.models import Application, Copy, CopyMove, CourierRow, Paper
 from applications.models.application import Channel, Custody
+from applications.models.copy import LOST
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 
@@ -116,6 +118,45 @@ def move_copies(
     return rows
 
 
+def lose(copies: Iterable[Copy], *, by: Staff, at: datetime, row: CourierRow | None) -> None:
+    """Copies that were declared lost lie nowhere from now on, and lead nothing."""
+    copies = list(copies)
+    for copy in copies:
+        copy.leads = False
+    Copy.objects.bulk_update(copies, ["leads"])
+    move_copies(copies, LOST, by=by, at=at, hands=Hands(row=row))
+
+
+def print_again(lost: Copy, *, leads: bool, by: Staff, at: datetime) -> Copy:
+    """The next copy of the same paper, with a code of its own, lying where the case lies."""
+    paper = lost.paper
+    assert paper is not None
+    number = paper.copies.count() + 1
+    copy = _new(lost.application, paper, number, number, place=lost.application.custody, leads=leads, at=at)
+    copy.for_applicant = lost.for_applicant
+    _begin([copy], by=by, note=say("copy_printed_again", code=lost.grouped_code).in_("kk"))
+    return copy
+
+
+def give_codes(application: Application, *, package: str, result: Paper | None, by: Staff, at: datetime) -> list[Copy]:
+    """Codes for what has none: the copies of a result that was signed before, and the package that lies at `package`.
+
+    The applicant's copy is where the case is; what the office keeps lies in the office.
+    """
+    nothing_leads = not application.copies.filter(leads=True).exists()
+    place, made = application.custody, list[Copy]()
+    if result:
+        total = max(_total(application, result), 1 + IN_THE_FILE)
+        theirs = _new(application, result, 1, total, place=place, for_applicant=True, leads=nothing_leads, at=at)
+        kept = range(2, total + 1)
+        made = [theirs, *(_new(application, result, each, total, place=Custody.OFFICE, at=at) for each in kept)]
+    if package:
+        leads = nothing_leads and not made and package == place
+        made.append(_new(application, None, 1, 1, place=package, leads=leads, at=at))
+    _begin(made, by=by, note=say("copy_got_its_code").in_("kk"))
+    return made
+
+
 def _in_whose_hands(copy: Copy, place: str, by: Staff) -> str:
     """A place of work has it from whoever took it in; the applicant's own name is on the case already."""
     return by.short_name if place in (Custody.OFFICE, Custody.BRANCH) else ""
@@ -159,7 +200,7 @@ def _new(
     )
 
 
-def _begin(copies: list[Copy], *, by: Staff | None) -> None:
+def _begin(copies: list[Copy], *, by: Staff | None, note: str = "") -> None:
     """Save new copies with the first move of each chain."""
     Copy.objects.bulk_create(copies)
     CopyMove.objects.bulk_create(
@@ -171,6 +212,7 @@ def _begin(copies: list[Copy], *, by: Staff | None) -> None:
             at=copy.placed_at,
             by=by,
             holder=by.short_name if by and copy.place != Custody.APPLICANT else "",
+            note=note,
         )
         for copy in copies
     )

@@ -23,10 +23,18 @@ from applications.presenters.courier import hour_words
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.terms import history_by
 from portal.accounts.models import Staff
+from portal.accounts.roles import HEAD
 from portal.documents.dates import with_weekday
 from portal.ui import CALM, DONE, LATE, NEUTRAL, SOON, Row
 
-TONES = {Fate.LISTED: CALM, Fate.LEFT_OUT: NEUTRAL, Fate.GIVEN: SOON, Fate.ARRIVED: DONE, Fate.MISSING: LATE}
+TONES = {
+    Fate.LISTED: CALM,
+    Fate.LEFT_OUT: NEUTRAL,
+    Fate.GIVEN: SOON,
+    Fate.ARRIVED: DONE,
+    Fate.MISSING: LATE,
+    Fate.LOST: LATE,
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,8 @@ class Line:
     not_counted: str
     may_leave_out: bool
     may_arrive: bool
+    loss_href: str
+    act: str
     is_left_out: bool
 
 
@@ -60,6 +70,7 @@ class Line:
 class DiscrepancyLine:
     number: int
     kind: str | Promise
+    tone: str
     words: str
     case: str
     noted: str
@@ -98,8 +109,8 @@ class RegisterPage:
 
 
 def register_page(register: CourierRegister, *, by: Staff, at: datetime) -> RegisterPage:
-    lines = register.rows.select_related("application__office", "application__branch").order_by("position")
-    rows = list(lines.prefetch_related(*(f"application__{each}" for each in WITH_CASE)))
+    lines = register.rows.select_related("application__office", "application__branch", "loss__paper")
+    rows = list(lines.order_by("position").prefetch_related(*(f"application__{each}" for each in WITH_CASE)))
     found = list(register.discrepancies.select_related("row__application", "application", "noted_by", "resolved_by"))
     gives, receives = sends(register, by), takes(register, by)
     listed = [row for row in rows if row.fate != Fate.LEFT_OUT]
@@ -113,7 +124,7 @@ def register_page(register: CourierRegister, *, by: Staff, at: datetime) -> Regi
         status=status,
         tone=tone,
         signatures=_signatures(register),
-        lines=tuple(_lines(register, rows, gives, receives, at=at)),
+        lines=tuple(_lines(register, rows, gives, receives, by=by, at=at)),
         discrepancies=tuple(_discrepancy(each, gives or receives) for each in found),
         courier=register.courier,
         may_give=gives and register.given_at is None and any(row.fate == Fate.LISTED for row in rows),
@@ -128,14 +139,17 @@ def _signatures(register: CourierRegister) -> tuple[Row, ...]:
     courier = register.courier or _("not named yet")
     return (
         Row(_("Made by"), _signed(register.made_by, register.made_at)),
-        Row(_("Given by"), _signed(register.given_by, register.given_at)),
+        Row(_("Given by"), _signed(register.given_by, register.given_at, register.given_sha256)),
         Row(_("Courier"), courier),
-        Row(_("Taken by"), _signed(register.taken_by, register.taken_at)),
+        Row(_("Taken by"), _signed(register.taken_by, register.taken_at, register.taken_sha256)),
     )
 
 
-def _signed(person: Staff | None, at: datetime | None) -> str:
-    return f"{person.full_name}, {_moment(at)}" if person and at else _("not yet")
+def _signed(person: Staff | None, at: datetime | None, sha256: str = "") -> str:
+    """Lists from before both ends were signed have no hash."""
+    if person is None or at is None:
+        return _("not yet")
+    return ", ".join([person.full_name, _moment(at), *([_("signed with the password")] if sha256 else [])])
 
 
 def _moment(at: datetime) -> str:
@@ -143,12 +157,12 @@ def _moment(at: datetime) -> str:
 
 
 def _lines(
-    register: CourierRegister, rows: list[CourierRow], gives: bool, receives: bool, *, at: datetime
+    register: CourierRegister, rows: list[CourierRow], gives: bool, receives: bool, *, by: Staff, at: datetime
 ) -> Iterable[Line]:
     office, receiver = office_calendar(register.office), branch_calendar(register.branch)
     for row in rows:
         plan = history_by(row.application, office, receiver).plan()
-        yield _line(register, row, plan, office, gives, receives, at=at)
+        yield _line(register, row, plan, office, gives, receives, by=by, at=at)
 
 
 def _line(
@@ -159,10 +173,12 @@ def _line(
     gives: bool,
     receives: bool,
     *,
+    by: Staff,
     at: datetime,
 ) -> Line:
     case = row.application
     to_office = register.direction == Direction.TO_OFFICE
+    declares = HEAD in by.roles and by.office_id == register.office_id
     limit = way_limit(case, plan, to_office=to_office, at=register.made_at)
     anew = goes_anew(case, to_office=to_office, at=register.made_at)
     of_term = time_left(plan.deadline("decision").due_at, at=at, calendar=office)
@@ -185,6 +201,8 @@ def _line(
         not_counted="" if anew else _not_counted(plan),
         may_leave_out=gives and row.fate == Fate.LISTED,
         may_arrive=receives and row.fate == Fate.MISSING,
+        loss_href=reverse("declare_lost", args=[case.token]) if declares and row.fate == Fate.MISSING else "",
+        act=reverse("paper_file", args=[row.loss.paper.token]) if row.fate == Fate.LOST else "",
         is_left_out=row.fate == Fate.LEFT_OUT,
     )
 
@@ -200,9 +218,11 @@ def _not_counted(plan: Plan) -> str:
 def _discrepancy(found: Discrepancy, may: bool) -> DiscrepancyLine:
     case = found.row.application if found.row else found.application
     missing = found.kind == DiscrepancyKind.MISSING and found.row is not None and found.row.fate == Fate.MISSING
+    lost = found.kind == DiscrepancyKind.MISSING and found.row is not None and found.row.fate == Fate.LOST
     return DiscrepancyLine(
         number=found.pk,
-        kind=KINDS[found.kind],
+        kind=FATES[Fate.LOST] if lost else KINDS[found.kind],
+        tone=LATE if lost or found.resolved_at is None else DONE,
         words=found.words,
         case=case.register_number if case else "",
         noted=f"{found.noted_by.short_name}, {_moment(found.noted_at)}",

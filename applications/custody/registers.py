@@ -11,6 +11,7 @@ from applications.actions import routing
 from applications.actions.move import locked, permitted
 from applications.custody.moving import Hands
 from applications.custody.rows import contents_of, open_row
+from applications.custody.signing import sign_words, words_of_giving
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.refusals import refused
@@ -148,13 +149,14 @@ def leave_out(register_id: int, position: int, *, reason: str, by: Staff, at: da
 
 
 @transaction.atomic
-def give_register(register_id: int, *, courier: str, by: Staff, at: datetime) -> list[LeftBehind]:
-    """Give the list and what stands on it to the courier; whoever presses twice gives it once.
+def give_register(register_id: int, *, courier: str, proof: str, by: Staff, at: datetime) -> list[LeftBehind]:
+    """Give the list and what stands on it to the courier, signed; whoever presses twice gives it once.
 
     What cannot go any more is left out with its reason. A list of which nothing can go is not given.
 
     Raises:
-        TransitionRefused: the list is another side's, somebody else has given it, or no courier is named.
+        TransitionRefused: the list is another side's, somebody else has given it, no courier is named, or the
+            proof does not hold.
 
     Source: R6a, R9d, T4.1b.
     """
@@ -172,7 +174,9 @@ def give_register(register_id: int, *, courier: str, by: Staff, at: datetime) ->
             given += 1
     if given:
         register.courier, register.given_by, register.given_at = courier.strip(), by, at
-        register.save(update_fields=["courier", "given_by", "given_at"])
+        words = words_of_giving(register)
+        register.given_sha256 = sign_words(words, office=register.office, proof=proof, by=by, at=at)
+        register.save(update_fields=["courier", "given_by", "given_at", "given_sha256"])
         remember(register, "give_courier_list", by=by, at=at, facts={"courier": register.courier, "cases": given})
         enqueue(
             "render_courier_list",
@@ -214,7 +218,7 @@ def remember(register: CourierRegister, verb: str, *, by: Staff, at: datetime, f
         verb=verb,
         at=at,
         by=by,
-        role=min(by.roles & CARRIERS),
+        role=min(by.roles & CARRIERS or by.roles),
         facts={"list": str(register), "clause": clause_of(register), **(facts or {})},
     )
 

@@ -8,17 +8,27 @@ from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES, Text, say
 from applications.law.workflow import Offer
 from applications.models import Application, Copy, CourierRow
-from applications.models.courier_register import ON_THE_WAY
+from applications.models.application import Custody
+from applications.models.courier_register import ON_THE_WAY, Fate
 from applications.models.submitted_document import Presentation
 from applications.terms import edition_of
 
 CARRIED = ("send", "receive")
+DECLARE_LOST, PARCEL_IS_MISSING = "declare_lost", "parcel_is_missing"
 
 
 def open_row(application: Application) -> CourierRow | None:
     """At most one line is open for a case: listed, given, or missing."""
     rows = application.courier_rows.filter(fate__in=ON_THE_WAY)
     return rows.select_related("register").order_by("pk").first()
+
+
+def parcel_facts(application: Application) -> frozenset[str]:
+    """Whether the courier has the papers though the receiver signed that they did not arrive, or there is no list."""
+    if application.custody != Custody.COURIER:
+        return frozenset()
+    row = open_row(application)
+    return frozenset({PARCEL_IS_MISSING} if row is None or row.fate == Fate.MISSING else ())
 
 
 def must_go_with_its_list(application: Application, hands: Hands) -> None:
@@ -35,8 +45,11 @@ def must_go_with_its_list(application: Application, hands: Hands) -> None:
 
 
 def with_their_list(found: Iterable[Offer], application: Application) -> list[Offer]:
-    """The steps of a case as the list lets them: what goes with a list is not offered beside it."""
-    found = list(found)
+    """The steps of a case as the list lets them: what goes with a list is not offered beside it.
+
+    Of a loss nothing is said before something is missing.
+    """
+    found = [offer for offer in found if offer.lawful or offer.verb != DECLARE_LOST]
     carried = [offer for offer in found if offer.verb in CARRIED and offer.lawful]
     row = open_row(application) if carried else None
     if row is None:

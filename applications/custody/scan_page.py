@@ -13,6 +13,7 @@ from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.drafts import may_read
 from applications.models import Application, Copy
 from applications.models.application import Custody
+from applications.models.copy import LOST
 from applications.presenters.holder import holder_words
 from applications.presenters.labels import STATES
 from applications.terms import edition_of
@@ -62,6 +63,7 @@ def _rows(case: Application, copy: Copy | None) -> list[Row]:
     if holder := holder_words(case, edition_of(case)):
         rows.append(Row(_("Who holds the case"), holder))
     if copy:
+        is_lost = copy.place == LOST
         since = f"{copy.placed_at:%d.%m.%Y}"
         rows.append(
             Row(
@@ -69,9 +71,8 @@ def _rows(case: Application, copy: Copy | None) -> list[Row]:
                 _("%(place)s since %(day)s") % {"place": PLACES[copy.place], "day": since},
             )
         )
-        rows.append(
-            Row(_("It ends"), _("in the applicant's hands") if copy.for_applicant else _("in the file of the office"))
-        )
+        ends = _("in the applicant's hands") if copy.for_applicant else _("in the file of the office")
+        rows.append(Row(_("It ends"), _("not valid any more, put it with the case") if is_lost else ends))
     stay = case.shelf_stays.filter(left_at=None).first()
     if stay and (copy is None or copy.leads):
         rows.append(Row(_("Place on the shelf"), stay.mark or _("not written down")))

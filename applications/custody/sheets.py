@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from applications.custody.coding import give_codes
 from applications.custody.scanning import Scanned
 from applications.models import FiledSheet
 from portal.accounts.models import Staff
@@ -13,8 +14,13 @@ from portal.files.models import StoredFile
 
 @transaction.atomic
 def file_sheet(scanned: Scanned, code: str, file: StoredFile, *, by: Staff, at: datetime) -> FiledSheet:
-    """Nothing is replaced: a better scan is filed beside the first. Source: R11b, R9d."""
+    """Nothing is replaced: a better scan is filed beside the first; a case without codes gets them by it.
+
+    Source: R11b, R9d.
+    """
     application, copy = scanned.application, scanned.copy
+    if not application.copies.exists():
+        give_codes(application.pk, by=by, at=at)
     sheet = FiledSheet.objects.create(
         application=application,
         office_id=application.office_id,

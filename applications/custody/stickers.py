@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from applications.custody.where import short_title
 from applications.models import Application
+from applications.models.copy import LOST
 from applications.paper_facts import watermark
 from applications.terms import edition_of
 from portal.documents import pdf_of, qr_svg
@@ -13,7 +14,7 @@ from portal.documents import pdf_of, qr_svg
 def stickers(application: Application, language: str) -> bytes:
     """A PDF; the official forms themselves bear no code, since their text is quoted to the letter."""
     edition = edition_of(application)
-    copies = application.copies.select_related("paper").order_by("-leads", "pk")
+    copies = application.copies.exclude(place=LOST).select_related("paper").order_by("-leads", "pk")
     facts = {
         "language": language,
         "title": _("Stickers for the papers of a case"),

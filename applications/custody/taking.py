@@ -12,6 +12,7 @@ from applications.custody.landing import land
 from applications.custody.moving import NOBODY_NAMED, Hands
 from applications.custody.registers import LeftBehind, held, remember, sends, settle, takes
 from applications.custody.rows import open_row
+from applications.custody.signing import sign_words, words_of_late_arrival, words_of_taking
 from applications.law.errors import TransitionRefused
 from applications.law.refusals import refused
 from applications.models import Application, CourierRegister, CourierRow, Discrepancy
@@ -41,14 +42,21 @@ class NotListed:
 
 @transaction.atomic
 def take_register(
-    register_id: int, arrivals: Sequence[Arrival], extras: Sequence[NotListed] = (), *, by: Staff, at: datetime
+    register_id: int,
+    arrivals: Sequence[Arrival],
+    extras: Sequence[NotListed] = (),
+    *,
+    proof: str,
+    by: Staff,
+    at: datetime,
 ) -> list[LeftBehind]:
     """Sign for what the courier brought; whoever presses twice signs once.
 
     What did not arrive stays with the courier as a discrepancy that both sides see until it is resolved.
 
     Raises:
-        TransitionRefused: the list is not on its way to this person's place, or a line was not looked at.
+        TransitionRefused: the list is not on its way to this person's place, a line was not looked at, or the proof
+            does not hold.
 
     Source: R6a, R11a.
     """
@@ -63,9 +71,11 @@ def take_register(
         raise refused("line_was_not_looked_at")
     for row in rows:
         _arrive(row, looked_at[row.position], by=by, at=at)
-    register.taken_by, register.taken_at = by, max(at, register.given_at)
-    register.save(update_fields=["taken_by", "taken_at"])
     behind = [each for extra in extras if (each := _take_extra(register, extra, by=by, at=at))]
+    register.taken_by, register.taken_at = by, max(at, register.given_at)
+    words = words_of_taking(register)
+    register.taken_sha256 = sign_words(words, office=register.office, proof=proof, by=by, at=at)
+    register.save(update_fields=["taken_by", "taken_at", "taken_sha256"])
     missing = sum(not each.arrived for each in looked_at.values())
     remember(register, "take_courier_list", by=by, at=at, facts={"arrived": len(rows) - missing, "missing": missing})
     return behind
@@ -136,11 +146,12 @@ def _note(
 
 
 @transaction.atomic
-def arrived_late(register_id: int, position: int, *, words: str, by: Staff, at: datetime) -> None:
-    """What was missing has come: it is received, and its discrepancy is resolved.
+def arrived_late(register_id: int, position: int, *, words: str, proof: str, by: Staff, at: datetime) -> None:
+    """What was missing has come: it is received and signed for, and its discrepancy is resolved.
 
     Raises:
-        TransitionRefused: the person is not of the receiving side, nothing is missing there, or nothing is said.
+        TransitionRefused: the person is not of the receiving side, nothing is missing there, nothing is said, or the
+            proof does not hold.
     """
     register = held(register_id)
     row = register.rows.filter(position=position, fate=Fate.MISSING).select_related("application", "register").first()
@@ -148,20 +159,23 @@ def arrived_late(register_id: int, position: int, *, words: str, by: Staff, at: 
         raise refused("nothing_is_missing_there")
     if not words.strip():
         raise refused("discrepancy_without_words")
-    _arrived_late(row, words, by=by, at=at)
+    said = words_of_late_arrival(row, words.strip(), by=by, at=at)
+    signed = sign_words(said, office=register.office, proof=proof, by=by, at=at)
+    _arrived_late(row, words, signed=signed, by=by, at=at)
 
 
-def _arrived_late(row: CourierRow, words: str, *, by: Staff, at: datetime) -> None:
+def _arrived_late(row: CourierRow, words: str, *, signed: str = "", by: Staff, at: datetime) -> None:
+    """`signed`: hash of what was signed for it alone; empty where it came with another list that is signed."""
     _received(row.application, Hands(row=row), by=by, at=at)
     settle(row, Fate.ARRIVED, at=at)
     for each in row.discrepancies.filter(kind=DiscrepancyKind.MISSING, resolved_at=None):
-        _resolve(each, words, by=by, at=at)
-    remember(row.register, "missing_parcel_arrived", by=by, at=at, facts={"position": row.position})
+        resolve(each, words, by=by, at=at)
+    remember(row.register, "missing_parcel_arrived", by=by, at=at, facts={"position": row.position, "signed": signed})
 
 
 @transaction.atomic
 def resolve_discrepancy(register_id: int, discrepancy_id: int, *, words: str, by: Staff, at: datetime) -> None:
-    """Say how a discrepancy ended; either side may. What is missing ends when it arrives.
+    """Say how a discrepancy ended; either side may. What is missing ends when it arrives or is declared lost.
 
     Raises:
         TransitionRefused: the discrepancy is not open to this person, or nothing is said.
@@ -174,10 +188,11 @@ def resolve_discrepancy(register_id: int, discrepancy_id: int, *, words: str, by
         raise refused("missing_parcel_has_not_come")
     if not words.strip():
         raise refused("discrepancy_without_words")
-    _resolve(found, words, by=by, at=at)
+    resolve(found, words, by=by, at=at)
     remember(register, "resolve_discrepancy", by=by, at=at, facts={"kind": found.kind, "words": words.strip()})
 
 
-def _resolve(found: Discrepancy, words: str, *, by: Staff, at: datetime) -> None:
+def resolve(found: Discrepancy, words: str, *, by: Staff, at: datetime) -> None:
+    """Write down how a discrepancy ended."""
     found.resolution, found.resolved_by, found.resolved_at = words.strip(), by, at
     found.save(update_fields=["resolution", "resolved_by", "resolved_at"])

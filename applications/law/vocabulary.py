@@ -59,6 +59,7 @@ VERBS = (
     "receive",
     "hand_over",
     "recall",
+    "declare_lost",
     "withdraw",
     "extend",
     "stop",

@@ -20,7 +20,8 @@ CLOCK = frozenset({"extension_notice", "stop_notice", "resume_notice", "new_date
 COMPLAINT = frozenset({"complaint_receipt", "complaint_answer", "complaint_forwarding"})
 INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
-CUSTODY = frozenset({"courier_register", "transfer_act"})
+CUSTODY = frozenset({"courier_register", "transfer_act", "loss_act"})
+LOSS = frozenset({"loss_act"})
 BOOKING = frozenset({"booking_journal"})
 TABLES = {"rows": "table", "coded": "coded"}
 WHOLE = ("lines", *TABLES)
@@ -117,6 +118,10 @@ EXTRAS = (
     Extra("visit_conditions", _("Conditions of the visits, one to a line"), "lines", VISITS, CARER),
     Extra("log_address", _("Page on which visits are told of"), "text", VISITS, CARER),
     Extra("carer_code", _("Code of the carer"), "text", VISITS, CARER),
+    Extra("searched", _("What was searched"), "text", LOSS, OFFICE),
+    Extra("loss_reason", _("Why the papers are taken for lost"), "text", LOSS, OFFICE),
+    Extra("given_at", _("When the papers were given to the courier"), "moment", LOSS, OFFICE),
+    Extra("declared_by", _("Who declares the papers lost"), "text", LOSS, OFFICE),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 

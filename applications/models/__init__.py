@@ -13,6 +13,7 @@ from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
 from .paper import Paper
+from .parcel_loss import ParcelLoss
 from .queue_place import QueueBooking, QueuePlace, WindowShift
 from .record import Record
 from .registered_child import RegisteredChild
@@ -50,6 +51,7 @@ __all__ = [
     "Outage",
     "OutageProtocol",
     "Paper",
+    "ParcelLoss",
     "PrivateFact",
     "QueueBooking",
     "QueuePlace",

@@ -14,6 +14,8 @@ from .paper import Paper
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and capitals of Crockford's base 32: nothing in it is taken for something else."""
 CODE_LENGTH = 12
+LOST = "lost"
+"""The last place of a copy that was declared lost on the way; nothing moves it any more."""
 
 
 def new_code() -> str:
@@ -21,12 +23,27 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
+def grouped(code: str) -> str:
+    """A code as people read and type it."""
+    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+class Place(models.TextChoices):
+    """Where a copy lies: where a case may lie, or nowhere that anybody knows."""
+
+    OFFICE = Custody.OFFICE.value
+    BRANCH = Custody.BRANCH.value
+    COURIER = Custody.COURIER.value
+    APPLICANT = Custody.APPLICANT.value
+    LOST = LOST
+
+
 class Copy(models.Model):
     """One thing of paper: the applicant's package (no `paper`), or copy n of m of a paper.
 
     `leads`: where the case lies, there this copy lies; at first the package, after the signature the applicant's copy
-    of the result. `place`, `placed_at` and `moves` are a cache of the last move, with one writer (`custody.moving`);
-    the database compares them.
+    of the result. What is lost leads nothing. `place`, `placed_at` and `moves` are a cache of the last move, with one
+    writer (`custody.moving`); the database compares them.
     """
 
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
@@ -37,7 +54,7 @@ class Copy(models.Model):
     total = models.PositiveSmallIntegerField(default=1)
     for_applicant = models.BooleanField(default=False, help_text="Ends in the applicant's hands, not in the file")
     leads = models.BooleanField(default=False)
-    place = models.CharField(max_length=10, choices=Custody)
+    place = models.CharField(max_length=10, choices=Place)
     placed_at = models.DateTimeField()
     moves = models.PositiveSmallIntegerField(default=1)
     made_at = models.DateTimeField()
@@ -48,13 +65,16 @@ class Copy(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "number"], name="copy_number_once_of_a_paper"),
             models.UniqueConstraint(
-                fields=["application"], condition=Q(paper__isnull=True), name="copy_one_package_of_an_application"
+                fields=["application"],
+                condition=Q(paper__isnull=True) & ~Q(place=LOST),
+                name="copy_one_package_of_an_application",
             ),
             models.UniqueConstraint(
                 fields=["application"], condition=Q(leads=True), name="copy_one_leads_an_application"
             ),
             models.CheckConstraint(condition=Q(number__gte=1, number__lte=F("total")), name="copy_is_one_of_all"),
-            models.CheckConstraint(condition=Q(place__in=Custody.values), name="copy_place_is_known"),
+            models.CheckConstraint(condition=Q(place__in=Place.values), name="copy_place_is_known"),
+            models.CheckConstraint(condition=~Q(place=LOST, leads=True), name="copy_that_is_lost_leads_nothing"),
             models.CheckConstraint(condition=Q(code__regex=rf"^[{ALPHABET}]{{12}}$"), name="copy_code_is_printable"),
         ]
 
@@ -64,7 +84,7 @@ class Copy(models.Model):
     @property
     def grouped_code(self) -> str:
         """The code as people read and type it."""
-        return "-".join(self.code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+        return grouped(self.code)
 
 
 class CopyMove(models.Model):
@@ -77,7 +97,7 @@ class CopyMove(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveSmallIntegerField(help_text="From 1 on, within the chain of the copy")
     from_place = models.CharField(max_length=10, choices=Custody, blank=True)
-    to_place = models.CharField(max_length=10, choices=Custody)
+    to_place = models.CharField(max_length=10, choices=Place)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     holder = models.CharField(max_length=240, blank=True)
@@ -96,7 +116,7 @@ class CopyMove(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["copy", "number"], name="copy_move_number_once"),
             models.CheckConstraint(condition=~Q(from_place=F("to_place")), name="copy_move_goes_somewhere_else"),
-            models.CheckConstraint(condition=Q(to_place__in=Custody.values), name="copy_move_place_is_known"),
+            models.CheckConstraint(condition=Q(to_place__in=Place.values), name="copy_move_place_is_known"),
             models.CheckConstraint(
                 condition=Q(number=1, from_place="") | (Q(number__gt=1) & Q(from_place__in=Custody.values)),
                 name="copy_move_first_comes_from_nowhere",

@@ -48,10 +48,16 @@ class CourierRegister(models.Model):
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     given_at = models.DateTimeField(null=True, blank=True)
+    given_sha256 = models.CharField(
+        max_length=64, blank=True, db_default="", default="", help_text="Hash of what the giver signed"
+    )
     taken_by = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     taken_at = models.DateTimeField(null=True, blank=True)
+    taken_sha256 = models.CharField(
+        max_length=64, blank=True, db_default="", default="", help_text="Hash of what the receiver signed"
+    )
     pdf = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sheet = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     once = models.UUIDField(unique=True, help_text="Key of the form that made it")
@@ -88,13 +94,17 @@ class CourierRegister(models.Model):
 
 
 class Fate(models.TextChoices):
-    """What became of one line of a list; `left_out` could not go, `missing` did not arrive."""
+    """What became of one line of a list.
+
+    `left_out` could not go, `missing` did not arrive, `lost` is declared lost by an act.
+    """
 
     LISTED = "listed"
     LEFT_OUT = "left_out"
     GIVEN = "given"
     ARRIVED = "arrived"
     MISSING = "missing"
+    LOST = "lost"
 
 
 ON_THE_WAY = (Fate.LISTED, Fate.GIVEN, Fate.MISSING)

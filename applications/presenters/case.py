@@ -13,6 +13,8 @@ from applications.actions.checking import may_check
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.complaints.presenters import ComplaintRow, complaint_lines
+from applications.custody.coding import uncoded
+from applications.custody.loss_page import LossLine, loss_lines
 from applications.custody.rows import with_their_list
 from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.custody.where import CopyLine, copy_lines
@@ -133,6 +135,8 @@ class CasePage:
     results: tuple[ResultLine, ...]
     complaints: tuple[ComplaintRow, ...]
     copies: tuple[CopyLine, ...]
+    may_code: bool
+    losses: tuple[LossLine, ...]
     earlier: tuple[EarlierPart, ...]
     sheets: tuple[SheetLine, ...]
     offers: Offers
@@ -151,6 +155,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
     calendar = office_calendar(application.office)
     records = record_lines(application, edition, situation, written_on(application), by=by)
     limit = next_limit(plan, application.state, application.custody)
+    copies = copy_lines(application, edition, by=by)
     return CasePage(
         token=application.token,
         number=application.register_number,
@@ -185,7 +190,9 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
         look_ups=look_up_rows(application),
         results=results_for(application, by=by),
         complaints=complaint_lines(application, by=by, at=at),
-        copies=copy_lines(application, edition, by=by),
+        copies=copies,
+        may_code=bool(uncoded(application, [line.copy for line in copies], by=by)),
+        losses=loss_lines(application, by=by) if any(line.is_lost for line in copies) else (),
         earlier=earlier_parts(earlier_of(who_asks(application), by=by, apart_from=application)),
         sheets=sheets_of(application),
         offers=with_records(shown_offers(found, application, edition, may_check=checks), records),

@@ -197,6 +197,8 @@ SENTENCES: dict[str, Sentence] = {
     "receive": _said(lambda: _("Received from the courier")),
     "hand_over": _handed_over,
     "recall": _said(lambda: _("The State Corporation asked for the result")),
+    "declare_lost": _said(lambda: _("Papers declared lost on the way, by an act")),
+    "give_codes": _with(lambda: _("Codes given to papers without one"), "codes"),
     "file_sheet": _with(lambda: _("Scanned sheet filed, code"), "code"),
     "withdraw": _said(lambda: _("Withdrawn at the applicant's wish")),
     "repair_terms": _said(lambda: _("Kept dates written anew from the events of the term")),

@@ -29,6 +29,7 @@ NOTES: dict[str, str | Promise] = {
     "receive": gettext_lazy("From then on you hold the package."),
     "hand_over": gettext_lazy("Against an identity card, or a notarised power of attorney; the case closes."),
     "recall": gettext_lazy("The applicant came after the month; the office sends the result within one working day."),
+    "declare_lost": gettext_lazy("By an act, after the search; a result is printed again, the term stays as it is."),
     "extend": gettext_lazy("By your order with its reason; the applicant gets a notice."),
     "stop": gettext_lazy("By your order with its reason; the applicant gets a notice."),
     "resume": gettext_lazy("By your order with its reason; the applicant gets a notice."),
@@ -49,11 +50,12 @@ PAGES = {
     "hand_over": "hand_over",
     "lapse": "lapse_review",
     "recall": "recall_result",
+    "declare_lost": "declare_lost",
 }
 PANELS = {"assign": "assign", "withdraw": "withdraw"}
 CLOCK = ("extend", "stop", "resume", "leave_out_day")
 ENDS_OF_CHECK = ("accept_documents", "refuse_acceptance")
-NEVER_FIRST = ("assign", "withdraw", "return_for_rework", "draft_result", *CLOCK)
+NEVER_FIRST = ("declare_lost", "assign", "withdraw", "return_for_rework", "draft_result", *CLOCK)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from applications.custody.rows import open_row
 from applications.custody.taking import Arrival, take_register
 from applications.models import Application
 from applications.models.courier_register import DiscrepancyKind
+from permits.demo.people import PASSWORD
 from portal.accounts.models import Staff
 
 COURIER = "Оңғарбаев Дәурен Қайратұлы"
@@ -18,7 +19,7 @@ REMARK = "Конверттің бұрышы жыртылған, құжаттар
 def send(application: Application, *, by: Staff, at: datetime) -> None:
     """On a list of its own."""
     register, _behind = make_register([application], once=uuid4(), by=by, at=at)
-    give_register(register.pk, courier=COURIER, by=by, at=at)
+    give_register(register.pk, courier=COURIER, proof=PASSWORD, by=by, at=at)
 
 
 def receive(application: Application, *, by: Staff, at: datetime) -> None:
@@ -29,4 +30,4 @@ def receive(application: Application, *, by: Staff, at: datetime) -> None:
         return
     remark = {"kind": DiscrepancyKind.DAMAGED, "words": REMARK} if by.branch_id else {}
     arrival = Arrival(row.position, arrived=True, **remark)
-    take_register(row.register_id, [arrival], by=by, at=at)
+    take_register(row.register_id, [arrival], proof=PASSWORD, by=by, at=at)

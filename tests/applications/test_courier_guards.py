@@ -5,7 +5,7 @@ import pytest
 from applications.custody.taking import Arrival, take_register
 from applications.models import Discrepancy
 from tests.couriers import Way
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, BranchFactory, Team
 from tests.workflow import by_hand, the_database_refuses
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def with_a_gap(way):
     """A list of which one line did not arrive."""
     register = way.given(*way.packages(2))
     found = [Arrival(1, arrived=True), Arrival(2, arrived=False)]
-    take_register(register.pk, found, by=way.clerk, at=MONDAY_MORNING)
+    take_register(register.pk, found, proof=PASSWORD, by=way.clerk, at=MONDAY_MORNING)
     return register
 
 

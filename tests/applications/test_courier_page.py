@@ -18,7 +18,7 @@ from applications.presenters.courier import courier_page
 from portal.accounts import roles
 from tests.counter_pages import signed_in, words
 from tests.couriers import COURIER, Way
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, person
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, BranchFactory, Team, branch_worker, person
 
 pytestmark = pytest.mark.django_db
 SIX_DAYS = "the day is over by the six-day week"
@@ -53,12 +53,12 @@ def test_from_the_tick_to_the_signature_of_the_receiver(way):
     page = words(list_of(worker, *cases[:2]))
     register = CourierRegister.objects.get()
     assert all(case.register_number in page for case in cases[:2])
-    worker.post(f"/courier/registers/{register.token}/give/", {"courier": COURIER})
+    worker.post(f"/courier/registers/{register.token}/give/", {"courier": COURIER, "password": PASSWORD})
     assert custodies(*cases) == ["courier", "courier", "branch"]
     assert str(register) in words(clerk.get("/courier/"))
     address = f"/courier/registers/{register.token}/take/"
     assert cases[0].register_number in words(clerk.get(address))
-    answers = {"found-1": "arrived", "found-2": "missing", "words-2": "not in the bag", "confirm": "on"}
+    answers = {"found-1": "arrived", "found-2": "missing", "words-2": "not in the bag", "password": PASSWORD}
     done = words(clerk.post(address, answers, follow=True))
     assert sorted(custodies(*cases[:2])) == ["courier", "office"]
     assert "taken, with discrepancies" in done
@@ -133,10 +133,12 @@ def test_a_scanned_code_that_is_not_listed_is_written_below(way):
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        pytest.param({"confirm": "on"}, "Say of this line whether it arrived", id="a-line-not-looked-at"),
-        pytest.param({"found-1": "arrived"}, "Confirm that you took", id="without-the-signature"),
+        pytest.param({"password": PASSWORD}, "Say of this line whether it arrived", id="a-line-not-looked-at"),
+        pytest.param({"found-1": "arrived"}, "Type the password you sign in with", id="without-the-signature"),
         pytest.param(
-            {"found-1": "arrived", "kind-1": "damaged", "confirm": "on"}, "what is damaged", id="damaged-without-words"
+            {"found-1": "arrived", "kind-1": "damaged", "password": PASSWORD},
+            "what is damaged",
+            id="damaged-without-words",
         ),
     ],
 )
@@ -209,7 +211,7 @@ def test_a_line_is_taken_off_with_its_reason_and_only_with_it(way):
 def test_a_discrepancy_is_resolved_from_the_page_of_either_side(way):
     case = way.package()
     register = way.given(case)
-    answers = {"found-1": "arrived", "kind-1": "damaged", "words-1": "wet", "confirm": "on"}
+    answers = {"found-1": "arrived", "kind-1": "damaged", "words-1": "wet", "password": PASSWORD}
     signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", answers)
     noted = Discrepancy.objects.get()
     address = f"/courier/registers/{register.token}/discrepancies/{noted.pk}/"
@@ -302,7 +304,7 @@ def test_a_list_costs_the_same_queries_with_more_lines(way, django_assert_max_nu
 
 def test_the_journal_shows_what_is_unresolved_first_and_costs_the_same(way, django_assert_max_num_queries):
     register = way.given(way.package())
-    answers = {"found-1": "missing", "confirm": "on"}
+    answers = {"found-1": "missing", "password": PASSWORD}
     signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", answers)
     for _time in range(4):
         way.given(way.package())

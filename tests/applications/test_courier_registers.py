@@ -18,7 +18,7 @@ from applications.presenters.case import case_page
 from portal.files.storage import content_of
 from portal.jobs.models import Job
 from tests.couriers import COURIER, Way
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, BranchFactory, Team, branch_worker
 from tests.workflow import refused_by
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def all_arrived(register: CourierRegister) -> list[Arrival]:
 
 def take(way: Way, register: CourierRegister, *arrivals: Arrival, extras=(), by=None):
     found = arrivals or all_arrived(register)
-    return take_register(register.pk, found, extras, by=by or way.clerk, at=MONDAY_MORNING)
+    return take_register(register.pk, found, extras, proof=PASSWORD, by=by or way.clerk, at=MONDAY_MORNING)
 
 
 def test_a_list_of_packages_goes_to_the_office_and_is_taken(way):
@@ -101,7 +101,7 @@ def test_a_form_that_is_sent_twice_makes_one_list(way):
 def test_a_list_that_is_given_or_taken_twice_moves_once(way):
     case = way.package()
     register = way.given(case)
-    assert give_register(register.pk, courier=COURIER, by=way.worker, at=MONDAY_MORNING) == []
+    assert give_register(register.pk, courier=COURIER, proof=PASSWORD, by=way.worker, at=MONDAY_MORNING) == []
     take(way, register)
     assert take(way, register) == []
     assert case.copies.get(leads=True).moves == 3
@@ -119,7 +119,7 @@ def test_one_that_was_withdrawn_meanwhile_is_left_out_when_the_list_is_given(way
     gone, stays = way.packages(2)
     register = way.made(gone, stays)
     withdraw(gone.pk, reason="a letter", by=way.clerk, at=FRIDAY_MORNING)
-    behind = give_register(register.pk, courier=COURIER, by=way.worker, at=FRIDAY_MORNING)
+    behind = give_register(register.pk, courier=COURIER, proof=PASSWORD, by=way.worker, at=FRIDAY_MORNING)
     assert [each.number for each in behind] == [gone.register_number]
     assert sorted(fates(register)) == ["given", "left_out"]
     assert custodies(gone, stays) == ["branch", "courier"]
@@ -129,7 +129,7 @@ def test_a_list_of_which_nothing_can_go_is_not_given(way):
     case = way.package()
     register = way.made(case)
     withdraw(case.pk, reason="a letter", by=way.clerk, at=FRIDAY_MORNING)
-    give_register(register.pk, courier=COURIER, by=way.worker, at=FRIDAY_MORNING)
+    give_register(register.pk, courier=COURIER, proof=PASSWORD, by=way.worker, at=FRIDAY_MORNING)
     register.refresh_from_db()
     assert (register.given_at, fates(register)) == (None, ["left_out"])
 
@@ -139,7 +139,7 @@ def test_a_case_on_a_list_goes_only_with_it(way):
     register = way.made(case)
     with refused_by("R6a"):
         send(case.pk, by=way.worker, at=FRIDAY_MORNING)
-    give_register(register.pk, courier=COURIER, by=way.worker, at=FRIDAY_MORNING)
+    give_register(register.pk, courier=COURIER, proof=PASSWORD, by=way.worker, at=FRIDAY_MORNING)
     with refused_by("R6a"):
         receive(case.pk, by=way.clerk, at=FRIDAY_MORNING)
     with refused_by("R6a"):
@@ -174,7 +174,7 @@ def test_only_the_side_that_made_the_list_gives_it(way, who, why):
     }
     register = way.made(way.package())
     with refused_by("R6a"):
-        give_register(register.pk, courier=COURIER, by=people[who], at=FRIDAY_MORNING)
+        give_register(register.pk, courier=COURIER, proof=PASSWORD, by=people[who], at=FRIDAY_MORNING)
 
 
 def test_the_side_that_gave_the_list_does_not_take_it(way):
@@ -186,7 +186,7 @@ def test_the_side_that_gave_the_list_does_not_take_it(way):
 def test_a_list_is_given_to_somebody_with_a_name(way):
     register = way.made(way.package())
     with refused_by("R6a"):
-        give_register(register.pk, courier="  ", by=way.worker, at=FRIDAY_MORNING)
+        give_register(register.pk, courier="  ", proof=PASSWORD, by=way.worker, at=FRIDAY_MORNING)
 
 
 def test_every_line_is_looked_at(way):
@@ -206,7 +206,7 @@ def test_what_did_not_arrive_stays_with_the_courier_until_it_comes(way):
     assert (missing.kind, missing.resolved_at) == ("missing", None)
     with refused_by("R6a"):
         resolve_discrepancy(register.pk, missing.pk, words="never mind", by=way.worker, at=MONDAY_MORNING)
-    arrived_late(register.pk, position, words="in the second bag", by=way.clerk, at=MONDAY_MORNING)
+    arrived_late(register.pk, position, words="in the second bag", proof=PASSWORD, by=way.clerk, at=MONDAY_MORNING)
     missing.refresh_from_db()
     assert custodies(lost) == ["office"]
     assert (missing.resolution, missing.resolved_by) == ("in the second bag", way.clerk)
@@ -300,7 +300,7 @@ TUESDAY, FRIDAY = (datetime(2026, 11, day, 11, tzinfo=ALMATY) for day in (24, 27
 def test_a_late_courier_is_suggested_as_the_cause_of_the_delay(way, came_at, likely):
     case = way.package()
     register = way.given(case)
-    take_register(register.pk, all_arrived(register), by=way.clerk, at=came_at)
+    take_register(register.pk, all_arrived(register), proof=PASSWORD, by=way.clerk, at=came_at)
     case.refresh_from_db()
     assert likely_cause(case, at=FRIDAY) == likely
 

@@ -6,9 +6,14 @@ from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
 from applications.actions.routing import receive, send
 from applications.custody.codes import readings
+from applications.custody.coding import give_codes
 from applications.custody.finding import find_copy
+from applications.custody.scanning import Scanned
+from applications.custody.sheets import file_sheet
 from applications.models import Copy
 from permits.actions.handing_over import hand_over
+from portal.files.storage import store_bytes
+from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake
 from tests.workflow import signed
 
@@ -84,6 +89,47 @@ def test_a_package_that_was_not_accepted_goes_back_with_the_receipt_of_refusal(t
         ("acceptance_refusal_letter", "applicant", False),
         ("acceptance_refusal_letter", "office", False),
     ]
+
+
+@pytest.fixture
+def without_codes(monkeypatch):
+    """As it was before copies were kept."""
+    monkeypatch.setattr("applications.actions.registration.take_in", lambda *_papers, **_who: None)
+    monkeypatch.setattr("permits.actions.signing.make_result_copies", lambda *_paper, **_who: [])
+
+
+def test_a_closed_case_from_before_gets_its_codes_once_where_its_papers_lie(team, without_codes):
+    case = signed(team)
+    hand_over(case.pk, identity_document="№ 1", today=FRIDAY_MORNING.date(), by=team.clerk, at=FRIDAY_MORNING)
+    client, address = signed_in(team.clerk), f"/applications/{case.token}/stickers/"
+    assert "Give it a code" in words(client.get(f"/applications/{case.token}/"))
+    assert client.get(address).status_code == 404
+    assert "3 codes are given" in words(client.post(address, follow=True))
+    assert "has its code already" in words(client.post(address, follow=True))
+    assert lying(case) == [("permit", "applicant", True), ("permit", "office", False), ("package", "office", False)]
+    assert all(move.note for copy in case.copies.all() for move in copy.chain.all())
+    assert client.get(address).content.startswith(b"%PDF")
+    at_the_end()
+
+
+def test_a_case_that_was_withdrawn_before_gets_the_code_of_its_package(team, without_codes):
+    case = team.registered()
+    withdraw(case.pk, reason="a letter", by=team.clerk, at=FRIDAY_MORNING)
+    assert [copy.paper for copy in give_codes(case.pk, by=team.clerk, at=MONDAY_MORNING)] == [None]
+    assert lying(case) == [("package", "office", True)]
+
+
+def test_what_lies_elsewhere_gets_no_code_here(team, worker, without_codes):
+    case = register(intake(), by=worker, at=FRIDAY_MORNING)
+    assert give_codes(case.pk, by=team.clerk, at=FRIDAY_MORNING) == []
+    assert len(give_codes(case.pk, by=worker, at=FRIDAY_MORNING)) == 1
+
+
+def test_a_sheet_that_is_filed_with_a_case_without_codes_gives_them(team, without_codes):
+    case = team.registered()
+    file = store_bytes(b"%PDF-1.7", name="sheet.pdf", office=team.office.pk, at=FRIDAY_MORNING, purpose="sheet")
+    file_sheet(Scanned(case), case.register_number, file, by=team.clerk, at=FRIDAY_MORNING)
+    assert lying(case) == [("package", "office", True)]
 
 
 def test_codes_are_long_and_never_the_same(team):

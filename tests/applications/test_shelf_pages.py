@@ -11,7 +11,7 @@ from applications.custody.shelf_words import days_left, hours_left, open_hours
 from applications.models import CourierRegister, Recall, ShelfStay
 from portal.offices.models import Branch
 from tests.counter_pages import signed_in, words
-from tests.factories import ALMATY, FRIDAY_MORNING
+from tests.factories import ALMATY, FRIDAY_MORNING, PASSWORD
 from tests.shelf import AFTER, ARRIVED, LAST_DAY, ON_THE_LAST_DAY, Shelf
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,7 @@ def test_what_is_over_goes_back_together_and_the_rest_is_named(shelf):
     assert str(made) in told[1]
     assert [row.application for row in made.rows.all()] == [over]
     assert f"on list {made}" in words(client.get("/shelf/"))
-    client.post(f"/courier/registers/{made.token}/give/", {"courier": "Ержан Қасымов"})
+    client.post(f"/courier/registers/{made.token}/give/", {"courier": "Ержан Қасымов", "password": PASSWORD})
     assert list(ShelfStay.objects.filter(leaving="returned").values_list("application_id", flat=True)) == [over.pk]
 
 

@@ -1,5 +1,6 @@
 """The worker of the State Corporation: packages and results with the courier, the shelf, the late applicant."""
 
+from permits.demo.people import PASSWORD
 from tests.journeys.applicant import Applicant, Case, day
 from tests.journeys.test_executor import REFUSE
 
@@ -107,7 +108,7 @@ def carried(giver, taker, case: Case) -> None:
 
 
 def given(giver) -> None:
-    giver.fill(courier=COURIER)
+    giver.fill(courier=COURIER, password=PASSWORD)
     giver.press("form[action$='/give/'] button")
 
 
@@ -116,7 +117,7 @@ def taken(taker, register: str) -> None:
     taker.visit(f"{register}take/")
     for line in taker.page.locator("input[type=radio][data-code]").all():
         line.check()
-    taker.page.locator("[name=confirm]").check()
+    taker.fill(password=PASSWORD)
     taker.press("main form[data-once] .actions button")
     assert taker.path == register
 

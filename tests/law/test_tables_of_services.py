@@ -75,6 +75,7 @@ new                    clerk    register          chancellery       *       alwa
 new                    worker   register          state_corporation *       always registered             T3
 registered             worker   send              state_corporation branch  always registered             T3
 registered             clerk    receive           state_corporation courier always registered             T3
+registered             head     declare_lost      state_corporation courier always registered             T3
 registered             clerk    refuse_acceptance *                 office  always not_accepted           T9.11
 registered             worker   refuse_acceptance state_corporation branch  always not_accepted           T10b
 registered             head     assign            *                 office  always preparing              G5.2
@@ -90,12 +91,15 @@ preparing              executor propose           *                 *       alwa
 awaiting_signature     head     sign              *                 *       always signed                 G5.4
 signed                 clerk    send              state_corporation *       always with_state_corporation T4.1b
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    T9.8
+with_state_corporation head     declare_lost      state_corporation courier always signed                 T9.8
 signed                 clerk    hand_over         chancellery       *       always handed_over            G5.5
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            T9.8
 ready_for_hand_over    worker   send              state_corporation branch  always kept_by_office         T9.9
 kept_by_office         clerk    receive           state_corporation courier always kept_by_office         T9.9
 kept_by_office         worker   recall            state_corporation *       always recalled               T9.10
 recalled               clerk    receive           state_corporation courier always recalled               T9.9
+kept_by_office         head     declare_lost      state_corporation courier always kept_by_office         T9.9
+recalled               head     declare_lost      state_corporation courier always recalled               T9.9
 recalled               clerk    send              state_corporation office  always with_state_corporation T9.10
 kept_by_office         clerk    hand_over         state_corporation office  always handed_over            T3
 recalled               clerk    hand_over         state_corporation office  always handed_over            T3

@@ -23,6 +23,7 @@ new                    clerk    register          *                 *       alwa
 new                    worker   register          state_corporation *       always registered             R3
 registered             worker   send              state_corporation branch  always registered             R6a
 registered             clerk    receive           state_corporation courier always registered             R6a
+registered             head     declare_lost      state_corporation courier always registered             R6a
 registered             worker   refuse_acceptance state_corporation branch  always not_accepted           R7c
 registered             head     assign            *                 office  always checking               G5.2
 checking               head     assign            *                 *       always checking               G5.2
@@ -49,6 +50,7 @@ awaiting_signature     head     return_for_rework *                 *       alwa
 awaiting_signature     head     sign              *                 *       always signed                 R9d
 signed                 clerk    send              state_corporation *       always with_state_corporation R9d
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    R11a
+with_state_corporation head     declare_lost      state_corporation courier always signed                 R11a
 signed                 clerk    hand_over         chancellery       *       always handed_over            R9d
 signed                 clerk    hand_over         portal            *       always handed_over            R9d
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            R11a
@@ -56,6 +58,8 @@ ready_for_hand_over    worker   send              state_corporation branch  alwa
 kept_by_office         clerk    receive           state_corporation courier always kept_by_office         R11b
 kept_by_office         worker   recall            state_corporation *       always recalled               T9.10
 recalled               clerk    receive           state_corporation courier always recalled               R11b
+kept_by_office         head     declare_lost      state_corporation courier always kept_by_office         R11b
+recalled               head     declare_lost      state_corporation courier always recalled               R11b
 recalled               clerk    send              state_corporation office  always with_state_corporation T9.10
 kept_by_office         clerk    hand_over         state_corporation office  always handed_over            R9d
 recalled               clerk    hand_over         state_corporation office  always handed_over            R9d
@@ -317,6 +321,10 @@ def test_the_paper_package_moves_with_the_steps():
         ("send", "recalled", "clerk"): "courier",
         ("hand_over", "kept_by_office", "clerk"): "applicant",
         ("hand_over", "not_accepted", "clerk"): "applicant",
+        **{
+            ("declare_lost", state, "head"): "office"
+            for state in ("registered", "with_state_corporation", "kept_by_office", "recalled")
+        },
     }
 
 

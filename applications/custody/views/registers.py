@@ -1,7 +1,7 @@
 """A courier's list: its page and paper, giving it, taking it, and how its discrepancies ended."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.custody.codes import readings
-from applications.custody.forms import ARRIVED, GiveForm, SheetForm, TakeForm
+from applications.custody.forms import ARRIVED, ArrivedForm, GiveForm, SheetForm, TakeForm
 from applications.custody.journal import journal
 from applications.custody.list_paper import list_paper
 from applications.custody.page import RegisterPage, register_page
 from applications.custody.registers import LeftBehind, attach_sheet, give_register, leave_out
 from applications.custody.taking import arrived_late, resolve_discrepancy, take_register
+from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
 from applications.models import CourierRegister
-from applications.views.refusals import add_refusal, show_refusal, words_of
+from applications.views.refusals import show_refusal, words_of
 from portal.audit.actions import record_read
 from portal.files.serving import serve
 from portal.files.storage import content_of, store_upload
@@ -63,12 +64,14 @@ def give_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     register, form = _found(request, token), GiveForm(request.POST)
     if not form.is_valid():
         return _shown(request, register, give=form, status=422)
-    try:
+
+    def give(proof: str, at: datetime) -> None:
         courier = form.cleaned_data["courier"]
-        tell_behind(request, give_register(register.pk, courier=courier, by=request.user, at=timezone.now()))
-    except LawError as refusal:
-        add_refusal(form, refusal)
-        return _shown(request, _found(request, token), give=form, status=409)
+        tell_behind(request, give_register(register.pk, courier=courier, proof=proof, by=request.user, at=at))
+
+    status = sign_by_password(request, form, give)
+    if status != SIGNED:
+        return _shown(request, _found(request, token), give=form, status=status)
     register = _found(request, token)
     if register.given_at:
         messages.success(request, _("Given to the courier: list %(number)s.") % {"number": register})
@@ -92,11 +95,14 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     form = TakeForm(request.POST, lines=lines)
     if not form.is_valid():
         return _taking(request, page, form, status=422)
-    try:
-        tell_behind(request, take_register(register.pk, form.arrivals(), form.extras(), by=request.user, at=at))
-    except LawError as refusal:
-        add_refusal(form, refusal)
-        return _taking(request, page, form, status=409)
+
+    def take(proof: str, at: datetime) -> None:
+        found = (form.arrivals(), form.extras())
+        tell_behind(request, take_register(register.pk, *found, proof=proof, by=request.user, at=at))
+
+    status = sign_by_password(request, form, take)
+    if status != SIGNED:
+        return _taking(request, page, form, status=status)
     messages.success(request, _("Taken from the courier: list %(number)s.") % {"number": page.number})
     return redirect("courier_register", token)
 
@@ -132,12 +138,26 @@ def leave_out_parcel(request: StaffRequest, token: str, number: int) -> HttpResp
     return _said(request, token, lambda register, words: leave_out(register.pk, number, reason=words, **_who(request)))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def parcel_arrived(request: StaffRequest, token: str, number: int) -> HttpResponse:
-    """What was missing has come."""
-    return _said(
-        request, token, lambda register, words: arrived_late(register.pk, number, words=words, **_who(request))
-    )
+    """What was missing has come, and is signed for."""
+    register = _found(request, token)
+    page = register_page(register, by=request.user, at=timezone.now())
+    line = next((line for line in page.lines if line.position == number and line.may_arrive), None)
+    if line is None:
+        return redirect("courier_register", token)
+    form = ArrivedForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        said = {"words": form.cleaned_data["words"], "by": request.user}
+        status = sign_by_password(
+            request, form, lambda proof, at: arrived_late(register.pk, number, proof=proof, at=at, **said)
+        )
+        if status == SIGNED:
+            messages.success(request, _("%(number)s has arrived.") % {"number": line.number})
+            return redirect("courier_register", token)
+    context = {"page": page, "line": line, "form": form, "here": "courier"}
+    return render(request, "custody/arrived.html", context, status=status)
 
 
 @require_POST

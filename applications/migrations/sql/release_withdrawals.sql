@@ -1,8 +1,5 @@
-"""A release is withdrawn once, by the head of its office and after it was given; of one kind at most one stands."""
+-- A release is withdrawn once, by the head of its office and after it was given; of one kind at most one stands.
 
-from django.db import migrations
-
-SQL = """
 CREATE OR REPLACE FUNCTION guard_disclosure() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   person bigint := CASE TG_TABLE_NAME
@@ -54,19 +51,3 @@ CREATE TRIGGER releasewithdrawal_is_of_its_office BEFORE INSERT ON applications_
   FOR EACH ROW EXECUTE FUNCTION guard_disclosure();
 CREATE TRIGGER releasewithdrawal_never_changes BEFORE UPDATE OR DELETE ON applications_releasewithdrawal
   FOR EACH ROW EXECUTE FUNCTION guard_never_changes();
-"""
-
-# The function of the office's own people stays: without the table it does what it did before.
-UNDO = """
-DROP TRIGGER releasewithdrawal_never_changes ON applications_releasewithdrawal;
-DROP TRIGGER releasewithdrawal_is_of_its_office ON applications_releasewithdrawal;
-DROP TRIGGER releasewithdrawal_is_of_its_release ON applications_releasewithdrawal;
-DROP FUNCTION guard_release_withdrawal();
-DROP TRIGGER release_stands_once ON applications_release;
-DROP FUNCTION guard_release_stands_once();
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("applications", "0100_release_withdrawals")]
-    operations = [migrations.RunSQL(SQL, UNDO)]

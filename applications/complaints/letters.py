@@ -21,7 +21,7 @@ WHERE = {
     Way.POST: Text("пошта арқылы: {home}", "по почте: {home}", "by post: {home}"),
     Way.ONLINE: Text(
         "өтініш барысын көрсететін бетте нөмір мен код бойынша және {office} кеңсесінде: {address}",
-        "на странице состояния заявления по номеру и коду и в канцелярии: {office}, {address}",
+        "на странице хода рассмотрения по номеру и коду и в канцелярии: {office}, {address}",
         "on the status page of the application by its number and code, and at the chancellery: {office}, {address}",
     ),
 }

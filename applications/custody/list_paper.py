@@ -14,7 +14,7 @@ from portal.files.storage import store_bytes
 FORM = "courier_register"
 HEADS = {
     "kk": ("Код", "№", "Өтініш, өтініш беруші", "Ішінде не бар", "Келді"),
-    "ru": ("Код", "№", "Заявление, заявитель", "Что внутри", "Прибыло"),
+    "ru": ("Код", "№", "Заявление, заявитель", "Что внутри", "Доставлено"),
     "en": ("Code", "№", "Application, applicant", "What is inside", "Arrived"),
 }
 

@@ -81,7 +81,7 @@ PEOPLE = (
         (roles.STATE_CORPORATION_WORKER,),
         (
             "Мемлекеттік корпорация қызметкері",
-            "сотрудник Государственной корпорации",
+            "работник Государственной корпорации",
             "worker of the State Corporation",
         ),
         at_branch=True,

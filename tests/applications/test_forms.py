@@ -183,7 +183,7 @@ def test_conditions_stand_under_the_form_and_only_when_there_are_any():
 
 @pytest.mark.parametrize("form", samples.SAMPLES)
 @pytest.mark.parametrize(
-    ("language", "mark"), [("ru", "Официальный текст — на казахском языке"), ("en", "The official text is in Kazakh")]
+    ("language", "mark"), [("ru", "Официальный текст – на казахском языке"), ("en", "The official text is in Kazakh")]
 )
 def test_a_rendering_in_another_language_says_that_it_is_a_translation(form, language, mark):
     assert mark in html_of(form, samples.SAMPLES[form], language)

@@ -4,7 +4,7 @@ import pytest
 
 from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
-from applications.actions.routing import receive, send
+from applications.actions.routing import receive, send, withdraw
 from applications.custody.codes import readings
 from applications.custody.coding import give_codes
 from applications.custody.finding import find_copy
@@ -15,7 +15,7 @@ from permits.actions.handing_over import hand_over
 from portal.files.storage import store_bytes
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, BranchFactory, Team, branch_worker, intake
-from tests.workflow import signed
+from tests.workflow import at_the_end, signed
 
 pytestmark = pytest.mark.django_db
 

@@ -208,7 +208,7 @@ def _told(call: HouseCall, row: CallRow) -> tuple[Row, ...]:
     rows = [
         Row(_("Service"), row.service),
         Row(_("How the call came"), f"{source}, {called:%d.%m.%Y %H:%M}"),
-        Row(_("Who called"), call.caller or _("the person itself")),
+        Row(_("Who called"), call.caller or _("the person themselves")),
         Row(_("Written down by"), f"{call.written_by.full_name}, {call.written_at.astimezone(ALMATY):%d.%m.%Y %H:%M}"),
         Row(_("When the visit would suit"), call.wanted),
     ]

@@ -21,7 +21,7 @@ SAID = ("service", "surname", "given_name", "patronymic", "phone", "address", "c
 
 @dataclass(frozen=True)
 class CallWords:
-    """What was said when somebody called. `caller` is empty where the person itself did."""
+    """What was said when somebody called. `caller` is empty where the person themselves did."""
 
     once: UUID
     source: str

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ("called_at", models.DateTimeField()),
                 ("written_at", models.DateTimeField()),
                 ("written_by", models.ForeignKey(related_name="+", on_delete=models.PROTECT, to=settings.AUTH_USER_MODEL, db_index=False)),
-                ("caller", models.CharField(max_length=200, blank=True, help_text="Who called, unless it was the person itself")),
+                ("caller", models.CharField(max_length=200, blank=True, help_text="Who called, unless it was the person themselves")),
                 ("surname", models.CharField(max_length=80)),
                 ("given_name", models.CharField(max_length=80)),
                 ("patronymic", models.CharField(max_length=80, blank=True)),

@@ -40,7 +40,7 @@ class HouseCall(models.Model):
     called_at = models.DateTimeField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
-    caller = models.CharField(max_length=200, blank=True, help_text="Who called, unless it was the person itself")
+    caller = models.CharField(max_length=200, blank=True, help_text="Who called, unless it was the person themselves")
     surname = models.CharField(max_length=80)
     given_name = models.CharField(max_length=80)
     patronymic = models.CharField(max_length=80, blank=True)

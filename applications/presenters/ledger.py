@@ -220,7 +220,7 @@ SENTENCES: dict[str, Sentence] = {
     "correct_visit": _with(lambda: _("Visit written down anew, day"), "on"),
     "assign_review_task": _with(lambda: _("Report of harm given to"), "to"),
     "close_review_task": _said(lambda: _("Report of harm looked into")),
-    "remind_of_the_end": _with(lambda: _("End of the permit called to mind, last day"), "on"),
+    "remind_of_the_end": _with(lambda: _("Reminded of the end of the permit, last day"), "on"),
     "draft_preliminary": _with(lambda: _("Preliminary decision on a refusal drafted, version"), "version"),
     "return_preliminary": _said(lambda: _("Preliminary decision returned to the executor")),
     "sign_preliminary": _said(lambda: _("Preliminary decision and notice of the hearing signed")),

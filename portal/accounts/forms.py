@@ -32,11 +32,11 @@ class PasswordForm(forms.Form):
     """The person's own new password; the present one shows that it is the person."""
 
     present = forms.CharField(
-        label=_("Present password"),
+        label=_("Current password"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Write your present password.")},
+        error_messages={"required": _("Write your current password.")},
     )
     new = forms.CharField(
         label=_("New password"),

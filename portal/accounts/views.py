@@ -108,7 +108,7 @@ def _is_their_own(request: StaffRequest, form: PasswordForm) -> bool:
         form.add_error("present", _("Too many attempts. Try again after %(time)s.") % {"time": f"{until:%H:%M}"})
         return False
     if not request.user.check_password(form.cleaned_data["present"]):
-        form.add_error("present", _("This is not your present password. Write it again."))
+        form.add_error("present", _("This is not your current password. Write it again."))
         return False
     forget("password_confirmation", key)
     return True

@@ -64,10 +64,10 @@ def person_active(request: StaffRequest, username: str) -> HttpResponse:
         set_active(person, active=active, by=request.user, at=timezone.now())
     except PersonRefused:
         messages.warning(
-            request, _("You asked to put yourself out. Nobody could let you in again. Ask another administrator.")
+            request, _("You asked to shut yourself out. Nobody could let you in again. Ask another administrator.")
         )
         return redirect("office_person", username)
-    done = _("%(name)s may sign in again.") if active else _("%(name)s is put out and cannot sign in.")
+    done = _("%(name)s may sign in again.") if active else _("%(name)s is shut out and cannot sign in.")
     messages.success(request, done % {"name": person.full_name})
     return redirect("office_staff")
 

@@ -32,7 +32,7 @@ MOST_READERS = 12
 
 @dataclass(frozen=True)
 class PlacementLine:
-    """`void`: recorded amiss and replaced from its own first day; `private` is for the office alone."""
+    """`void`: recorded incorrectly and replaced from its own first day; `private` is for the office alone."""
 
     title: str
     carer: str

@@ -6,17 +6,19 @@ Words are compared folded (`portal.identity.folded`): what stands here is spelle
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from portal.identity import folded
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _STREET = re.compile(
-    r"коше(си\w{0,6}|де|деги|ден|ге|нин|м)?|кош|дангил\w{0,7}|туи(ик|г)\w{0,6}|улиц\w{1,3}|ул|проспект\w{0,2}|просп"
+    r"пр|коше(си\w{0,6}|де|деги|ден|ге|нин|м)?|кош|дангил\w{0,7}|туи(ик|г)\w{0,6}|улиц\w{1,3}|ул|проспект\w{0,2}|просп"
     r"|переул\w{2,3}|пер|булвар\w{0,3}|проезд\w{0,2}|тупик\w{0,2}|шосе|алея|але[еию]|набережн\w{2}|тракт\w{0,2}"
     r"|микрораион\w{0,2}|мкрн?|икшамаудан\w{0,7}|квартал\w{0,2}|орам(и\w{0,5})?|стрет|авенуе"
 )
+_CUT = re.compile(r"к-си\w{0,5}|д-[лг]?и\w{0,5}|пр-к?т\w?|[шм][/-]а|б-р\w?|п-ик\w?")
+IN_FULL = "коше"
 _HOUSE = re.compile(r"уи(д\w{1,4}|инд\w{1,4}|ин\w?|ге|)|дом(е|у|а|ом)?|д|строени\w{1,2}|хоусе")
 _FLAT = re.compile(r"патер\w{0,7}|пат|квартир\w{1,2}|кв|апт|корпус\w{0,2}|корп|кабат\w{0,5}|этаж\w{0,2}|подезд\w{0,2}")
 _PLACE = re.compile(
@@ -34,7 +36,9 @@ _HEARD = str.maketrans("эо", "еу")
 _COUNTED = re.compile(
     r"сагат\w*|час\w*|минут\w*|рет|раз\w?|кун\w*|ден|дня|днеи|ап[тм]\w*|недел\w*|аи|месяц\w*|жас\w*|лет|год\w*|жил\w*|тенге"
 )
-_NOT_OF_ADDRESSES = re.compile(r"\d{1,2}[.:]\d{2}([.:]\d{2,4})?|https?://\S+|\+?\d(?:[ \u00a0()-]*\d){6,14}")
+_NOT_OF_ADDRESSES = re.compile(
+    r"[A-Z0-9]{2,}(-[A-Z0-9]{2,})+|\d{1,2}[.:]\d{2}([.:]\d{2,4})?|https?://\S+|\+?\d(?:[ \u00a0()-]*\d){6,14}"
+)
 _OF_AN_INSTITUTION = ("детск", "балалар", "ребенк", "родилн", "аналар")
 POSTCODE = 6
 NEAR, LONGEST_HOUSE = 4, 4
@@ -71,8 +75,17 @@ class _Token:
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
-    found = ((each, _of_folding(each.group())) for each in _TOKEN.finditer(text))
-    return tuple(_Token(word, at.start(), at.end(), at.group()[0].isupper()) for at, word in found if word)
+    """The words and numbers; a street word with a hyphen (`к-сі`, `пр-т`, `ш/а`) is one and reads as in full."""
+    found: list[_Token] = []
+    for each in _TOKEN.finditer(text):
+        if not (word := _of_folding(each.group())):
+            continue
+        last = found[-1] if found else None
+        if last and each.start() == last.end + 1 and _CUT.fullmatch(f"{last.word}{text[last.end]}{word}"):
+            found[-1] = replace(last, word=IN_FULL, end=each.end())
+        else:
+            found.append(_Token(word, each.start(), each.end(), each.group()[0].isupper()))
+    return tuple(found)
 
 
 @cache
@@ -182,9 +195,9 @@ def looks_like_addresses(text: str, open_to_reader: tuple[str, ...] = ()) -> tup
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where each of them begins and ends, one line after another."""
+    """Where each of them begins and ends, one line or clause after another."""
     reached = 0
-    for line in re.finditer(r"[^\n]+", text):
+    for line in re.finditer(r"[^\n;]+", text):
         said = _tokens(line.group())
         for place, token in enumerate(said):
             if token.start + line.start() < reached or not _is_a_house_number(said, place):
@@ -233,7 +246,9 @@ def _with_its_name(said: tuple[_Token, ...], place: int) -> int:
 
 
 def _belongs(token: _Token) -> bool:
-    return token.capital or token.is_number or (len(token.word) > 1 and is_generic(token.word))
+    """A name, its title, a number or a word of addresses."""
+    telling = token.capital or token.is_number or token.word in _TITLES
+    return telling or (len(token.word) > 1 and is_generic(token.word))
 
 
 def _last_of(said: tuple[_Token, ...], place: int) -> _Token:

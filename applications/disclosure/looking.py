@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.addresses import looks_like_addresses
 from applications.disclosure.guarding import APPLICANT, frozen_words, read_by
-from applications.disclosure.known import known_to_applicant
+from applications.disclosure.kinds import Kind
+from applications.disclosure.known import kept_from_applicant, known_to_applicant
 from applications.law.questions import Field
 from applications.letters.case import result_of
 from applications.models import Application, Paper
@@ -37,12 +38,19 @@ LOOK_ANSWERS: dict[str, str | Promise] = {
 
 
 def looks_in(application: Application, papers: Iterable[Paper]) -> tuple[str, ...]:
-    """Pieces of the papers for the applicant that are not known to be the applicant's, the office's or chosen."""
+    """Pieces of the papers for the applicant that are not known to be the applicant's, the office's or chosen.
+
+    What the case keeps is no guess: it stops the paper or was released, and is left out here.
+    """
     lines = [line for paper in papers if read_by(paper) == APPLICANT for line in frozen_words(paper)]
     if not lines:
         return ()
-    known = (*known_to_applicant(application), *_chosen(application))
-    return tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, known)))
+    may_know = (*known_to_applicant(application), *_chosen(application))
+    pieces = tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, may_know)))
+    if not pieces:
+        return ()
+    kept = tuple(fact.words for fact in kept_from_applicant(application) if fact.kind is Kind.ADDRESS)
+    return tuple(piece for piece in pieces if looks_like_addresses(piece, kept))
 
 
 def _chosen(application: Application) -> Iterator[str]:

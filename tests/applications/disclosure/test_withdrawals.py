@@ -77,6 +77,7 @@ def test_a_draft_that_waits_is_stopped_until_it_is_released_anew(team):
         ("address of the child or of whoever the child lives with", True)
     ]
     assert not strip.released
+    assert not strip.looks
     assert strip.kept.startswith("Not on it: telephone")
     with pytest.raises(TransitionRefused, match="The paper as it is made"):
         sign(application.pk, **signature)

@@ -79,29 +79,33 @@ class PermitPart:
 
 
 def permit_part(permit: Permit, *, by: Staff, at: datetime, review: PermitReview | None = None) -> PermitPart:
-    """`review`: the one on whose page the part stands; without it the part stands on the page of the permit."""
+    """`review`: the one on whose page the part stands; without it the part stands on the page of the permit.
+
+    Who may not open the permit learns whether it holds, and nothing of why.
+    """
+    reads = may_open("permit", by.roles)
     today = at.astimezone(ALMATY).date()
     open_one, order = open_review_of(permit), order_to_sign(permit)
     acts = may_open("open_review", by.roles) and bool(by.roles & MAY_OPEN) and by.office_id == permit.office_id
     alive = lives(permit, on=today)
     lawful = {each.code for each in lawful_changes(permit.standing, {"reason_given"})} if acts and alive else set()
-    said = review or open_one
+    said = (review or open_one) if reads else None
     return PermitPart(
         token=permit.token,
         number=permit.number,
         standing=standing_words(permit),
         tone=TONES.get(permit.standing, SOON),
         period=f"{permit.valid_from:%d.%m.%Y} – {permit.valid_until:%d.%m.%Y}",
-        home=permit_home(permit),
+        home=permit_home(permit) if reads else "",
         about=review is not None,
         over=not alive,
         reason=said.reason if said else "",
         evidence=tuple(said.evidence) if said else (),
-        review_number=open_one.application.register_number if open_one else "",
-        review_href=reverse("case", args=[open_one.application.token]) if open_one else "",
+        review_number=open_one.application.register_number if open_one and reads else "",
+        review_href=reverse("case", args=[open_one.application.token]) if open_one and reads else "",
         order=_order_page(order, by),
         order_number=order.number if order else "",
-        changes=change_rows(permit),
+        changes=change_rows(permit) if reads else (),
         may_suspend=SUSPENDED in lawful and order is None,
         may_reinstate=REINSTATED in lawful and order is None,
         may_review=acts and alive and open_one is None,

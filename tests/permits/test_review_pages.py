@@ -20,6 +20,7 @@ from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, Team, person
 from tests.hearings import fresh
 from tests.reviews import ACT, AFTER, REASON, REPORTED, SENT, Reviewing
+from tests.shelf import Shelf
 from tests.workflow import with_file
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,15 @@ def status(application: Application, language: str = "en") -> str:
 
 
 # --- the case of the permit
+
+
+def test_a_worker_of_a_branch_reads_whether_the_permit_holds_and_is_led_nowhere(clock):
+    shelf = Shelf()
+    case = shelf.lying()
+    permit = Permit.objects.get(decision__application=case)
+    shown = words(get(shelf.worker, "case", case.token))
+    assert permit.number in shown
+    assert reverse("permit", args=[permit.token]) not in shown
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -287,7 +297,7 @@ def test_a_review_whose_permit_ran_out_is_ended(team, permit, clock):
     case = team.opened_review(permit).application
     assert get(team.head, "lapse_review", case.token).status_code == 302
     clock.now = datetime(2027, 6, 1, 10, tzinfo=ALMATY)
-    assert "holds no more" in words(get(team.head, "lapse_review", case.token))
+    assert "no longer valid" in words(get(team.head, "lapse_review", case.token))
     assert post(team.head, "lapse_review", case.token, stamp=case.stamp).status_code == 302
     assert (fresh(case).state, case.closed_at) == ("closed", clock.now)
 

@@ -1,6 +1,6 @@
 """A journey that takes days: the portal in this very process, whose clock is turned."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.test import Client
@@ -21,11 +21,11 @@ class Days:
         self.now = local(23, 9)
         self.here: list[Visitor] = []
 
-    def comes(self, who: Staff | None, at: datetime) -> Visitor:
-        """Somebody at the browser at this moment; the papers of before are made."""
-        self.now = at
+    def comes(self, who: Staff | None = None, at: datetime | None = None, *, size: dict[str, int] = WIDE) -> Visitor:
+        """Somebody at the browser at this moment, or now; the papers of before are made."""
+        self.now = at or self.now
         self.papers_are_made()
-        context = self.browser.new_context(base_url=self.address, locale=KAZAKH, viewport=WIDE)
+        context = self.browser.new_context(base_url=self.address, locale=KAZAKH, viewport=size)
         person = Visitor(context, self.address)
         self.here.append(person)
         if who:
@@ -34,6 +34,9 @@ class Days:
             key = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}])
         return person
+
+    def pass_by(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
 
     def papers_are_made(self) -> None:
         for job in Job.objects.filter(done_at=None).order_by("pk"):

@@ -1,64 +1,26 @@
 """The queue of a branch on one morning: a number at the entrance, the screen, the window, the report."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from django.utils import timezone
-from playwright.sync_api import Browser
 
 from applications.law.calendar import ALMATY, standard_branch
 from applications.models import Ticket
-from portal.accounts.models import Staff
 from tests.journeys.applicant import Applicant
+from tests.journeys.days import Days
 from tests.journeys.road import REGISTER, write_application
-from tests.journeys.visitor import KAZAKH, PHONE, TABLET, WIDE, Visitor
+from tests.journeys.visitor import PHONE, TABLET, Visitor
 from tests.queue import MINUTE, Hall
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-class Morning:
-    """A branch in this very process at ten o'clock of a day that is worked, with a clock that can be turned."""
-
-    def __init__(self, address: str, browser: Browser) -> None:
-        self.address, self.browser = address, browser
-        day = standard_branch().add_working_days(datetime.now(ALMATY).date(), 1)
-        self.now = datetime.combine(day, datetime.min.time(), ALMATY) + timedelta(hours=10)
-        self.here: list[Visitor] = []
-
-    def comes(self, who: Staff | None = None, *, size: dict[str, int] = WIDE) -> Visitor:
-        context = self.browser.new_context(base_url=self.address, locale=KAZAKH, viewport=size)
-        person = Visitor(context, self.address)
-        self.here.append(person)
-        if who:
-            client = Client()
-            client.force_login(who)
-            key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}])
-        return person
-
-    def passes(self, minutes: int) -> None:
-        self.now += minutes * MINUTE
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser lives in an event loop of this thread; nothing waits for it while the database is asked."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
 @pytest.fixture
-def morning(live_server, browser, monkeypatch) -> Iterator[Morning]:
-    found = Morning(live_server.url, browser)
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    yield found
-    complaints = [words for person in found.here for words in person.leave()]
-    assert not complaints, "\n".join(complaints)
+def morning(days: Days) -> Days:
+    """A branch at ten o'clock of a day that is worked."""
+    day = standard_branch().add_working_days(datetime.now(ALMATY).date(), 1)
+    days.now = datetime.combine(day, time(10), ALMATY)
+    return days
 
 
 @pytest.fixture
@@ -85,7 +47,7 @@ def test_i_take_a_number_am_called_served_and_registered_and_the_head_reads_the_
     phone.visit(f"/queue/tickets/{Ticket.objects.get().token}/")
     phone.sees(".ticket-number", "001")
 
-    morning.passes(7)
+    morning.pass_by(7)
     worker = morning.comes(hall.worker)
     worker.visit("/queue/")
     presses(worker, "1")
@@ -96,7 +58,7 @@ def test_i_take_a_number_am_called_served_and_registered_and_the_head_reads_the_
 
     presses(worker, "n")
     presses(worker, "a")
-    morning.passes(9)
+    morning.pass_by(9)
     write_application(worker, Applicant())
     worker.press(REGISTER)
     served = Ticket.objects.get()
@@ -122,7 +84,7 @@ def test_i_book_a_time_on_my_telephone_and_type_its_code_at_the_entrance(morning
     code = "".join(each for each in phone.words_of(".panel-number .big") if each.isdecimal())
     assert len(code) == 6
 
-    morning.passes(15)
+    morning.pass_by(15)
     tablet = morning.comes(size=TABLET)
     tablet.visit(f"/queue/kiosk/{hall.place.kiosk}/")
     tablet.press(f"a[href='/queue/kiosk/{hall.place.kiosk}/arrival/']")

@@ -1,54 +1,18 @@
 """A code for the carer, visits told from a telephone, the harm that the head finds on the desk."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import settings
-from django.test import Client
-from django.utils import timezone
-from playwright.sync_api import Browser
 
 from permits.visits.models import ReviewTask, Visit
-from portal.accounts.models import Staff
-from tests.journeys.visitor import KAZAKH, PHONE, WIDE, Visitor
+from tests.journeys.days import Days
+from tests.journeys.visitor import PHONE
 from tests.visits import CARER, HARM, MONDAY, Visiting
 
 
-class Monday:
-    """An office in this very process on one Monday in December."""
-
-    def __init__(self, address: str, browser: Browser) -> None:
-        self.address, self.browser = address, browser
-        self.here: list[Visitor] = []
-
-    def comes(self, who: Staff | None, viewport: dict = WIDE) -> Visitor:
-        """Somebody of the office at the browser, or with a telephone and no account."""
-        context = self.browser.new_context(base_url=self.address, locale=KAZAKH, viewport=viewport)
-        person = Visitor(context, self.address)
-        self.here.append(person)
-        if who:
-            client = Client()
-            client.force_login(who)
-            key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}])
-        return person
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser lives in an event loop of this thread; nothing waits for it while the database is asked."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
 @pytest.fixture
-def monday(live_server, browser, monkeypatch) -> Iterator[Monday]:
-    found = Monday(live_server.url, browser)
-    monkeypatch.setattr(timezone, "now", lambda: MONDAY)
-    yield found
-    complaints = [words for person in found.here for words in person.leave()]
-    assert not complaints, "\n".join(complaints)
+def monday(days: Days) -> Days:
+    """An office on one Monday in December."""
+    days.now = MONDAY
+    return days
 
 
 def test_a_carer_tells_of_visits_from_a_telephone_and_the_head_sees_the_harm(monday):
@@ -58,7 +22,7 @@ def test_a_carer_tells_of_visits_from_a_telephone_and_the_head_sees_the_harm(mon
     head_looks_into_it(monday, team)
 
 
-def executor_makes_a_code(monday: Monday, team: Visiting) -> str:
+def executor_makes_a_code(monday: Days, team: Visiting) -> str:
     executor = monday.comes(team.executor)
     executor.visit(f"/permits/{team.permit.token}/")
     executor.press(f"main a[href='/permits/{team.permit.token}/visits/']")
@@ -69,9 +33,9 @@ def executor_makes_a_code(monday: Monday, team: Visiting) -> str:
     return executor.page.locator("form[action$='/letter/'] [name=code]").input_value()
 
 
-def carer_tells(monday: Monday, code: str) -> None:
+def carer_tells(monday: Days, code: str) -> None:
     """One visit that went well, and one that did harm; the code is typed as people type."""
-    carer = monday.comes(None, PHONE)
+    carer = monday.comes(size=PHONE)
     carer.visit("/visits/")
     carer.fill(code="WRONG-CODES")
     carer.press("form[action='/visits/'] .actions button", answer=422)
@@ -93,7 +57,7 @@ def carer_tells(monday: Monday, code: str) -> None:
     assert [visit.told_how for visit in Visit.objects.all()] == ["code", "code"]
 
 
-def head_looks_into_it(monday: Monday, team: Visiting) -> None:
+def head_looks_into_it(monday: Days, team: Visiting) -> None:
     head = monday.comes(team.head)
     head.visit("/desk/")
     head.press(".counters a[href='/harm/']")

@@ -1,12 +1,10 @@
 """The pages of the booking journal: the week, the hour of one case, paper and calendar files, the applicant's side."""
 
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.booking.actions import book, cancel_appointment
 from applications.booking.hours import Hour
@@ -15,6 +13,7 @@ from applications.models import Appointment
 from applications.status_code import status_code
 from portal.accounts import roles
 from tests.booking import FRIDAY_MORNING, HOUR, MONDAY_TEN, Booking
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, words
 from tests.factories import Team, person
 
@@ -23,15 +22,9 @@ pytestmark = pytest.mark.django_db
 WEEK = "?week=2026-11-25"
 
 
-class Clock:
-    now: datetime = FRIDAY_MORNING
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(FRIDAY_MORNING, monkeypatch)
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """The pages of visits at home: writing down, planning, the route, and the intake on a tablet."""
 
 import io
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
@@ -17,6 +16,7 @@ from applications.models import Application, HouseCall
 from applications.status_code import status_code
 from portal.accounts import roles
 from portal.audit.models import Event
+from tests.clock import Clock, clock_at
 from tests.counter_pages import NEW, signed_in, typed, words
 from tests.factories import FRIDAY_MORNING, BranchFactory, branch_worker, intake, person
 from tests.house_calls import MONDAY, Branch
@@ -43,15 +43,9 @@ CALL = {
 }
 
 
-class Clock:
-    now: datetime = FRIDAY_MORNING
-
-
 @pytest.fixture(autouse=True)
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(FRIDAY_MORNING, monkeypatch)
 
 
 @pytest.fixture

@@ -1,17 +1,16 @@
 """The pages of the queue for who works there: the window, the line, report and settings."""
 
 import re
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.models import Application, QueuePlace, StepFigure, Ticket
 from applications.queue.booking import book
 from applications.queue.calling import call_next
 from applications.queue.serving import start
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, typed, words
 from tests.factories import BranchFactory, Team, person
 from tests.queue import MINUTE, TEN, Hall, on
@@ -19,15 +18,9 @@ from tests.queue import MINUTE, TEN, Hall, on
 pytestmark = pytest.mark.django_db
 
 
-class Clock:
-    now: datetime = TEN
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(TEN, monkeypatch)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The open pages of the queue: the tablet, the screen, the telephone, booking from home."""
 
 import re
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.actions.registration import register
 from applications.models import QueueBooking, Ticket
@@ -16,6 +14,7 @@ from applications.queue.calling import call_again, call_next
 from applications.queue.serving import start
 from portal.ical import escaped
 from portal.limits import QUEUE_BOOKINGS, QUEUE_NUMBERS
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, words
 from tests.factories import intake
 from tests.queue import MINUTE, TEN, Hall, hours, kiosk, on, stranger
@@ -23,15 +22,9 @@ from tests.queue import MINUTE, TEN, Hall, hours, kiosk, on, stranger
 pytestmark = pytest.mark.django_db
 
 
-class Clock:
-    now: datetime = TEN
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(TEN, monkeypatch)
 
 
 @pytest.fixture

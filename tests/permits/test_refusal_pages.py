@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.models import Application
 from applications.status_code import status_code
@@ -17,6 +16,7 @@ from permits.hearings.actions import sitting
 from permits.hearings.models import LateWay, NoticeProof, Position
 from portal.accounts import roles
 from portal.offices.models import Room
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, person
 from tests.hearings import ACT, AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing, fresh, local, the_hearing, the_track
@@ -24,17 +24,9 @@ from tests.hearings import ACT, AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing,
 pytestmark = pytest.mark.django_db
 
 
-class Clock:
-    """What the pages read as now."""
-
-    now: datetime = DRAFTED
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(DRAFTED, monkeypatch)
 
 
 @pytest.fixture

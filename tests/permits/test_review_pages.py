@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from applications.law.calendar import ALMATY
 from applications.models import Application
@@ -16,6 +15,7 @@ from applications.status_code import status_code
 from permits.models import Permit
 from permits.reviews.models import PermitOrder, PermitReview
 from portal.accounts import roles
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, Team, person
 from tests.hearings import fresh
@@ -26,17 +26,9 @@ from tests.workflow import with_file
 pytestmark = pytest.mark.django_db
 
 
-class Clock:
-    """What the pages read as now."""
-
-    now: datetime = REPORTED
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(REPORTED, monkeypatch)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import strip_tags
 
 from applications.law.calendar import ALMATY
@@ -17,6 +16,7 @@ from applications.status_code import status_code
 from permits.visits.actions.reminders import remind
 from permits.visits.models import CarerCode, ReviewTask, Visit
 from portal.accounts import roles
+from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in
 from tests.factories import Team, account, in_the_cabinet, person
 from tests.visits import CARER, HARM, MONDAY, VISIT, Visiting, local
@@ -39,17 +39,9 @@ def client() -> Client:
     return found
 
 
-class Clock:
-    """What the pages read as now."""
-
-    now: datetime = MONDAY
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Clock:
-    found = Clock()
-    monkeypatch.setattr(timezone, "now", lambda: found.now)
-    return found
+    return clock_at(MONDAY, monkeypatch)
 
 
 @pytest.fixture

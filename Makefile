@@ -14,8 +14,8 @@ test: tools  ## All tests; PYTEST="-k name" narrows them
 ifdef PYTEST
 	@$(PYTHON_IN_VENV) -m pytest $(PYTEST)
 else
-	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile --ignore tests/journeys -q
-	@$(PYTHON_IN_VENV) -m pytest tests/journeys -n 2 --dist loadfile -q
+	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/journeys -q
+	@$(PYTHON_IN_VENV) -m pytest tests/journeys -n 2 --dist loadfile --no-loadscope-reorder -q
 endif
 
 shots: tools  ## A picture of each page that the browser journeys visit, in var/shots

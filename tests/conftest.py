@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.harness.sockets",
     "tests.harness.templates",
     "tests.harness.browser",
+    "tests.harness.order",
 ]

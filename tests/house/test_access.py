@@ -48,7 +48,7 @@ from tests.harness.once import made_once
 from tests.house_calls import call_words
 from tests.permits.register import permitted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PATTERNS = {each.name: each for each in get_resolver().url_patterns if isinstance(each, URLPattern)}
 OBJECTS = {"token", "username", "place", "protocol_id"}

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from tests.journeys.applicant import Applicant, day
 from tests.journeys.road import registered_case
 from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.long
 
 TWO_MINUTES_OF_KEYS = 400  # a trained clerk presses more than three keys a second
 

@@ -1,6 +1,10 @@
 """The head: names executors, reads each decision as it will be signed, signs or gives it back."""
 
+import pytest
+
 from tests.journeys.road import choose, sign
+
+pytestmark = pytest.mark.long
 
 
 def test_i_name_the_executor_of_one_case(office):

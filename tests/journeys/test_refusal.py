@@ -10,6 +10,8 @@ from tests.factories import PASSWORD, Team
 from tests.hearings import AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing, local
 from tests.journeys.days import Days
 
+pytestmark = pytest.mark.long
+
 TO_THE_TRACK = ".case-refusal a"
 
 

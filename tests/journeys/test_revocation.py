@@ -10,6 +10,8 @@ from tests.journeys.days import Days
 from tests.journeys.visitor import Visitor
 from tests.reviews import ACT, AFTER, GROUND, HEARING, REASON, REPORTED, SENT, Reviewing, local
 
+pytestmark = pytest.mark.long
+
 ORDER_SAID = "Маман кездесуден кейін баланың қатты қорыққанын хабарлады, балаға қауіп төнуі мүмкін."
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.journeys.applicant import Applicant, day
 from tests.journeys.filling import (
     answer,
@@ -15,6 +17,8 @@ from tests.journeys.filling import (
     write_person,
 )
 from tests.journeys.road import REGISTER
+
+pytestmark = pytest.mark.long
 
 LAST_YEAR = date.today().year - 1  # noqa: DTZ011
 PAPERS = "#papers a[href$='/file/']"

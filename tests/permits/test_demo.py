@@ -11,7 +11,7 @@ from applications.models import Application
 from applications.terms import edition_of
 from permits.demo.loading import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MOMENTS = {
     "on-a-saturday-in-autumn": datetime(2026, 11, 21, 19, 5, tzinfo=ALMATY),
     "on-the-first-morning-of-the-year": datetime(2027, 1, 5, 8, 0, tzinfo=ALMATY),

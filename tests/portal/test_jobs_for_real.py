@@ -17,7 +17,7 @@ from portal.jobs.models import Job, Status
 from portal.jobs.outbox import enqueue
 from portal.models import Throttle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 WORKER = [
     "-m",

@@ -5,9 +5,12 @@ import time
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from portal.embedded.postgres import APPLICATION, Cluster
 from tests.harness.portal import Portal, processes_under, status_of
+
+pytestmark = pytest.mark.long
 
 
 def leave_a_trace(var: Path) -> None:

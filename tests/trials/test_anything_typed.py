@@ -12,7 +12,7 @@ from tests.factories import in_the_cabinet
 from tests.harness.once import made_once
 from tests.house.test_access import PATTERNS, World, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NASTY = (
     "",

@@ -19,7 +19,7 @@ from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, 
 from tests.trials.test_anything_typed import NASTY
 from tests.workflow import on_the_table, signed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 FIELDS = (
     "once", "iin", "surname", "given_name", "patronymic", "birth_date", "birth_date_checked", "address", "phone",

@@ -39,11 +39,15 @@ def permitted(application: Application, verb: str, *, by: Staff | None, at: date
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
-    return check(edition_of(application), situation_of(application, by=by, at=at), _roles(by), verb)
+    return check(edition_of(application), situation_of(application, by=by, at=at), _roles(application, by), verb)
 
 
-def _roles(by: Staff | None) -> frozenset[str]:
-    return by.roles if by else frozenset({PORTAL})
+def _roles(application: Application, by: Staff | None) -> frozenset[str]:
+    """What somebody is to this case: nothing in the case of another office, or at another branch."""
+    if by is None:
+        return frozenset({PORTAL})
+    at_home = application.branch_id == by.branch_id if by.branch_id else application.office_id == by.office_id
+    return by.roles if at_home else frozenset()
 
 
 @transaction.atomic
@@ -116,7 +120,7 @@ def _write(
         verb=transition.verb,
         at=at,
         by=by,
-        role=min(_roles(by) & set(transition.roles)),
+        role=min(_roles(application, by) & set(transition.roles)),
         from_state=before,
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},

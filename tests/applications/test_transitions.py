@@ -18,6 +18,7 @@ from tests.factories import (
     FRIDAY_MORNING,
     MONDAY_MORNING,
     BranchFactory,
+    OfficeFactory,
     Team,
     branch_worker,
     intake,
@@ -162,6 +163,18 @@ def test_only_the_head_names_an_executor_G5_2(team):
 def test_an_executor_of_another_office_is_not_named_G5_2(team):
     with refused_by("G5.2"):
         assign(team.registered().pk, executor=Team().executor, by=team.head, at=FRIDAY_MORNING)
+
+
+def test_a_head_of_another_office_is_nobody_to_the_case_G5_2(team):
+    application, stranger = team.registered(), person(OfficeFactory(), roles.HEAD)
+    with refused_by("G5.2"):
+        assign(application.pk, executor=team.executor, by=stranger, at=FRIDAY_MORNING)
+
+
+def test_a_worker_of_another_branch_sends_nothing_R6a(team, worker):
+    application, stranger = at_the_branch(worker), branch_worker(BranchFactory(office=team.office))
+    with refused_by("R6a"):
+        send(application.pk, by=stranger, at=FRIDAY_MORNING)
 
 
 def test_a_clerk_is_not_named_executor_G5_2(team):

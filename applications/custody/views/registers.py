@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -188,9 +188,7 @@ def courier_sheet(request: StaffRequest, token: str) -> HttpResponseBase:
     """The scan of the list with the signatures of hands: attached once, read by both sides."""
     register = _found(request, token)
     if request.method != "POST":
-        if register.sheet is None:
-            raise Http404
-        return serve(register.sheet)
+        return serve(register.sheet) if register.sheet else redirect("courier_register", token)
     form, at = SheetForm(request.POST, request.FILES), timezone.now()
     if not form.is_valid():
         return _shown(request, register, sheet=form, status=422)

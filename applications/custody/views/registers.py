@@ -89,7 +89,7 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         _read(request, register)
         return _taking(request, page, TakeForm(lines=lines))
-    if "scan" in request.POST:
+    if _scans(request.POST):
         data = scanned(request, request.POST, page)
         return _taking(request, page, TakeForm(initial=_kept(data), lines=lines))
     form = TakeForm(request.POST, lines=lines)
@@ -107,6 +107,11 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     return redirect("courier_register", token)
 
 
+def _scans(data: QueryDict) -> bool:
+    """Enter anywhere in the form presses its first button; with a password and no code it means to sign."""
+    return "scan" in data and bool(data.get("code", "").strip() or not data.get("password"))
+
+
 def scanned(request: StaffRequest, data: QueryDict, page: RegisterPage) -> QueryDict:
     """The form with the line of the scanned code marked; what is not on the list is written below it."""
     typed, data = data.get("code", ""), data.copy()
@@ -116,11 +121,17 @@ def scanned(request: StaffRequest, data: QueryDict, page: RegisterPage) -> Query
         data[f"found-{line.position}"] = ARRIVED
         messages.success(request, _("%(number)s has arrived.") % {"number": line.number})
     elif meant:
-        data["not_listed"] = f"{data.get('not_listed', '')}\n{typed.strip()}".strip()
+        data["not_listed"] = _with_line(data.get("not_listed", ""), "".join(typed.split()))
         messages.warning(request, _("This code is not on the list. It is written below; say what it is."))
-    else:
+    elif typed.strip():
         messages.warning(request, _("“%(typed)s” is no code. A code has 12 letters and digits.") % {"typed": typed})
     return data
+
+
+def _with_line(words: str, code: str) -> str:
+    """What lies in the bag once is written once, however often the scanner reads it."""
+    written = {line.strip().partition(" ")[0] for line in words.splitlines()}
+    return words if code in written else f"{words}\n{code}".strip()
 
 
 def _kept(data: QueryDict) -> dict[str, str]:

@@ -149,6 +149,16 @@ def test_a_code_in_groups_is_read_where_it_stands_below(way):
     assert late.rows.get().fate == "given"
 
 
+def test_the_second_of_two_who_take_one_list_is_told_that_it_was_taken(way):
+    register = way.given(way.package())
+    address = f"/courier/registers/{register.token}/take/"
+    answers = {"found-1": "arrived", "password": PASSWORD}
+    signed_in(way.clerk).post(address, answers)
+    other = signed_in(person(way.office, roles.CLERK))
+    assert "was taken already" in words(other.post(address, answers, follow=True))
+    assert "was taken already" not in words(signed_in(way.clerk).post(address, answers, follow=True))
+
+
 def test_enter_in_the_field_of_the_password_signs(way):
     """The browser presses the first button of the form, which is that of the scanner."""
     case = way.package()

@@ -23,6 +23,7 @@ from applications.custody.registers import LeftBehind, attach_sheet, give_regist
 from applications.custody.taking import arrived_late, resolve_discrepancy, take_register
 from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
+from applications.law.refusals import refused
 from applications.models import CourierRegister
 from applications.views.refusals import show_refusal, words_of
 from portal.audit.actions import record_read
@@ -84,6 +85,8 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     register, at = _found(request, token), timezone.now()
     page = register_page(register, by=request.user, at=at)
     if not page.may_take:
+        if request.method == "POST" and register.taken_by_id != request.user.pk:
+            show_refusal(request, refused("list_is_not_arriving"))
         return redirect("courier_register", token)
     lines = [line for line in page.lines if not line.is_left_out]
     if request.method != "POST":
@@ -156,6 +159,8 @@ def parcel_arrived(request: StaffRequest, token: str, number: int) -> HttpRespon
     page = register_page(register, by=request.user, at=timezone.now())
     line = next((line for line in page.lines if line.position == number and line.may_arrive), None)
     if line is None:
+        if request.method == "POST":
+            show_refusal(request, refused("nothing_is_missing_there"))
         return redirect("courier_register", token)
     form = ArrivedForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200

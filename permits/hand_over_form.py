@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.actions.scans import keep_scan, kept_scan
 from applications.forms.clock import CauseFields
@@ -77,7 +78,7 @@ class HandOverForm(CauseFields):
     attorney_number = forms.CharField(label=_("Number of the power of attorney"), max_length=60)
     attorney_notary = NameField(label=_("Notary"), max_length=200)
     issued_on = DayField(label=_("Issued on"))
-    valid_until = DayField(label=_("Valid until"))
+    valid_until = DayField(label=pgettext_lazy("power of attorney", "Valid until"))
     covers_receiving = forms.BooleanField(label=_("I read it: it includes receiving documents"), required=False)
     attorney_scan = forms.FileField(
         label=_("Scan of the power of attorney: PDF, JPEG or PNG"),

@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
+from django.urls import is_valid_path
 from django.utils import timezone
 
 from portal.reference import current_reference, new_reference
@@ -56,6 +57,33 @@ class MethodMiddleware:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
+
+
+class ReloadMiddleware:
+    """Leads whoever asks to read an address that only takes forms to the nearest page above it.
+
+    A form that was refused is shown under such an address: another language, a reload or a sign-in in between asks
+    for it with GET, and an answer without a page would leave the reader nowhere.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        reads_a_page = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("Accept", "")
+        if response.status_code == HttpResponseNotAllowed.status_code and reads_a_page:
+            return HttpResponseRedirect(_page_above(request.path_info))
+        return response
+
+
+def _page_above(path: str) -> str:
+    """A parent that takes forms only leads further up by itself; the first page takes none."""
+    above = path
+    while (above := above.rstrip("/").rpartition("/")[0] + "/") != "/":
+        if is_valid_path(above):
+            return above
+    return above
 
 
 class NulMiddleware:

@@ -155,6 +155,10 @@ def _fields(line: Line) -> dict[str, forms.Field]:
 
 
 def _extra(line: str) -> NotListed:
-    """The first word is the code where it reads as one."""
-    first, _space, rest = line.partition(" ")
-    return NotListed(words=rest.strip() or line, code=first) if readings(first) else NotListed(words=line)
+    """The line begins with the code where its first words read as one: a code is also read aloud in groups of four."""
+    words = line.split()
+    for taken in (1, 2, 3):
+        code = "".join(words[:taken])
+        if readings(code):
+            return NotListed(words=" ".join(words[taken:]) or line, code=code)
+    return NotListed(words=line)

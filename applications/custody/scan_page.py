@@ -23,7 +23,10 @@ from portal.ui import Row
 
 @dataclass(frozen=True)
 class ScanPage:
-    """`here`: whether the copy is where its chain of custody says it is, as whoever scans it holds it in the hands."""
+    """`here`: whether the copy is where its chain of custody says it is, as whoever scans it holds it in the hands.
+
+    What was declared lost is nowhere by its chain, and nobody receives it any more.
+    """
 
     code: str
     number: str
@@ -45,7 +48,7 @@ def scan_page(scanned: Scanned, code: str, *, by: Staff) -> ScanPage:
         applicant=case.applicant_full_name,
         what=_what(case, copy, by=by),
         rows=tuple(_rows(case, copy)),
-        here=copy is None or copy.place == place,
+        here=copy is None or copy.place in (place, LOST),
         sheets=sheets_of(case, copy),
     )
 

@@ -25,6 +25,7 @@ from portal.gateways.sms import Sender
 from portal.limits import Rate, Refused, hit
 
 CODES_TO_A_NUMBER: Rate = {"limit": 5, "window": timedelta(hours=1)}
+CODE_DIGITS = 6
 USABLE = timedelta(hours=24)
 """A consent whose document did not come, because the service was away, is asked for once."""
 
@@ -61,7 +62,7 @@ def send_code(
         raise refused("code_without_a_number", rule=clause)
     if isinstance(hit("consent_code", subject.phone, at=at, **CODES_TO_A_NUMBER), Refused):
         raise refused("code_too_often")
-    code = f"{secrets.randbelow(1_000_000):06d}"
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
     text = wording("consent_sms").filled(code=code, minutes=CODE_MINUTES).in_(language)  # filled here: `say` remembers
     try:
         through(System.SMS, lambda: sender.send(subject.phone, text), at=at)
@@ -99,17 +100,20 @@ def open_request(once: UUID, iin: str, what: str, *, by: Staff, at: datetime) ->
 
 
 def by_code(subject: Subject, what: str, typed: str, *, by: Staff, at: datetime) -> Consent:
-    """The consent of a person who told the code. Every try counts, whatever becomes of the page.
+    """The consent of a person who told the code. Every try counts, whatever becomes of the page; what cannot be a
+    code is no try.
 
     Raises:
         TransitionRefused: no code holds (none was sent, it expired, was tried too often), or it is another one.
     """
     clause = clause_of(subject.edition, DIGITAL_DOCUMENT)
     request = open_request(subject.once, subject.iin, what, by=by, at=at)
+    digits = "".join(letter for letter in typed if letter.isdigit())
+    if request and len(digits) != CODE_DIGITS:
+        raise refused("code_is_another", rule=clause)
     tried = request and ConsentRequest.objects.filter(pk=request.pk, attempts__lt=MOST_ATTEMPTS)
     if not request or not tried or not tried.update(attempts=F("attempts") + 1):
         raise refused("code_holds_no_more", rule=clause)
-    digits = "".join(letter for letter in typed if letter.isdigit())
     if not constant_time_compare(_hashed(request.salt, digits), request.code_hash):
         raise refused("code_is_another", rule=clause)
     asked = Subject(subject.edition, subject.once, subject.iin, request.phone, subject.application_id)

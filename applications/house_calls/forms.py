@@ -53,6 +53,9 @@ class ContactForm(forms.Form):
 class CallForm(ContactForm):
     """A new call: who called, for whom, the right to a visit in the words of the clause. Source: T13."""
 
+    field_order = ("lost", "extent", "confirmation", "surname", "given_name", "patronymic", "phone", "address")
+    """As they stand on the page: the list of what is to be mended reads from top to bottom."""
+
     once = forms.UUIDField(widget=forms.HiddenInput)
     source = forms.ChoiceField(label=_("How the call came"), widget=forms.RadioSelect)
     called_on = DayField(label=_("Day of the call"))
@@ -142,7 +145,10 @@ class CallForm(ContactForm):
 class PlanForm(forms.Form):
     """The day and who goes."""
 
-    day = DayField(label=_("Day of the visit"), error_messages={"required": _("Type the day of the visit.")})
+    day = DayField(
+        label=pgettext_lazy("house call", "Day of the visit"),
+        error_messages={"required": _("Type the day of the visit.")},
+    )
     worker = forms.ChoiceField(label=_("Who goes"), error_messages={"required": _("Choose who goes.")})
 
     def __init__(self, *args: Any, workers: Iterable[Staff], **options: Any) -> None:

@@ -44,12 +44,15 @@ def open_window(place_id: int, window: int, *, by: Staff, at: datetime) -> Windo
 
 @transaction.atomic
 def close_window(*, by: Staff, at: datetime) -> None:
-    """Nobody is called to the window any more.
+    """Nobody is called to the window any more; one of an earlier day ends together with whoever stood at it.
 
     Raises:
         TransitionRefused: no window is open, or somebody is at it.
     """
     shift = held_shift(by)
+    if day_of(shift.opened_at) < day_of(at):
+        close_earlier_days(shift.place, at=at)
+        return
     if Ticket.objects.open().filter(shift=shift).exists():
         raise refused("window_is_busy", rule=rule_of(shift.place).clause)
     shift.closed_at = at

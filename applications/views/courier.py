@@ -44,6 +44,8 @@ def _chosen(request: StaffRequest) -> list[Application]:
 def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
     """A code ticks its case; what was ticked stays so."""
     chosen, typed = set(request.POST.getlist("case")[:MOST]), request.POST.get("code", "").strip()
+    if not typed:
+        return _drawn(request, at, frozenset(chosen))
     copy = find_copy(typed, by=request.user)
     goes = {case.pk for case in waiting(request.user, "send", at=at)}
     if copy is None:

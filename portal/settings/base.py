@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "portal.middleware.SessionLifetimeMiddleware",
     "portal.applicants.middleware.ApplicantSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.ReloadMiddleware",
     "portal.access.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -271,6 +271,24 @@ def test_a_late_parcel_is_signed_for_on_its_page_and_what_was_typed_stays(way):
     assert clerk.get(address).status_code == 302
 
 
+def test_who_signs_for_a_parcel_that_the_head_declared_lost_meanwhile_is_told_why_it_is_refused(way):
+    case = way.package()
+    register, clerk = missing(way, case), signed_in(way.clerk)
+    lost(way, case)
+    typed = {"words": "in the second bag", "password": PASSWORD}
+    told = clerk.post(f"/courier/registers/{register.token}/lines/1/arrived/", typed, follow=True)
+    assert "This line is not missing" in words(told)
+
+
+def test_a_copy_that_was_declared_lost_is_not_to_be_received_from_the_page_of_its_code(way):
+    case = way.package()
+    missing(way, case)
+    code = case.copies.get(leads=True).code
+    lost(way, case)
+    page = words(signed_in(way.clerk).get("/scan/", {"code": code}))
+    assert ("not valid any more" in page, "receive it first" in page) == (True, False)
+
+
 def test_the_fifth_wrong_password_is_the_last_and_the_form_stays_as_it_was_typed(way):
     case = way.package()
     register, clerk = way.given(case), signed_in(way.clerk)

@@ -130,6 +130,44 @@ def test_a_scanned_code_that_is_not_listed_is_written_below(way):
     assert readings(code)
 
 
+def test_a_code_that_is_scanned_twice_is_written_below_once(way):
+    listed, other = way.packages(2)
+    register, code = way.given(listed), other.copies.get(leads=True).grouped_code
+    data = {"scan": "1", "code": code, "not_listed": f"{code} an envelope"}
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    assert answer.context["form"].initial["not_listed"] == f"{code} an envelope"
+
+
+def test_a_code_in_groups_is_read_where_it_stands_below(way):
+    listed, other = way.packages(2)
+    register, late = way.given(listed), way.given(other)
+    code = other.copies.get(leads=True).grouped_code.replace("-", " ")
+    answers = {"found-1": "arrived", "not_listed": f"{code} an envelope", "password": PASSWORD}
+    signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", answers)
+    noted = Discrepancy.objects.get()
+    assert (noted.application, noted.words) == (other, "an envelope")
+    assert late.rows.get().fate == "given"
+
+
+def test_the_second_of_two_who_take_one_list_is_told_that_it_was_taken(way):
+    register = way.given(way.package())
+    address = f"/courier/registers/{register.token}/take/"
+    answers = {"found-1": "arrived", "password": PASSWORD}
+    signed_in(way.clerk).post(address, answers)
+    other = signed_in(person(way.office, roles.CLERK))
+    assert "was taken already" in words(other.post(address, answers, follow=True))
+    assert "was taken already" not in words(signed_in(way.clerk).post(address, answers, follow=True))
+
+
+def test_enter_in_the_field_of_the_password_signs(way):
+    """The browser presses the first button of the form, which is that of the scanner."""
+    case = way.package()
+    register = way.given(case)
+    answers = {"scan": "1", "code": "", "found-1": "arrived", "password": PASSWORD}
+    signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", answers)
+    assert custodies(case) == ["office"]
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [

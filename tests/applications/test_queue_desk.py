@@ -10,9 +10,10 @@ from applications.models import Application, QueuePlace, StepFigure, Ticket
 from applications.queue.booking import book
 from applications.queue.calling import call_next
 from applications.queue.serving import start
+from applications.queue.windows import shift_of
 from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, typed, words
-from tests.factories import BranchFactory, Team, person
+from tests.factories import BranchFactory, Team, branch_worker, person
 from tests.queue import MINUTE, TEN, Hall, on
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,26 @@ def test_settings_that_cannot_be_are_told_and_kept_as_typed(hall, fields, said):
     answer = signed_in(hall.admin).post(reverse("queue_places"), {"place": hall.place.token, **sent})
     assert answer.status_code == 422
     assert said in words(answer)
+
+
+def test_a_window_that_yesterday_left_open_is_closed_though_somebody_stood_at_it(hall, clock):
+    hall.takes()
+    hall.opens()
+    call_next(by=hall.worker, at=TEN)
+    clock.now = on(21, 9)
+    worker = signed_in(hall.worker)
+    assert "This window is open since an earlier day." in words(worker.get(reverse("queue")))
+    page = words(worker.post(reverse("queue_window"), {"close": "1"}, follow=True))
+    assert "Open your window" in page
+    assert Ticket.objects.get().outcome == "lapsed"
+
+
+def test_a_window_that_a_colleague_left_open_yesterday_is_free_today(hall, clock):
+    for number, worker in enumerate((hall.worker, hall.second), 1):
+        hall.opens(worker, number)
+    clock.now = on(21, 9)
+    third = branch_worker(hall.branch)
+    page = signed_in(third).get(reverse("queue"))
+    assert 'name="window" value="1"' in page.content.decode()
+    signed_in(third).post(reverse("queue_window"), {"window": "1"})
+    assert shift_of(third).window == 1

@@ -11,6 +11,7 @@ from applications.actions.registration import register
 from applications.models import QueueBooking, Ticket
 from applications.queue.booking import book
 from applications.queue.calling import call_again, call_next
+from applications.queue.joining import arrive
 from applications.queue.serving import start
 from portal.ical import escaped
 from portal.limits import QUEUE_BOOKINGS, QUEUE_NUMBERS
@@ -354,3 +355,12 @@ def test_the_registered_case_is_not_named_on_any_open_page(hall):
         page = words(stranger().get(address))
         assert case.applicant_surname not in page
         assert case.register_number not in page
+
+
+def test_whoever_booked_and_is_here_follows_the_own_number_from_the_page_of_the_booking(hall, clock):
+    booking = book(hall.place.pk, on(20, 10, 15), once=uuid4(), at=TEN)
+    clock.now = on(20, 10, 10)
+    ticket = arrive(hall.place.pk, booking.code, language="kk", once=uuid4(), at=clock.now)
+    page = words(Client().get(reverse("queue_booked", args=[booking.token])))
+    assert reverse("queue_ticket", args=[ticket.token]) in page
+    assert ticket.label in page

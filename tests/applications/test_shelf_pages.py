@@ -1,5 +1,6 @@
 """The pages of the shelf: what the branch and the office see, press and are told. Source: R11b, T8.2, T9.9, T9.10."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -186,6 +187,14 @@ def test_marks_are_written_with_one_press(shelf):
     client = signed_in(shelf.worker)
     client.post("/shelf/", {"then": "marks", f"mark-{case.token}": "А-4"})
     assert 'value="А-4"' in words(client.get("/shelf/"))
+
+
+def test_enter_in_the_field_of_a_place_writes_the_places_and_sends_nothing_back(shelf):
+    """What is over its month is ticked already, and a browser presses the first button of a form."""
+    old(shelf)
+    page = signed_in(shelf.worker).get("/shelf/").content.decode()
+    assert "return" in (buttons := re.findall(r'name="then" value="(\w+)"', page))
+    assert buttons[0] == "marks"
 
 
 @pytest.mark.parametrize("fields", [{"then": "burn"}, {}], ids=["unknown", "nothing"])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,6 +23,7 @@ from applications.custody.registers import LeftBehind, attach_sheet, give_regist
 from applications.custody.taking import arrived_late, resolve_discrepancy, take_register
 from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
+from applications.law.refusals import refused
 from applications.models import CourierRegister
 from applications.views.refusals import show_refusal, words_of
 from portal.audit.actions import record_read
@@ -84,12 +85,14 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     register, at = _found(request, token), timezone.now()
     page = register_page(register, by=request.user, at=at)
     if not page.may_take:
+        if request.method == "POST" and register.taken_by_id != request.user.pk:
+            show_refusal(request, refused("list_is_not_arriving"))
         return redirect("courier_register", token)
     lines = [line for line in page.lines if not line.is_left_out]
     if request.method != "POST":
         _read(request, register)
         return _taking(request, page, TakeForm(lines=lines))
-    if "scan" in request.POST:
+    if _scans(request.POST):
         data = scanned(request, request.POST, page)
         return _taking(request, page, TakeForm(initial=_kept(data), lines=lines))
     form = TakeForm(request.POST, lines=lines)
@@ -107,6 +110,11 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     return redirect("courier_register", token)
 
 
+def _scans(data: QueryDict) -> bool:
+    """Enter anywhere in the form presses its first button; with a password and no code it means to sign."""
+    return "scan" in data and bool(data.get("code", "").strip() or not data.get("password"))
+
+
 def scanned(request: StaffRequest, data: QueryDict, page: RegisterPage) -> QueryDict:
     """The form with the line of the scanned code marked; what is not on the list is written below it."""
     typed, data = data.get("code", ""), data.copy()
@@ -116,11 +124,17 @@ def scanned(request: StaffRequest, data: QueryDict, page: RegisterPage) -> Query
         data[f"found-{line.position}"] = ARRIVED
         messages.success(request, _("%(number)s has arrived.") % {"number": line.number})
     elif meant:
-        data["not_listed"] = f"{data.get('not_listed', '')}\n{typed.strip()}".strip()
+        data["not_listed"] = _with_line(data.get("not_listed", ""), "".join(typed.split()))
         messages.warning(request, _("This code is not on the list. It is written below; say what it is."))
-    else:
+    elif typed.strip():
         messages.warning(request, _("“%(typed)s” is no code. A code has 12 letters and digits.") % {"typed": typed})
     return data
+
+
+def _with_line(words: str, code: str) -> str:
+    """What lies in the bag once is written once, however often the scanner reads it."""
+    written = {line.strip().partition(" ")[0] for line in words.splitlines()}
+    return words if code in written else f"{words}\n{code}".strip()
 
 
 def _kept(data: QueryDict) -> dict[str, str]:
@@ -145,6 +159,8 @@ def parcel_arrived(request: StaffRequest, token: str, number: int) -> HttpRespon
     page = register_page(register, by=request.user, at=timezone.now())
     line = next((line for line in page.lines if line.position == number and line.may_arrive), None)
     if line is None:
+        if request.method == "POST":
+            show_refusal(request, refused("nothing_is_missing_there"))
         return redirect("courier_register", token)
     form = ArrivedForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
@@ -188,9 +204,7 @@ def courier_sheet(request: StaffRequest, token: str) -> HttpResponseBase:
     """The scan of the list with the signatures of hands: attached once, read by both sides."""
     register = _found(request, token)
     if request.method != "POST":
-        if register.sheet is None:
-            raise Http404
-        return serve(register.sheet)
+        return serve(register.sheet) if register.sheet else redirect("courier_register", token)
     form, at = SheetForm(request.POST, request.FILES), timezone.now()
     if not form.is_valid():
         return _shown(request, register, sheet=form, status=422)

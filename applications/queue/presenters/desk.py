@@ -80,7 +80,7 @@ def queue_desk(place: QueuePlace, shift: WindowShift | None, *, language: str, a
         window=shift.window if shift else 0,
         stale=bool(shift and day_of(shift.opened_at) != day_of(at)),
         current=_current(mine) if mine else None,
-        free_windows=() if shift else _free(place),
+        free_windows=() if shift else _free(place, at),
         line=tuple(_line_row(each, at) for each in waiting(place, at=at)),
         windows=tuple(_window_row(each, shift, at) for each in sorted(here, key=lambda each: _window(each))),
         books=rule_of(place).books_online,
@@ -89,9 +89,10 @@ def queue_desk(place: QueuePlace, shift: WindowShift | None, *, language: str, a
     )
 
 
-def _free(place: QueuePlace) -> tuple[int, ...]:
-    """Windows at which nobody serves."""
-    taken = set(WindowShift.objects.filter(place=place, closed_at=None).values_list("window", flat=True))
+def _free(place: QueuePlace, at: datetime) -> tuple[int, ...]:
+    """Windows at which nobody serves; what an earlier day left open ends when one is opened."""
+    shifts = WindowShift.objects.filter(place=place, closed_at=None).order_by("pk")
+    taken = {shift.window for shift in shifts if day_of(shift.opened_at) == day_of(at)}
     return tuple(each for each in range(1, place.windows + 1) if each not in taken)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 
 from applications.law.calendar import ALMATY
 from applications.law.queues import booking_rule
@@ -101,9 +102,11 @@ class DayChoice:
 
 @dataclass(frozen=True)
 class Booked:
-    """`stage`: stands, cancelled, over, here."""
+    """`stage`: stands, cancelled, over, here; then `number` and `number_href` are those of the line."""
 
     stage: str
+    number: str
+    number_href: str
     code: str
     place: str
     address: str
@@ -196,9 +199,11 @@ def hour_choices(place: QueuePlace, day: date, *, at: datetime) -> list[tuple[st
 
 
 def booked_page(booking: QueueBooking, *, language: str, at: datetime) -> Booked:
-    rule = booking_rule()
+    rule, ticket = booking_rule(), Ticket.objects.filter(booking=booking).first()
     return Booked(
-        stage=_booking_stage(booking, at),
+        stage=_booking_stage(booking, ticket, at),
+        number=ticket.label if ticket else "",
+        number_href=reverse("queue_ticket", args=[ticket.token]) if ticket else "",
         code=f"{booking.code[:3]} {booking.code[3:]}",
         place=booking.place.workplace.name_in(language),
         address=booking.place.workplace.address_in(language),
@@ -211,9 +216,9 @@ def booked_page(booking: QueueBooking, *, language: str, at: datetime) -> Booked
     )
 
 
-def _booking_stage(booking: QueueBooking, at: datetime) -> str:
+def _booking_stage(booking: QueueBooking, ticket: Ticket | None, at: datetime) -> str:
     if booking.cancelled_at:
         return "cancelled"
-    if Ticket.objects.filter(booking=booking).exists():
+    if ticket:
         return "here"
     return "over" if is_over(booking, at=at) else "stands"

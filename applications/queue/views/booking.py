@@ -58,7 +58,7 @@ def queue_booked(request: HttpRequest, token: str) -> HttpResponse:
     """The code of a booking, and giving it up."""
     booking, at = _booking(token), timezone.now()
     if request.method == "POST":
-        if cancel(token, at=at) is None:
+        if cancel(token, at=at) is None and booking.cancelled_at is None:
             messages.warning(request, _("This booking cannot be cancelled any more."))
         return redirect("queue_booked", token)
     page = booked_page(booking, language=get_language() or "kk", at=at)

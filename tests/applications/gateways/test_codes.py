@@ -29,6 +29,15 @@ def test_a_wrong_code_is_told_and_the_right_one_still_holds(asked):
     assert ConsentRequest.objects.get(consent=consent).attempts == 2
 
 
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "код"])
+def test_what_cannot_be_a_code_is_told_and_is_no_try(asked, typed):
+    """Source: R8c."""
+    code = asked.code()
+    with pytest.raises(TransitionRefused, match="not the one that was sent"):
+        asked.told(typed)
+    assert ConsentRequest.objects.get(consent=asked.told(code)).attempts == 1
+
+
 def test_after_five_tries_even_the_right_code_is_refused(asked):
     """Source: R8c."""
     for _ in range(5):

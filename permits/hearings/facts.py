@@ -11,6 +11,7 @@ from permits.hearings.models import Hearing, LateWay, NoticeProof, ObjectionAnsw
 from permits.hearings.models.hearing import HEARD
 from permits.hearings.models.position import PositionKind
 from permits.hearings.reading import FINISH_LATE
+from permits.models import Decision
 from portal.accounts.models import Staff
 
 KNOWN = frozenset(
@@ -44,6 +45,11 @@ def _asked(service: str, edition: str, state: str) -> frozenset[str]:
     return frozenset(code for row in rows if state in row.sources for code in row.requires)
 
 
+def answers_every_objection(application: Application) -> bool:
+    """Whether the draft that stands answers all that the applicant has objected. Source: R9d."""
+    return not _tracks().filter(application=application, unanswered=True).exists()
+
+
 _ANSWERS = ("signed_at", "ahead", "ahead_signed", "ahead_proven", "waived", "held", "unanswered", "late_finish")
 
 
@@ -68,6 +74,8 @@ def _tracks() -> QuerySet[RefusalTrack]:
     proven = NoticeProof.objects.filter(hearing=OuterRef("pk")).exclude(way=ProofWay.RETURNED)
     said = Position.objects.filter(**its)
     answered = ObjectionAnswer.objects.filter(position=OuterRef("pk"))
+    draft = Decision.objects.filter(application=OuterRef("track__application"), dropped_at=None)
+    newer = draft.filter(prepared_at__lt=OuterRef("answers__written_at"))
     late = LateWay.objects.filter(application=OuterRef("application"), way=FINISH_LATE)
     return RefusalTrack.objects.filter(dropped_at=None).annotate(
         ahead=Exists(ahead),
@@ -75,6 +83,7 @@ def _tracks() -> QuerySet[RefusalTrack]:
         ahead_proven=Exists(ahead.filter(Exists(proven))),
         waived=Exists(said.filter(kind=PositionKind.HEARING_WAIVER)),
         held=Exists(Hearing.objects.filter(**its, outcome__in=HEARD)),
-        unanswered=Exists(said.filter(~Exists(answered), kind=PositionKind.OBJECTION)),
+        # An answer that was written after the draft does not stand on its paper.
+        unanswered=Exists(said.filter(~Exists(answered) | Exists(newer), kind=PositionKind.OBJECTION)),
         late_finish=Exists(late),
     )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from applications.models import Application
 from applications.status_code import status_code
 from permits.actions.drafting import draft_permit
-from permits.hearings.actions import sitting
+from permits.hearings.actions import preliminary, sitting
 from permits.hearings.models import LateWay, NoticeProof, Position
 from portal.accounts import roles
 from portal.offices.models import Room
@@ -495,3 +495,27 @@ def test_a_version_that_stands_opens_before_the_announced_refusal_R9d(team, cloc
     draft_permit(application.pk, team.draft(application), today=AFTER.date(), by=team.executor, at=AFTER)
     answer = page(team.executor, "draft", application, follow=True)
     assert answer.redirect_chain[0][0] == reverse("draft_result", args=[application.token, "permit"])
+
+
+def told(application: Application) -> str:
+    return words(Client().post(reverse("status"), receipt(application) | {"language": "en"}))
+
+
+def test_while_another_time_waits_for_its_notice_nobody_is_sent_to_the_old_one_R9b(team, clock):
+    application, clock.now = team.awaiting(), local(25, 9)
+    later = team.appointment(local(26, 15))
+    preliminary.set_another_time(application.pk, later, reason="сұрады", by=team.executor, at=local(24, 15))
+    shown = told(application)
+    assert "Do not come at the time you know" in shown
+    assert "10:00" in shown
+    assert "15:00" not in shown
+    assert reverse("status_position") in shown
+    assert reverse("status_hearing_ics") not in shown
+
+
+def test_after_the_decision_the_preliminary_one_is_not_called_open_R9d(team, clock):
+    application = team.signs_refusal(team.refusal(team.heard()))
+    clock.now = ACT
+    shown = told(application)
+    assert "this part of the case is over" in shown
+    assert "is going to refuse" not in shown

@@ -75,6 +75,7 @@ def test_the_protocol_holds_what_was_said_in_its_order_R9c(team):
     ):
         assert part in words
     assert team.clerk.full_name in words
+    assert team.head.full_name in str(hearing.protocol.facts), "whoever presides held it and signs"
 
 
 def test_after_the_end_a_party_asks_for_an_addition_and_the_protocol_is_drawn_up_anew_R9c(team):

@@ -13,13 +13,26 @@ from django.utils import timezone
 from applications.models import Application
 from applications.status_code import status_code
 from permits.actions.drafting import draft_permit
-from permits.hearings.actions import preliminary, sitting
+from permits.hearings.actions import late, preliminary, sitting
 from permits.hearings.models import LateWay, NoticeProof, Position
 from portal.accounts import roles
 from portal.offices.models import Room
 from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, person
-from tests.hearings import ACT, AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing, fresh, local, the_hearing, the_track
+from tests.hearings import (
+    ACT,
+    AFTER,
+    DRAFTED,
+    GROUND,
+    HEARING,
+    RECEIVED,
+    SENT,
+    Refusing,
+    fresh,
+    local,
+    the_hearing,
+    the_track,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -519,3 +532,12 @@ def test_after_the_decision_the_preliminary_one_is_not_called_open_R9d(team, clo
     shown = told(application)
     assert "this part of the case is over" in shown
     assert "is going to refuse" not in shown
+
+
+def test_once_the_head_lets_it_finish_late_nobody_reads_that_it_is_impossible_Q5(team, clock):
+    application, clock.now = team.preparing(RECEIVED), local(25, 10)
+    late.take_late_way(application.pk, way="finish_late", reason="кеш", by=team.head, at=clock.now)
+    shown = words(page(team.executor, "refusal", application, language="en"))
+    assert reverse("draft_refusal", args=[application.token]) in shown
+    assert "after it this path is closed" not in shown
+    assert "No ground of refusal" in shown

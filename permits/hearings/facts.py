@@ -58,7 +58,8 @@ def _asked(service: str, edition: str, state: str) -> frozenset[str]:
 
 def answers_every_objection(application: Application) -> bool:
     """Whether the draft that stands answers all that the applicant has objected. Source: R9d."""
-    return not _tracks().filter(application=application, unanswered=True).exists()
+    found = _tracks().filter(application=application).values(*_ANSWERS).first()
+    return found is None or not found["unanswered"]
 
 
 _ANSWERS = ("signed_at", "ahead", "ahead_signed", "ahead_proven", "waived", "held", "unanswered")

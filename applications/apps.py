@@ -20,3 +20,4 @@ class ApplicationsConfig(AppConfig):
         import_module("applications.custody.missing_counter")
         import_module("applications.custody.shelf_counters")
         import_module("applications.custody.ways")
+        import_module("applications.monitoring.waiting")

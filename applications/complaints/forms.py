@@ -1,6 +1,6 @@
 """What is typed on a complaint: at the counter, by whoever complains online, and at each of its steps."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import uuid4
 
@@ -22,6 +22,8 @@ from applications.terms import edition_of
 from portal.fields import DayField, NameField, PhoneField
 from portal.files.models import StoredFile
 from portal.inputs import TimeRefused, parse_time
+
+OLDEST = timedelta(days=366)
 
 
 class WhoComplains(forms.Form):
@@ -129,11 +131,21 @@ class CounterComplaintForm(WhoComplains):
             values["received_at"] = datetime.combine(day, hour, tzinfo=ALMATY)
             if values["received_at"] > self.now:
                 self.add_error("received_on", _("The stamp lies in the future. Compare its day and hour."))
+            elif slip := self._too_old(day):
+                self.add_error("received_on", slip)
         wanted = table().addressees.get(values.get("addressee", ""))
         if wanted and values.get("whose") and wanted.against != side_of(values["whose"]):
             told = _("A complaint about this person goes to another addressee. Choose who is above the person.")
             self.add_error("addressee", told)
         return values
+
+    def _too_old(self, day: date) -> str:
+        """A slip in the year would open a complaint that is years late."""
+        if self.application and day < self.application.received_at.astimezone(ALMATY).date():
+            return str(_("The stamp is older than the application. Compare its day, month and year."))
+        if day < self.now.astimezone(ALMATY).date() - OLDEST:
+            return str(_("The stamp is more than a year old. Compare its day, above all the year."))
+        return ""
 
     def intake(self, *, scan: StoredFile | None) -> ComplaintIntake:
         values = self.cleaned_data

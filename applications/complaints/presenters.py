@@ -14,6 +14,7 @@ from applications.complaints.models import Complaint
 from applications.complaints.said import PaperLine, act_title, outcome_rows, paper_lines, stamp_rows
 from applications.law.complaints import step_offers, table
 from applications.law.errors import Refusal
+from applications.law.progress import result_is_signed
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.presenters.ledger import ledger_entries
@@ -58,6 +59,7 @@ class ComplaintRow:
     closed_at: datetime | None
     new_act: str = ""
     act_href: str = ""
+    act_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,18 @@ def _row(complaint: Complaint, limit: ComplaintLimit | None, *, at: datetime, by
         closed_at=complaint.closed_at,
         new_act=act_title(complaint),
         act_href=_act_href(complaint, by=by, at=at) if by and complaint.new_act else "",
+        act_elsewhere=by is not None and _needs_another_case(complaint),
     )
+
+
+def _needs_another_case(complaint: Complaint) -> bool:
+    """The result was signed before the complaint was satisfied: a signed row never changes. Source: R13d."""
+    application, decided_at = complaint.application, complaint.decided_at
+    if application is None or decided_at is None or not complaint.new_act:
+        return False
+    if not result_is_signed(edition_of(application), application.state):
+        return False
+    return not ledger("application", application.pk).filter(verb="sign", at__gte=decided_at).exists()
 
 
 def _line(limit: ComplaintLimit, *, at: datetime) -> LimitLine:

@@ -52,6 +52,7 @@ EXTRAS = (
     Extra("hearing_at", _("Day and hour of the hearing"), "moment", HEARING),
     Extra("hearing_place", _("Place of the hearing"), "text", HEARING),
     Extra("participants", _("Who took part in the hearing"), "lines", HEARING),
+    Extra("presiding", _("Who held the hearing"), "text", HEARING),
     Extra("position", _("What the applicant said"), "text", HEARING),
     Extra("objection", _("The applicant's objection"), "text", HEARING),
     Extra("outcome", _("What came of the hearing"), "text", HEARING),

@@ -65,7 +65,7 @@ def _assign(request: StaffRequest, tokens: Sequence[str], executor: Staff) -> No
         show_refusal(request, refusal)
         return
     facts = {"n": done, "name": executor.short_name}
-    words = ngettext("%(n)d case: %(name)s.", "%(n)d cases: %(name)s.", done) % facts
+    words = ngettext("%(name)s: %(n)d case.", "%(name)s: %(n)d cases.", done) % facts
     messages.success(request, _("Responsible executor named. %(cases)s") % {"cases": words})
 
 

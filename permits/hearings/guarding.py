@@ -6,6 +6,7 @@ from applications.law.records import Reading
 from applications.law.refusals import refused
 from applications.models import Application
 from applications.terms import edition_of
+from permits.hearings.facts import answers_every_objection
 from permits.hearings.models import HearingExemption
 from permits.hearings.models.hearing import HEARD
 from permits.hearings.reading import days_of, first_proof, live_track, waived_on
@@ -18,7 +19,8 @@ def require_hearing(application: Application, *, today: date, at: datetime) -> N
     """Let a refusal pass that the law lets pass today.
 
     Raises:
-        TransitionRefused: the notice is not proven, nobody was heard, or the third working day has not come.
+        TransitionRefused: the notice is not proven, nobody was heard, the paper leaves an objection unanswered, or the
+            third working day has not come.
 
     Source: R9b, R9c, R9d, APPC 73; reading A5.
     """
@@ -30,6 +32,8 @@ def require_hearing(application: Application, *, today: date, at: datetime) -> N
     waived = waived_on(track)
     if not waived.hearing and not track.hearings.filter(outcome__in=HEARD).exists():
         raise refused("refusal_unheard")
+    if not answers_every_objection(application):
+        raise refused("refusal_leaves_an_objection")
     first = _first_day(application, track, at=at)
     if today < first:
         raise refused("refusal_before_the_third_day")

@@ -37,6 +37,7 @@ def issue_protocol(hearing: Hearing, *, by: Staff, at: datetime) -> Paper:
         **hearing_words(hearing),
         "hearing_at": _moment(hearing.opened_at or hearing.starts_at),
         **by_language("participants", {language: _participants(hearing, language) for language in LANGUAGES}),
+        **by_language("presiding", {language: _presiding(hearing, language) for language in LANGUAGES}),
         **by_language("position", {language: _course(hearing, language) for language in LANGUAGES}),
         **by_language("objection", {language: _objections(hearing.track, language) for language in LANGUAGES}),
         **by_language("consent_to_term", {language: _consent(hearing.track, language) for language in LANGUAGES}),
@@ -103,6 +104,10 @@ def _until(application: Application, last: date) -> Words:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(ALMATY).isoformat(timespec="minutes")
+
+
+def _presiding(hearing: Hearing, language: str) -> str:
+    return f"{hearing.presiding.position_in(language)} {hearing.presiding.full_name}".strip()
 
 
 def _participants(hearing: Hearing, language: str) -> str:

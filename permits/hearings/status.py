@@ -25,13 +25,17 @@ class Sent:
 
 @dataclass(frozen=True)
 class HearingStatus:
-    """`until` is the last day of the objection, empty until receipt is proven."""
+    """`until` is the last day of the objection, empty until receipt is proven.
+
+    `moved`: the time the applicant knows no longer holds, and the notice of the next is not sent yet.
+    """
 
     when: str
     way: str
     place: str
     outcome: str
     ahead: bool
+    moved: bool
     until: str
     open: bool
     sent: tuple[Sent, ...]
@@ -43,8 +47,11 @@ class HearingStatus:
 def hearing_status(application: Application, language: str, at: datetime) -> Part | None:
     """Nothing until the preliminary decision is sent."""
     track = live_track(application)
-    hearing = last_hearing(track) if track and track.sent_at else None
-    if track is None or hearing is None or hearing.sent_at is None:
+    newest = last_hearing(track) if track and track.sent_at else None
+    if track is None or newest is None:
+        return None
+    hearing = newest if newest.sent_at else track.hearings.filter(sent_at__isnull=False).last()
+    if hearing is None:
         return None
     days = days_of(application, track, at=at).objection_days
     values = HearingStatus(
@@ -52,7 +59,8 @@ def hearing_status(application: Application, language: str, at: datetime) -> Par
         way=str(WAYS[hearing.way]),
         place=place_of(hearing, language),
         outcome=str(OUTCOMES[hearing.outcome]),
-        ahead=hearing.outcome in ("", Outcome.ADJOURNED),
+        ahead=hearing == newest and hearing.outcome in ("", Outcome.ADJOURNED),
+        moved=hearing != newest,
         until=with_weekday(days[-1].isoformat(), language) if days and track.proofs.exists() else "",
         open=takes_positions(application, track),
         sent=tuple(

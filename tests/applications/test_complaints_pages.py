@@ -153,6 +153,7 @@ def test_the_clerk_takes_in_a_complaint_that_came_by_post_with_its_scan(team):
         pytest.param({"phone": "12"}, "is not a telephone number", id="T11b-telephone"),
         pytest.param({"surname": ""}, "Type the surname", id="T11b-surname"),
         pytest.param({"received_on": "24.11.2026"}, "lies in the future", id="T11c-stamp-of-tomorrow"),
+        pytest.param({"received_on": "20.11.2025"}, "older than the application", id="T11c-stamp-of-last-year"),
         pytest.param({"received_time": "25:99"}, "This is not an hour", id="T11c-no-hour"),
         pytest.param({"about": ""}, "Write what was done", id="R13a-no-words"),
     ],
@@ -188,6 +189,7 @@ def test_a_new_act_of_a_closed_case_leads_nowhere_and_says_what_it_is(team):
     page = words(signed_in(team.executor).get(reverse("case", args=[application.token])))
     assert reverse("draft_result", args=[application.token, "permit"]) not in page
     assert "New act on the case" in page
+    assert "register a new application of the same person" in page
 
 
 def test_a_clerk_forwards_and_notes_what_the_authority_says(team):

@@ -319,11 +319,13 @@ def test_the_administrator_draws_up_the_protocol_and_the_head_signs_on_its_page(
     page = reverse("outage_protocol", args=[protocol.pk])
     assert b'name="password"' not in client.get(page).content
     client.force_login(head)
+    assert reverse("monitoring") in client.get(reverse("desk")).content.decode()
     assert client.post(page, {"password": "wrong"}).status_code == 409
     assert client.post(page, {"password": PASSWORD}).status_code == 302
     assert client.get(reverse("outage_protocol_file", args=[protocol.pk]))["Content-Type"] == "application/pdf"
     protocol.refresh_from_db()
     assert protocol.signed_by == head
+    assert reverse("monitoring") not in client.get(reverse("desk")).content.decode()
 
 
 def test_a_protocol_of_another_office_is_not_found(client, office, outage):

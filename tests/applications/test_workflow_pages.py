@@ -296,7 +296,7 @@ def test_one_row_gets_its_own_executor(team):
     }
     answer = signed_in(team.head).post(reverse("assign"), fields, follow=True)
     assert (state_of(application), application.executor) == ("checking", team.executor)
-    assert f"1 case: {team.executor.short_name}." in words(answer)
+    assert f"{team.executor.short_name}: 1 case." in words(answer)
 
 
 def test_many_ticked_rows_get_one_executor(team):

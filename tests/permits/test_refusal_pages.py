@@ -12,14 +12,27 @@ from django.urls import reverse
 from applications.models import Application
 from applications.status_code import status_code
 from permits.actions.drafting import draft_permit
-from permits.hearings.actions import sitting
+from permits.hearings.actions import late, preliminary, sitting
 from permits.hearings.models import LateWay, NoticeProof, Position
 from portal.accounts import roles
 from portal.offices.models import Room
 from tests.clock import Clock, clock_at
 from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, person
-from tests.hearings import ACT, AFTER, DRAFTED, GROUND, HEARING, SENT, Refusing, fresh, local, the_hearing, the_track
+from tests.hearings import (
+    ACT,
+    AFTER,
+    DRAFTED,
+    GROUND,
+    HEARING,
+    RECEIVED,
+    SENT,
+    Refusing,
+    fresh,
+    local,
+    the_hearing,
+    the_track,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -487,3 +500,36 @@ def test_a_version_that_stands_opens_before_the_announced_refusal_R9d(team, cloc
     draft_permit(application.pk, team.draft(application), today=AFTER.date(), by=team.executor, at=AFTER)
     answer = page(team.executor, "draft", application, follow=True)
     assert answer.redirect_chain[0][0] == reverse("draft_result", args=[application.token, "permit"])
+
+
+def told(application: Application) -> str:
+    return words(Client().post(reverse("status"), receipt(application) | {"language": "en"}))
+
+
+def test_while_another_time_waits_for_its_notice_nobody_is_sent_to_the_old_one_R9b(team, clock):
+    application, clock.now = team.awaiting(), local(25, 9)
+    later = team.appointment(local(26, 15))
+    preliminary.set_another_time(application.pk, later, reason="сұрады", by=team.executor, at=local(24, 15))
+    shown = told(application)
+    assert "Do not come at the time you know" in shown
+    assert "10:00" in shown
+    assert "15:00" not in shown
+    assert reverse("status_position") in shown
+    assert reverse("status_hearing_ics") not in shown
+
+
+def test_after_the_decision_the_preliminary_one_is_not_called_open_R9d(team, clock):
+    application = team.signs_refusal(team.refusal(team.heard()))
+    clock.now = ACT
+    shown = told(application)
+    assert "this part of the case is over" in shown
+    assert "is going to refuse" not in shown
+
+
+def test_once_the_head_lets_it_finish_late_nobody_reads_that_it_is_impossible_Q5(team, clock):
+    application, clock.now = team.preparing(RECEIVED), local(25, 10)
+    late.take_late_way(application.pk, way="finish_late", reason="кеш", by=team.head, at=clock.now)
+    shown = words(page(team.executor, "refusal", application, language="en"))
+    assert reverse("draft_refusal", args=[application.token]) in shown
+    assert "after it this path is closed" not in shown
+    assert "No ground of refusal" in shown

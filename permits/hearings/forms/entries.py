@@ -18,9 +18,9 @@ from permits.hearings.forms.fields import (
     choices,
     within,
 )
-from permits.hearings.models import PositionForm, ProofWay
+from permits.hearings.models import PositionForm
 from permits.hearings.models.position import GIVES_UP_A_RIGHT, PositionKind
-from permits.hearings.presenters.labels import POSITION_FORMS, POSITIONS, PROOFS
+from permits.hearings.presenters.labels import POSITION_FORMS, POSITIONS, PROOFS, SENDING
 from portal.files.models import StoredFile
 
 
@@ -30,7 +30,7 @@ class SendForm(forms.Form):
     way = forms.ChoiceField(
         label=gettext_lazy("How it is sent"),
         help_text=gettext_lazy("Only ways that leave a proof: the post is too slow and proves nothing in time."),
-        choices=choices(PROOFS, [each for each in ProofWay.values if each != ProofWay.RETURNED]),
+        choices=choices(SENDING),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how it is sent.")},
     )

@@ -19,6 +19,12 @@ PROOFS: dict[str, Label] = {
     "email_delivered": _("e-mail delivered"),
     "returned": _("came back"),
 }
+SENDING: dict[str, Label] = {
+    "handed_over": _("hand over against a signature"),
+    "cabinet_read": _("through the cabinet: proven when it is read there"),
+    "sms_delivered": _("by SMS, with a report of delivery"),
+    "email_delivered": _("by e-mail, with a receipt of delivery"),
+}
 POSITIONS: dict[str, Label] = {
     "objection": _("objection to the preliminary decision"),
     "other_time": _("request for another time"),

@@ -13,7 +13,7 @@ from applications.terms import edition_of
 from permits.hearings.actions.sitting import may_hold
 from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing
-from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, WAYS, slot_words
+from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, slot_words
 from permits.hearings.presenters.rows import PaperLink, paper_link
 from permits.hearings.reading import leaves_by
 from portal.accounts.models import Staff
@@ -45,7 +45,6 @@ class Sitting:
     stamp: str
     ordinal: int
     when: str
-    way: str
     place: str
     presiding: str
     secretary: str
@@ -87,7 +86,6 @@ def sitting_page(application: Application, hearing: Hearing, *, by: Staff, at: d
         stamp=application.stamp,
         ordinal=hearing.number,
         when=slot_words(hearing.starts_at),
-        way=str(WAYS[hearing.way]),
         place=place_of(hearing, get_language() or "kk"),
         presiding=hearing.presiding.short_name,
         secretary=hearing.secretary.short_name if hearing.secretary else "",

@@ -57,6 +57,12 @@ class May:
     move: bool
     hold: bool
 
+    @property
+    def step(self) -> bool:
+        """Whether a step waits for this reader, besides what may be entered at any time."""
+        ahead = (self.announce, self.send, self.schedule, self.waive, self.move, self.hold)
+        return self.draft or self.sign or any(ahead)
+
 
 @dataclass(frozen=True)
 class RefusalPage:

@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from permits.actions.drafting import return_for_rework
+from applications.actions.routing import propose
+from permits.actions.drafting import live_decision, return_for_rework
 from permits.hearings.actions import late, positions, preliminary, sitting
 from permits.hearings.models import Hearing, HearingWords
 from permits.hearings.reading import days_of
@@ -74,6 +75,7 @@ def test_the_protocol_holds_what_was_said_in_its_order_R9c(team):
     ):
         assert part in words
     assert team.clerk.full_name in words
+    assert team.head.full_name in str(hearing.protocol.facts), "whoever presides held it and signs"
 
 
 def test_after_the_end_a_party_asks_for_an_addition_and_the_protocol_is_drawn_up_anew_R9c(team):
@@ -142,6 +144,31 @@ def test_a_refusal_without_an_answer_to_the_objection_is_not_proposed_R9d(team):
         team.refusal(application)
     positions.answer_objection(application.pk, said.token, words="Жоқ.", by=team.executor, at=AFTER)
     assert team.refusal(application).state == "awaiting_signature"
+
+
+def test_an_answer_written_after_the_draft_asks_for_a_new_version_R9d(team):
+    application = team.awaiting()
+    said = team.position(application, "objection")
+    sitting.end_hearing(team.opened(application).pk, words="", by=team.executor, at=AFTER)
+    sitting.hold_hearing(application.pk, party_signed="refused", by=team.executor, at=AFTER)
+    with refused_by("R9d"):
+        team.refusal(application)
+    positions.answer_objection(application.pk, said.token, words="Жоқ.", by=team.executor, at=local(26, 12))
+    with refused_by("R9d"):
+        propose(application.pk, by=team.executor, at=local(26, 12))
+    team.refusal(application, local(26, 13))
+    printed = " ".join(block["text"] for block in live_decision(application).paper.facts["blocks"])
+    assert "Жоқ." in printed
+
+
+def test_an_objection_that_comes_while_the_refusal_lies_on_the_table_is_answered_first_R9d(team):
+    application = team.refusal(team.heard())
+    said = team.position(application, "objection", local(26, 15))
+    with refused_by("R9d"):
+        team.signs_refusal(application)
+    return_for_rework(application.pk, remark="Қарсылық келді.", by=team.head, at=local(27, 9))
+    positions.answer_objection(application.pk, said.token, words="Жоқ.", by=team.executor, at=local(27, 9, 30))
+    assert team.signs_refusal(team.refusal(application, local(27, 9, 45))).state == "signed"
 
 
 def test_a_refusal_is_not_signed_before_the_third_working_day_APPC_73(team):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from applications.calendars import office_calendar
 from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
@@ -18,7 +19,6 @@ from permits.actions.signing import is_unconfirmed, sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
-from permits.register.presenters.draft import register_of_decision
 from permits.reviews.waiting import orders_to_sign
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
@@ -124,17 +124,16 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     """The decision on the table; a case that is not there (any more) is shown as a case."""
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+    cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
+    if not _lies_there(request, application, cases):
         if request.method == "POST":
             show_refusal(request, MovedOn())
         return redirect("case", application.token)
-    at = timezone.now()
-    cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    versions = versions_of(application)
-    page = decision_page(application, versions, by=request.user, at=at)
+    at, calendar = timezone.now(), office_calendar(application.office)
+    page = decision_page(application, versions_of(application), by=request.user, at=at, calendar=calendar)
     context = {
         "page": page,
-        "board": table_rows(cases, current=application.token, at=at),
+        "board": table_rows(cases, current=application.token, at=at, calendar=calendar),
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
@@ -143,9 +142,16 @@ def _shown(
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
         "returning": return_form is not None,
-        "register": register_of_decision(application, versions[0], today=timezone.localdate(at)),
+        "register": page.register,
     }
     return render(request, "permits/decision.html", context, status=status)
+
+
+def _lies_there(request: StaffRequest, application: Application, board: list[Application]) -> bool:
+    """Whether it waits for this signature, on the board or beneath it."""
+    if application in board or len(board) < ON_THE_BOARD:
+        return application in board
+    return waiting_for(request.user, "sign").filter(pk=application.pk).exists()
 
 
 def _after(cases: list[Application], application: Application) -> str:

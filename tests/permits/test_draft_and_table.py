@@ -1,6 +1,6 @@
 """The executor's draft and the head's table: versions, the file that is seen, the password, the next one."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -149,6 +149,14 @@ def test_the_table_opens_with_what_is_due_first(team):
     earlier = on_the_table(team, FRIDAY_MORNING - timedelta(days=2))
     answer = signed_in(team.head).get(reverse("signing_table"))
     assert answer["Location"] == reverse("decision", args=[earlier.token])
+
+
+def test_of_one_day_the_earlier_hour_lies_above(team):
+    later, sooner = on_the_table(team), on_the_table(team)
+    Application.objects.filter(pk=sooner.pk).update(next_time=time(9, 15))
+    answer = signed_in(team.head).get(reverse("signing_table"), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("decision", args=[sooner.token])
+    assert [row.token for row in answer.context["board"]] == [sooner.token, later.token]
 
 
 def test_an_empty_table_says_what_will_lie_there(team):

@@ -54,12 +54,14 @@ class Earlier:
         yield from (*self.same_iin, *self.same_name, *self.same_child)
 
 
-def who_asks(application: Application) -> Who:
+def who_asks(application: Application, children: Iterable[Child] | None = None) -> Who:
+    """`children`: those of the application, where they were read already."""
     person = Named.of(
         application.applicant_surname, application.applicant_given_name, application.applicant_birth_date
     )
-    children = (Named.of(each.surname, each.given_name, each.birth_date) for each in application.children.all())
-    return Who(application.applicant_iin, person, tuple(children))
+    asked = application.children.all() if children is None else children
+    named = (Named.of(each.surname, each.given_name, each.birth_date) for each in asked)
+    return Who(application.applicant_iin, person, tuple(named))
 
 
 def earlier_of(who: Who, *, by: Staff, apart_from: Application | None = None) -> Earlier:

@@ -33,11 +33,14 @@ __all__ = [
 ]
 
 
-def history_of(application: Application) -> History:
-    """What the term events have made of the application, as its row keeps it; nothing is asked of the events."""
+def history_of(application: Application, office: Calendar | None = None) -> History:
+    """What the term events have made of the application, as its row keeps it; nothing is asked of the events.
+
+    `office`: its calendar, where the reader has it already.
+    """
     branch = application.branch
     receiver = branch_calendar(branch) if branch else None
-    return history_by(application, office_calendar(application.office), receiver)
+    return history_by(application, office or office_calendar(application.office), receiver)
 
 
 def history_by(application: Application, office: Calendar, receiver: Calendar | None) -> History:

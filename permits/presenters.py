@@ -8,8 +8,6 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from applications.actions.situation import situation_of
-from applications.calendars import office_calendar
 from applications.disclosure.learning import Strip
 from applications.disclosure.strip import strip_for_signer
 from applications.law.calendar import ALMATY, Calendar
@@ -23,9 +21,10 @@ from applications.presenters.obstacles import obstacle_to
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import Why, why_of
-from applications.terms import edition_of, plan_of
-from permits.actions.signing import require_signable
+from applications.terms import edition_of, history_of
+from permits.actions.signing import BeforeSigning, before_signing, require_signable
 from permits.models import Decision
+from permits.register.presenters.draft import RegisterSays, register_of_decision
 from permits.result_words import changes_between, period_of, result_title, said_by
 from permits.reviews.models import PermitReview
 from permits.reviews.reading import review_of
@@ -81,6 +80,7 @@ class DecisionPage:
     changes: tuple[Row, ...]
     version: int
     why_not: str
+    register: RegisterSays | None
     can_return: bool
     stamp: str
 
@@ -134,11 +134,14 @@ def _version(decision: Decision, earlier: Decision | None, edition: Edition) -> 
     )
 
 
-def decision_page(application: Application, versions: list[Decision], *, by: Staff, at: datetime) -> DecisionPage:
+def decision_page(
+    application: Application, versions: list[Decision], *, by: Staff, at: datetime, calendar: Calendar
+) -> DecisionPage:
     """The newest version with the facts it rests on, for this reader."""
     decision, earlier = versions[0], versions[1] if len(versions) > 1 else None
-    edition, plan = edition_of(application), plan_of(application)
-    situation = situation_of(application, by=by, at=at)
+    edition, terms, today = edition_of(application), history_of(application, calendar), at.astimezone(ALMATY).date()
+    plan, before = terms.plan(), before_signing(application, decision, today=today, by=by, at=at, terms=terms)
+    situation = before.situation
     found = {offer.verb: offer for offer in offers(edition, situation, by.roles)}
     limit = next_limit(plan, application.state, application.custody)
     return DecisionPage(
@@ -152,25 +155,26 @@ def decision_page(application: Application, versions: list[Decision], *, by: Sta
         facts=_facts(application, decision, edition),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
-        learns=strip_for_signer(application, [decision.paper] if decision.paper else []),
+        learns=strip_for_signer(application, [decision.paper] if decision.paper else [], before.net),
         prepared_by=decision.prepared_by.short_name,
-        left=time_left(limit.due_at, at=at, calendar=office_calendar(application.office)),
+        left=time_left(limit.due_at, at=at, calendar=calendar),
         due_on=limit.due_on,
         estimated=plan.estimated,
         why=why_of(plan, limit),
         refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
-        why_not=_why_not(application, decision, by=by, at=at),
+        why_not=_why_not(application, decision, before, by=by, at=at),
+        register=register_of_decision(application, decision, before.found),
         can_return="return_for_rework" in found and found["return_for_rework"].lawful,
         stamp=application.stamp,
     )
 
 
-def _why_not(application: Application, decision: Decision, *, by: Staff, at: datetime) -> str:
+def _why_not(application: Application, decision: Decision, before: BeforeSigning, *, by: Staff, at: datetime) -> str:
     """Why the head cannot sign this one now, asked of the same rules that the signature asks."""
     today = at.astimezone(ALMATY).date()
-    return obstacle_to(lambda: require_signable(application, decision, today=today, by=by, at=at))
+    return obstacle_to(lambda: require_signable(application, decision, before, today=today, by=by, at=at))
 
 
 def _facts(application: Application, decision: Decision, edition: Edition) -> tuple[Row, ...]:
@@ -194,11 +198,8 @@ def _reviewed(review: PermitReview) -> tuple[Row, ...]:
     return (*said, *([rests] if rests.value else ()))
 
 
-def table_rows(cases: list[Application], *, current: str, at: datetime) -> tuple[TableRow, ...]:
+def table_rows(cases: list[Application], *, current: str, at: datetime, calendar: Calendar) -> tuple[TableRow, ...]:
     """The board of one office: what waits for a signature, the fewest working hours first."""
-    if not cases:
-        return ()
-    calendar = office_calendar(cases[0].office)
     return tuple(_table_row(case, calendar, current, at) for case in cases)
 
 

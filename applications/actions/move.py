@@ -15,7 +15,7 @@ from applications.custody.shelf_keeping import follow
 from applications.law.edition import Transition
 from applications.law.progress import Standing
 from applications.law.term_events import TermEvent
-from applications.law.workflow import check
+from applications.law.workflow import Situation, check
 from applications.models import Application, Paper
 from applications.monitoring.messages import tell_stage
 from applications.terms import edition_of
@@ -39,7 +39,12 @@ def permitted(application: Application, verb: str, *, by: Staff | None, at: date
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
-    return check(edition_of(application), situation_of(application, by=by, at=at), _roles(application, by), verb)
+    return permitted_in(situation_of(application, by=by, at=at), application, verb, by=by)
+
+
+def permitted_in(situation: Situation, application: Application, verb: str, *, by: Staff | None) -> Transition:
+    """The same in a situation that was read already. Raises: TransitionRefused, as `permitted`."""
+    return check(edition_of(application), situation, _roles(application, by), verb)
 
 
 def _roles(application: Application, by: Staff | None) -> frozenset[str]:

@@ -59,12 +59,12 @@ def change_placement(
     """Record how the child is placed from a day on; what stood until then ends on the eve.
 
     Raises:
-        TransitionRefused: the day is still to come or lies before the last row, or nothing changes.
+        TransitionRefused: the day is still to come, lies before the birth or the last row, or nothing changes.
 
     Source: F4; reading Q24.
     """
     last = _last(child)
-    _check_day(last, on, today=today)
+    _check_day(child, last, on, today=today)
     if last and last.stands:
         if Placement(*(getattr(last, name) for name in Placement.__dataclass_fields__)) == placement:
             raise refused("placement_is_the_same")
@@ -97,7 +97,7 @@ def end_placement(
     last = _last(child)
     if last is None or not last.stands:
         raise refused("placement_does_not_stand")
-    _check_day(last, on, today=today)
+    _check_day(child, last, on, today=today)
     _end(last, on, reason=reason, by=by, at=at)
     _remember(child, "placement_ended", on, by=by, at=at)
     return last
@@ -109,9 +109,11 @@ def _last(child: RegisteredChild) -> ChildPlacement | None:
     return ChildPlacement.objects.filter(registered=child).order_by("-number").first()
 
 
-def _check_day(last: ChildPlacement | None, on: date, *, today: date) -> None:
+def _check_day(child: RegisteredChild, last: ChildPlacement | None, on: date, *, today: date) -> None:
     if on > today:
         raise refused("placement_in_the_future", day=on)
+    if on < child.birth_date:
+        raise refused("placement_before_the_birth", day=on, born=child.birth_date)
     if last is None:
         return
     if last.from_on and on < last.from_on:

@@ -8,6 +8,7 @@ from applications.custody.shelf_keeping import shelf_facts
 from applications.law.calendar import ALMATY
 from applications.law.checklist import document_facts
 from applications.law.recording import record_facts
+from applications.law.replay import History
 from applications.law.workflow import Situation
 from applications.models import Application
 from applications.terms import edition_of, history_of
@@ -31,13 +32,18 @@ def provide_facts_of_a_day(provider: DatedFactProvider) -> DatedFactProvider:
     return provider
 
 
-def situation_of(application: Application, *, by: Staff | None, at: datetime) -> Situation:
-    """Facts are gathered here once; the law's table alone decides what they allow."""
+def situation_of(
+    application: Application, *, by: Staff | None, at: datetime, terms: History | None = None
+) -> Situation:
+    """Facts are gathered here once; the law's table alone decides what they allow.
+
+    `terms`: the history of the application, where the reader has it already.
+    """
     facts = set(document_facts(document.verdict for document in application.documents.all()))
     if by and application.executor_id == by.pk:
         facts.add("assigned_to_actor")
     facts |= _recorded(application) | shelf_facts(application, at=at) | parcel_facts(application)
-    terms = history_of(application)
+    terms = terms or history_of(application)
     facts.add("term_stands" if terms.facts.stands else "term_moves")
     for provider in _providers:
         facts |= provider(application, by)

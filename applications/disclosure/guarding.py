@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from applications.disclosure.finding import found_in
+from applications.disclosure.finding import Known, found_in
 from applications.disclosure.freezing import KIND_OF
 from applications.disclosure.kinds import Kind
 from applications.disclosure.known import kept_from_applicant, known_to_applicant
@@ -49,6 +49,29 @@ class Leak:
         return f"{self.kind.words.in_(language)} ({place})"
 
 
+@dataclass(frozen=True)
+class Net:
+    """What words for the applicant are searched for, and what the applicant knows anyway; `NOTHING`: nobody wrote."""
+
+    kept: tuple[Known, ...] = ()
+    may_know: tuple[str, ...] = ()
+
+
+NOTHING = Net()
+
+
+def net_of(application: Application) -> Net:
+    """Read once, for all that is written in the case."""
+    return Net(kept_from_applicant(application), known_to_applicant(application))
+
+
+def net_for(papers: Iterable[Paper]) -> Net:
+    """The net for papers of one case; where they hold no word of the staff's for the applicant nothing is asked."""
+    written = (paper for paper in papers if read_by(paper) == APPLICANT and any(frozen_words(paper)))
+    paper = next(written, None)
+    return net_of(paper.application) if paper else NOTHING
+
+
 def released_kinds(application: Application, reader: str) -> frozenset[Kind]:
     """What the head let through for this reader."""
     rows = Release.objects.standing().filter(application=application, reader=reader)
@@ -61,8 +84,9 @@ def require_nothing_private(application: Application, written: Iterable[Written]
     Raises:
         TransitionRefused: the kinds of facts that were found, each with its place.
     """
-    if reader == APPLICANT:
-        _refuse_kept(application, leaks_in(application, written), reader)
+    written = [each for each in written if any(each.lines)]
+    if reader == APPLICANT and written:
+        _refuse_kept(application, leaks_in(net_of(application), written), reader)
 
 
 def _refuse_kept(application: Application, leaks: Iterable[Leak], reader: str) -> None:
@@ -74,22 +98,24 @@ def _refuse_kept(application: Application, leaks: Iterable[Leak], reader: str) -
         raise refused("paper_tells_what_is_private", found=found)
 
 
-def require_safe_paper(paper: Paper) -> None:
+def require_safe_paper(paper: Paper, net: Net | None = None) -> None:
     """Before a signature: what was noted or withdrawn after the version was made is looked for in its frozen facts.
+
+    `net`: what is looked for, where it was read already.
 
     Raises:
         TransitionRefused: the kinds of facts that were found.
     """
-    _refuse_kept(paper.application, leaks_of(paper), read_by(paper))
+    _refuse_kept(paper.application, leaks_of(paper, net or net_for([paper])), read_by(paper))
 
 
-def leaks_of(paper: Paper) -> Iterator[Leak]:
+def leaks_of(paper: Paper, net: Net) -> Iterator[Leak]:
     """What a paper that is made tells its reader of what the case keeps: its facts for other eyes, then its words."""
     reader, where = read_by(paper), _("The paper as it is made")
     kinds = (KIND_OF.get(leaf.audience.about) for leaf in outside(facts_of(paper), reader) if leaf.audience.about)
     yield from (Leak(kind, where, 0) for kind in dict.fromkeys(kinds) if kind)
     if reader == APPLICANT:
-        yield from leaks_in(paper.application, [Written(where, frozen_words(paper))])
+        yield from leaks_in(net, [Written(where, frozen_words(paper))])
 
 
 def facts_of(paper: Paper) -> PaperFacts:
@@ -115,13 +141,9 @@ def written_on_sheet(facts: Facts) -> tuple[str, ...]:
     return tuple(line for lines in lists for line in lines)
 
 
-def leaks_in(application: Application, written: Iterable[Written]) -> Iterator[Leak]:
+def leaks_in(net: Net, written: Iterable[Written]) -> Iterator[Leak]:
     """Each kind that each line holds."""
-    written = [each for each in written if any(each.lines)]
-    if not written:
-        return
-    kept, open_to_reader = kept_from_applicant(application), known_to_applicant(application)
     for each in written:
         for number, line in enumerate(each.lines, 1):
-            for kind in sorted(found_in(line, kept, open_to_reader)):
+            for kind in sorted(found_in(line, net.kept, net.may_know)):
                 yield Leak(kind, each.where, number if len(each.lines) > 1 else 0)

@@ -21,11 +21,12 @@ def kept_from_applicant(application: Application) -> tuple[Known, ...]:
 
     An institution that is written down with its address is kept with both.
     """
+    children = list(application.children.all())
     known = (
         *(Known(Kind(row.kind), row.words) for row in application.private_facts.all()),
-        *_institutions(application),
+        *_institutions(children),
         *_private_answers(application),
-        *_of_other_applicants(application),
+        *_of_other_applicants(application, children),
         *_of_placements(application),
     )
     return (*known, *_addresses_within(known))
@@ -65,8 +66,8 @@ def _own_answers(application: Application) -> Iterator[str]:
     yield from (str(answer) for code, answer in application.answers.items() if code not in kept)
 
 
-def _institutions(application: Application) -> Iterator[Known]:
-    for child in application.children.all():
+def _institutions(children: Iterable[Child]) -> Iterator[Known]:
+    for child in children:
         if child.placement == INSTITUTION:
             yield Known(Kind.INSTITUTION, child.carer)
 
@@ -91,9 +92,9 @@ def _marked(fields: Iterable[Field], answers: dict, kept: tuple[str, ...] = ()) 
             yield Known(KIND_OF_FIELD.get(field.kind, Kind.ANSWER), str(answers[field.code]))
 
 
-def _of_other_applicants(application: Application) -> Iterator[Known]:
+def _of_other_applicants(application: Application, children: Iterable[Child]) -> Iterator[Known]:
     """Whoever else asked the office about the same children: another parent, or the carer. Source: one index."""
-    who = who_asks(application)
+    who = who_asks(application, children)
     if not who.children:
         return
     named = Child.objects.filter(any_of(who.children), office_id=application.office_id)

@@ -8,9 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.addresses import looks_like_addresses
-from applications.disclosure.guarding import APPLICANT, frozen_words, read_by
+from applications.disclosure.guarding import APPLICANT, Net, frozen_words, net_for, read_by
 from applications.disclosure.kinds import Kind
-from applications.disclosure.known import kept_from_applicant, known_to_applicant
 from applications.law.questions import Field
 from applications.letters.case import result_of
 from applications.models import Application, Paper
@@ -37,7 +36,7 @@ LOOK_ANSWERS: dict[str, str | Promise] = {
 }
 
 
-def looks_in(application: Application, papers: Iterable[Paper]) -> tuple[str, ...]:
+def looks_in(application: Application, papers: Iterable[Paper], net: Net) -> tuple[str, ...]:
     """Pieces of the papers for the applicant that are not known to be the applicant's, the office's or chosen.
 
     What the case keeps is no guess: it stops the paper or was released, and is left out here.
@@ -45,11 +44,11 @@ def looks_in(application: Application, papers: Iterable[Paper]) -> tuple[str, ..
     lines = [line for paper in papers if read_by(paper) == APPLICANT for line in frozen_words(paper)]
     if not lines:
         return ()
-    may_know = (*known_to_applicant(application), *_chosen(application))
+    may_know = (*net.may_know, *_chosen(application))
     pieces = tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, may_know)))
     if not pieces:
         return ()
-    kept = tuple(fact.words for fact in kept_from_applicant(application) if fact.kind is Kind.ADDRESS)
+    kept = tuple(fact.words for fact in net.kept if fact.kind is Kind.ADDRESS)
     return tuple(piece for piece in pieces if looks_like_addresses(piece, kept))
 
 
@@ -66,7 +65,8 @@ def _addresses(fields: Iterable[Field], answers: dict) -> Iterator[str]:
 
 def remember_look(application: Application, papers: Iterable[Paper], answer: str, *, by: Staff, at: datetime) -> None:
     """Write down what the signer said of each look; the words themselves are in no event."""
-    looks = looks_in(application, papers)
+    papers = list(papers)
+    looks = looks_in(application, papers, net_for(papers))
     if not looks:
         return
     known = answer if answer in set(LookAnswer) else LookAnswer.UNANSWERED

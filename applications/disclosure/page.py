@@ -1,12 +1,14 @@
 """What a case keeps from its applicant, what was released and what is asked for, as their pages show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import get_language
 
+from applications.disclosure.finding import Known
+from applications.disclosure.guarding import net_of
 from applications.disclosure.kinds import Kind
-from applications.disclosure.known import kept_from_applicant
 from applications.disclosure.learning import ReleaseLine, WithdrawnLine
 from applications.disclosure.releasing import open_requests
 from applications.disclosure.scans import CaseScan, scans_of
@@ -49,14 +51,14 @@ class DisclosurePage:
 
 def disclosure_page(application: Application, *, by: Staff) -> DisclosurePage:
     asked = open_requests(application.release_requests.all()).select_related("asked_by")
-    releases = release_lines(application)
-    told = told_in(application) if releases else {}
+    releases, net = release_lines(application), net_of(application)
+    told = told_in(application, net) if releases else {}
     lines = tuple(replace(line, told=told.get(Kind(line.kind), ())) for line in releases)
     return DisclosurePage(
         token=application.token,
         number=application.register_number,
         applicant=application.applicant_full_name,
-        kept=_kept(application),
+        kept=_kept(net.kept),
         released=tuple(line for line in lines if not line.withdrawn),
         withdrawn=tuple(line for line in lines if line.withdrawn),
         asked=tuple(map(_ask, asked)),
@@ -101,10 +103,10 @@ def _ask(row: ReleaseRequest) -> Ask:
     return Ask(row.kind, _title(row.kind), row.reason, row.asked_by.short_name, day)
 
 
-def _kept(application: Application) -> tuple[Row, ...]:
+def _kept(facts: Iterable[Known]) -> tuple[Row, ...]:
     """Each kind with its facts, one under another; numbers of other people are masked."""
     words: dict[Kind, list[str]] = {}
-    for fact in kept_from_applicant(application):
+    for fact in facts:
         words.setdefault(fact.kind, []).append(SHOWN.get(fact.kind, str)(fact.words))
     return tuple(Row(_title(kind), "\n".join(dict.fromkeys(said))) for kind, said in words.items())
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.disclosure.guarding import APPLICANT, Leak, leaks_of, read_by
+from applications.disclosure.guarding import APPLICANT, Leak, Net, leaks_of, net_for, read_by
 from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import ReleaseLine, StoppedLine, Strip, strip_of
 from applications.disclosure.looking import looks_in
@@ -15,14 +15,18 @@ from applications.models import Application, Paper
 from applications.terms import edition_of
 
 
-def strip_for_signer(application: Application, papers: Iterable[Paper]) -> Strip:
-    """What papers that wait for a signature tell, with everything that speaks against signing them as they are."""
+def strip_for_signer(application: Application, papers: Iterable[Paper], net: Net | None = None) -> Strip:
+    """What papers that wait for a signature tell, with everything that speaks against signing them as they are.
+
+    `net`: what is looked for in them, where it was read already.
+    """
     papers = list(papers)
     for paper in papers:
         paper.application = application
+    net = net or net_for(papers)
     every = release_lines(application)
     standing = tuple(line for line in every if not line.withdrawn)
-    leaks, looks = _kept(papers, {line.kind for line in standing}), looks_in(application, papers)
+    leaks, looks = _kept(papers, {line.kind for line in standing}, net), looks_in(application, papers, net)
     doubtful = {leak.kind for leak in leaks} | ({Kind.ADDRESS} if looks else set())
     return replace(
         strip_of(papers, edition_of(application), standing, apart_from=frozenset(doubtful)),
@@ -31,12 +35,12 @@ def strip_for_signer(application: Application, papers: Iterable[Paper]) -> Strip
     )
 
 
-def _kept(papers: Iterable[Paper], released: set[str]) -> list[Leak]:
+def _kept(papers: Iterable[Paper], released: set[str], net: Net) -> list[Leak]:
     """What these papers may not tell; what the head let through is let through for the applicant."""
     return [
         leak
         for paper in papers
-        for leak in leaks_of(paper)
+        for leak in leaks_of(paper, net)
         if read_by(paper) != APPLICANT or leak.kind not in released
     ]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from applications.disclosure.guarding import APPLICANT, leaks_of, read_by
+from applications.disclosure.guarding import APPLICANT, Net, leaks_of, read_by
 from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import ToldIn
 from applications.drafts import is_draft
@@ -27,11 +27,11 @@ def provide_unsigned(provider: Unsigned) -> Unsigned:
     return provider
 
 
-def told_in(application: Application) -> dict[Kind, tuple[ToldIn, ...]]:
+def told_in(application: Application, net: Net) -> dict[Kind, tuple[ToldIn, ...]]:
     """By kind, the papers the applicant has that hold such a fact, the first one first."""
     found: dict[Kind, list[ToldIn]] = defaultdict(list)
     for paper in _given_out(application):
-        for kind in dict.fromkeys(leak.kind for leak in leaks_of(paper)):
+        for kind in dict.fromkeys(leak.kind for leak in leaks_of(paper, net)):
             found[kind].append(_line(paper))
     return {kind: tuple(lines) for kind, lines in found.items()}
 

@@ -96,7 +96,7 @@ STATES: dict[str, StateLabel] = {
     "handed_over": StateLabel(
         _("Handed over"),
         _("The decision has been handed over."),
-        _("Nothing is left to do."),
+        _("Nothing is left to do about this application."),
     ),
     "withdrawn": StateLabel(
         _("Withdrawn"),

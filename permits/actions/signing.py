@@ -1,23 +1,29 @@
 """The head's signature: under the file that was seen, known by its hash."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from applications.actions.grounds import require_confirmed_grounds
-from applications.actions.move import locked, move, permitted
+from applications.actions.move import locked, move, permitted_in
 from applications.actions.papers import send_to_cabinet
+from applications.actions.situation import situation_of
 from applications.custody.moving import make_result_copies
-from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.guarding import Net, net_for, require_safe_paper
 from applications.disclosure.looking import remember_look
 from applications.law.errors import LawError, TransitionRefused
+from applications.law.permit_checks import Finding
 from applications.law.refusals import refusals, refused
+from applications.law.replay import History
+from applications.law.workflow import Situation
 from applications.models import Application
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import note_exemption, require_hearing
 from permits.models import Decision
-from permits.register.checks import require_register
+from permits.register.changing import is_permit
+from permits.register.checks import findings_of, require_register
 from permits.reviews.ending import carry_out
 from portal.accounts.models import Staff
 from portal.signatures.signing import NotSigned
@@ -42,7 +48,8 @@ def sign(
     decision = live_decision(application)
     if not decision or not decision.paper or not seen_sha256 or decision.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    require_signable(application, decision, today=today, by=by, at=at)
+    before = before_signing(application, decision, today=today, by=by, at=at)
+    require_signable(application, decision, before, today=today, by=by, at=at)
     if not edition_of(application).result(decision.kind).grants:
         note_exemption(application, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
@@ -65,7 +72,37 @@ def is_unconfirmed(refusal: LawError) -> bool:
     return isinstance(refusal, TransitionRefused) and refusal.refusal == refusals()["sign_without_confirmation"]
 
 
-def require_signable(application: Application, decision: Decision, *, today: date, by: Staff, at: datetime) -> None:
+@dataclass(frozen=True)
+class BeforeSigning:
+    """What is read before a signature: where the case stands, what the register says, what the paper may not tell."""
+
+    situation: Situation
+    found: tuple[Finding, ...]
+    net: Net
+
+
+def before_signing(
+    application: Application,
+    decision: Decision,
+    *,
+    today: date,
+    by: Staff,
+    at: datetime,
+    terms: History | None = None,
+) -> BeforeSigning:
+    """Read once: the head's page shows the same rows that it is asked about."""
+    if decision.paper:
+        decision.paper.application = application
+    return BeforeSigning(
+        situation_of(application, by=by, at=at, terms=terms),
+        findings_of(application, decision, today=today) if is_permit(decision, application) else (),
+        net_for([decision.paper] if decision.paper else []),
+    )
+
+
+def require_signable(
+    application: Application, decision: Decision, before: BeforeSigning, *, today: date, by: Staff, at: datetime
+) -> None:
     """All that stands before a signature besides the file that was seen and the proof; the head's page asks it too.
 
     Raises:
@@ -76,10 +113,10 @@ def require_signable(application: Application, decision: Decision, *, today: dat
     kind = edition_of(application).result(decision.kind)
     if decision.valid_from and decision.valid_from < today:
         raise refused("period_before_the_decision", rule=kind.clause)
-    permitted(application, "sign", by=by, at=at)
+    permitted_in(before.situation, application, "sign", by=by)
     require_confirmed_grounds(application, decision.grounds)
     if decision.paper:
-        require_safe_paper(decision.paper)
-    require_register(application, decision, kind, today=today)
+        require_safe_paper(decision.paper, before.net)
+    require_register(decision, before.found)
     if not kind.grants:
         require_hearing(application, today=today, at=at)

@@ -184,21 +184,19 @@ def weighed(
     ]
 
 
-def require_register(application: Application, decision: Decision, kind: ResultKind, *, today: date) -> None:
-    """Before a permit is signed: things change between the draft and the signature.
+def require_register(decision: Decision, found: Sequence[Finding]) -> None:
+    """Before a permit is signed: things change between the draft and the signature. `found`: of today.
 
     Raises:
         TransitionRefused: the register makes the paper wrong, or says something that the executor has not answered.
 
     Source: F4, R9d; reading Q24.
     """
-    if not enters_register(kind):
-        return
-    found = findings_of(application, decision, today=today)
     _refuse(found)
-    answered = set(decision.warnings.values_list("key", flat=True))
-    for each in found:
-        if each.weight == WEIGHS and each.key not in answered:
+    to_weigh = [each for each in found if each.weight == WEIGHS]
+    answered = {each.key for each in decision.warnings.all()} if to_weigh else set()
+    for each in to_weigh:
+        if each.key not in answered:
             raise refused("warning_is_new", rule=each.rule, warning=each.why)
 
 

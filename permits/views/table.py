@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from applications.calendars import office_calendar
 from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
+from applications.models.application import ApplicationQuerySet
 from applications.views.finding import AlreadyDone, found, held, was_just_done
 from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
 from applications.workload import waiting_for
@@ -18,8 +20,8 @@ from permits.actions.signing import is_unconfirmed, sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
-from permits.register.presenters.draft import register_of_decision
 from permits.reviews.waiting import orders_to_sign
+from portal.accounts.models import Staff
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt
@@ -30,7 +32,7 @@ ON_THE_BOARD = 30
 @require_GET
 def signing_table(request: StaffRequest) -> HttpResponse:
     """The decision that is due first, or that nothing waits."""
-    first = waiting_for(request.user, "sign").first()
+    first = _stack(request.user).first()
     if first:
         return redirect("decision", first.token)
     waiting = {
@@ -124,17 +126,16 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     """The decision on the table; a case that is not there (any more) is shown as a case."""
-    if not waiting_for(request.user, "sign").filter(pk=application.pk).exists():
+    cases = list(_stack(request.user)[:ON_THE_BOARD])
+    if not _lies_there(request, application, cases):
         if request.method == "POST":
             show_refusal(request, MovedOn())
         return redirect("case", application.token)
-    at = timezone.now()
-    cases = list(waiting_for(request.user, "sign")[:ON_THE_BOARD])
-    versions = versions_of(application)
-    page = decision_page(application, versions, by=request.user, at=at)
+    at, calendar = timezone.now(), office_calendar(application.office)
+    page = decision_page(application, versions_of(application), by=request.user, at=at, calendar=calendar)
     context = {
         "page": page,
-        "board": table_rows(cases, current=application.token, at=at),
+        "board": table_rows(cases, current=application.token, at=at, calendar=calendar),
         "next": _after(cases, application),
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
@@ -143,9 +144,21 @@ def _shown(
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
         "returning": return_form is not None,
-        "register": register_of_decision(application, versions[0], today=timezone.localdate(at)),
+        "register": page.register,
     }
     return render(request, "permits/decision.html", context, status=status)
+
+
+def _lies_there(request: StaffRequest, application: Application, board: list[Application]) -> bool:
+    """Whether it waits for this signature, on the board or beneath it."""
+    if application in board or len(board) < ON_THE_BOARD:
+        return application in board
+    return _stack(request.user).filter(pk=application.pk).exists()
+
+
+def _stack(head: Staff) -> ApplicationQuerySet:
+    """What waits for this signature; of one day, the earlier hour lies above."""
+    return waiting_for(head, "sign").order_by("next_on", "next_time", "pk")
 
 
 def _after(cases: list[Application], application: Application) -> str:

@@ -1,6 +1,6 @@
 """The executor's draft and the head's table: versions, the file that is seen, the password, the next one."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from applications.actions.routing import propose
 from applications.calendars import office_calendar
 from applications.models import Application
 from permits.actions.drafting import live_decision
@@ -17,7 +18,7 @@ from portal.accounts import roles
 from portal.audit.models import Event
 from tests.counter_pages import signed_in, words
 from tests.factories import ALMATY, FRIDAY_MORNING, PASSWORD, Team, child, person
-from tests.workflow import on_the_table
+from tests.workflow import on_the_table, with_file
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +151,14 @@ def test_the_table_opens_with_what_is_due_first(team):
     assert answer["Location"] == reverse("decision", args=[earlier.token])
 
 
+def test_of_one_day_the_earlier_hour_lies_above(team):
+    later, sooner = on_the_table(team), on_the_table(team)
+    Application.objects.filter(pk=sooner.pk).update(next_time=time(9, 15))
+    answer = signed_in(team.head).get(reverse("signing_table"), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("decision", args=[sooner.token])
+    assert [row.token for row in answer.context["board"]] == [sooner.token, later.token]
+
+
 def test_an_empty_table_says_what_will_lie_there(team):
     assert "Nothing waits for your signature" in words(signed_in(team.head).get(reverse("signing_table")))
 
@@ -248,7 +257,16 @@ def test_the_table_costs_the_same_for_one_decision_and_for_four(team):
     for_one = _queries(client, application)
     for _ in range(3):
         on_the_table(team)
-    assert _queries(client, application) == for_one <= 37
+    assert _queries(client, application) == for_one <= 24
+
+
+def test_what_is_private_is_read_once_for_the_strip_and_for_the_signature(team):
+    """Conditions are words of the staff: the case's private facts are looked for in them."""
+    application = team.preparing()
+    save(team, application)
+    propose(application.pk, by=team.executor, at=FRIDAY_MORNING)
+    with_file(live_decision(application).paper)
+    assert _queries(signed_in(team.head), application) <= 31
 
 
 def _queries(client, application: Application) -> int:

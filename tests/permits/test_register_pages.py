@@ -222,6 +222,7 @@ def test_the_executor_records_the_end_and_the_page_says_so(team):
     ("changes", "remark"),
     [
         pytest.param({"on": "21.11.2026"}, "That day is still to come", id="F4-the-future"),
+        pytest.param({"on": "20.11.2006"}, "The child was born on", id="F4-before-the-birth"),
         pytest.param({"carer": ""}, "Type the person or the organisation", id="F1-no-carer"),
         pytest.param({"reason": " "}, "Name the order", id="F4-no-reason"),
         pytest.param({"carer_phone": "12"}, "is not a telephone number", id="phone"),

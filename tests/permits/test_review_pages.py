@@ -129,7 +129,10 @@ def test_an_order_is_written_read_and_signed(team, permit, clock):
     assert 'name="password"' not in waiting
     seen = with_file(order.paper, REPORTED).pdf_sha256
     assert seen in words(get(team.head, "permit_order", order.token))
-    signed = post(team.head, "permit_order", order.token, seen_sha256=seen, password=PASSWORD)
+    signed, again = (
+        post(team.head, "permit_order", order.token, seen_sha256=seen, password=PASSWORD) for _press in range(2)
+    )
+    assert again["Location"] == signed["Location"]
     assert signed["Location"] == reverse("permit", args=[permit.token])
     permit.refresh_from_db()
     assert permit.standing == "suspended"

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from applications.law.calendar import ALMATY
 from applications.models.application import ApplicationQuerySet
 from applications.status_code import status_code
+from permits.visits.actions.codes import Carer, make_code
 from permits.visits.actions.reminders import remind
 from permits.visits.models import CarerCode, ReviewTask, Visit
 from portal.accounts import roles
@@ -154,6 +155,13 @@ def test_a_carer_sees_only_what_was_told_by_the_page(client, team):
     assert HARM not in page
 
 
+def test_another_carer_does_not_read_what_the_one_before_told(client, team):
+    client.post(VISITS, told(code=team.code().typed))
+    assert "12 December 2026" in words(client.post(VISITS, {"code": team.code().typed}))
+    another = make_code(team.named.pk, Carer("Оспанов Арман"), by=team.clerk, at=MONDAY)
+    assert "Nothing yet." in words(client.post(VISITS, {"code": another.typed}))
+
+
 # --- the code and its letter
 
 
@@ -264,7 +272,10 @@ def test_a_report_is_closed_without_action_only_with_a_reason(team):
     team.harmful()
     task = ReviewTask.objects.get()
     client, close = signed_in(team.head), reverse("close_review_task", args=[task.token])
-    assert client.post(close, {"outcome": "no_action", "reason": ""}).status_code == 422
+    assert "(optional)" not in words(client.get(reverse("review_task", args=[task.token])))
+    answer = client.post(close, {"outcome": "no_action", "reason": ""})
+    assert answer.status_code == 422
+    assert "why no action follows" in words(answer)
     page = words(client.post(close, {"outcome": "no_action", "reason": "Психолог сөйлесті."}, follow=True))
     assert "No action" in page
     assert "Психолог сөйлесті." in page

@@ -8,7 +8,7 @@ from django.db import transaction
 from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
-from applications.disclosure.guarding import require_safe_paper
+from applications.disclosure.guarding import net_for, require_safe_paper
 from applications.disclosure.looking import remember_look
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
@@ -175,8 +175,9 @@ def require_signable(application: Application, *, by: Staff) -> tuple[RefusalTra
     if by.pk in {track.prepared_by_id, hearing.set_by_id}:
         raise refused("preliminary_signed_by_its_preparer")
     refuse_unconfirmed(application, track.grounds)
+    net = net_for(papers)
     for unsigned in papers:
-        require_safe_paper(unsigned)
+        require_safe_paper(unsigned, net)
     return track, hearing, papers
 
 

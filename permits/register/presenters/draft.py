@@ -1,8 +1,7 @@
 """What the register says of a draft, to the executor who writes it and to the head who signs it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +12,6 @@ from applications.models import Application
 from applications.terms import edition_of
 from permits.models import Decision
 from permits.register.changing import is_permit
-from permits.register.checks import findings_of
 from permits.register.nevertheless import NeverthelessForm
 from permits.register.presenters.permit import Answered, answered
 from portal.ui import Row
@@ -56,11 +54,12 @@ def register_of_draft(form: NeverthelessForm, application: Application) -> Regis
     )
 
 
-def register_of_decision(application: Application, decision: Decision, *, today: date) -> RegisterSays | None:
-    """Before the signature; None where the decision is no permit."""
+def register_of_decision(
+    application: Application, decision: Decision, found: Sequence[Finding]
+) -> RegisterSays | None:
+    """Before the signature, with what the register says today; None where the decision is no permit."""
     if not is_permit(decision, application):
         return None
-    found = findings_of(application, decision, today=today)
     kept = list(decision.warnings.all())
     known = {each.key for each in kept}
     return RegisterSays(

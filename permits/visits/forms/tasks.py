@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from permits.visits.actions.tasks import reviewers_of
+from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 
 
@@ -23,11 +24,15 @@ class AssignForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """`outcome` comes with the button that was pressed."""
+    """`outcome` comes with the button that was pressed; what was done about the harm speaks for itself."""
 
     reason = forms.CharField(
         label=_("What was looked into, and why nothing has to be done"),
         max_length=2000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write in a sentence or two what was looked into and why no action follows.")},
     )
+
+    def __init__(self, *args, outcome: str = ReviewOutcome.NO_ACTION, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].required = outcome == ReviewOutcome.NO_ACTION

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.law.permits import table
 from applications.law.visits import AFTER, BEFORE
@@ -19,7 +20,7 @@ MISSED: dict[str, Promise] = {
     Missed.OTHER: _("Something else"),
 }
 MISSED_SHORT: dict[str, Promise] = {
-    "": _("held"),
+    "": pgettext_lazy("visit", "held"),
     Missed.PARENT: _("missed: the parent did not come"),
     Missed.CARER: _("missed: the carer refused"),
     Missed.CHILD: _("missed: the child did not want it"),

@@ -45,8 +45,9 @@ def carer_page(code: CarerCode) -> CarerPage:
 
 
 def _told_here(code: CarerCode):
-    """Only what came by the page for this child: what colleagues wrote down is the office's."""
+    """Only what this carer told by the page for this child: the rest is the office's, or told by who cared before."""
     own = Visit.objects.standing().filter(permit_child=code.permit_child_id, told_how=ToldHow.CODE)
+    own = own.filter(told_by=code.carer_name)
     return own.order_by("-on", "-pk")[:MOST_TOLD]
 
 

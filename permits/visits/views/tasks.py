@@ -60,10 +60,10 @@ def assign(request: StaffRequest, token: str) -> HttpResponse:
 @require_POST
 def close(request: StaffRequest, token: str) -> HttpResponse:
     """Say what came of it."""
-    task, form = found_task(request, token), CloseForm(request.POST)
-    outcome = request.POST.get("outcome", ReviewOutcome.NO_ACTION)
+    task, outcome = found_task(request, token), request.POST.get("outcome", ReviewOutcome.NO_ACTION)
     if outcome not in ReviewOutcome.values:
         raise Http404
+    form = CloseForm(request.POST, outcome=outcome)
     if form.is_valid():
         try:
             close_task(task.pk, outcome, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from applications.disclosure.guarding import Written, leaks_in
+from applications.disclosure.guarding import Written, leaks_in, net_of
 from applications.disclosure.kinds import Kind
 from applications.models import Application, ChildPlacement
 from tests.factories import FRIDAY_MORNING, Team, child
@@ -30,7 +30,7 @@ def placed(team: Team, application: Application, **changes: object) -> None:
 
 
 def found(application: Application, *lines: str) -> list[tuple[Kind, int]]:
-    return [(leak.kind, leak.line) for leak in leaks_in(application, [Written("", ("Сенбі.", *lines))])]
+    return [(leak.kind, leak.line) for leak in leaks_in(net_of(application), [Written("", ("Сенбі.", *lines))])]
 
 
 def test_the_carers_address_of_the_register_is_found_in_russian_too():

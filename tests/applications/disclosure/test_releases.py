@@ -295,7 +295,7 @@ def test_the_page_asks_the_database_a_few_times(team, django_assert_max_num_quer
     for kind in ("phone", "address", "iin"):
         ask_release(application.pk, kind, REASON, by=team.executor, at=AT)
     client = signed_in(team.head)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         client.get(page_of(application))
 
 

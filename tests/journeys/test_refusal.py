@@ -117,9 +117,8 @@ def test_a_refusal_goes_from_its_ground_over_the_hearing_to_the_reasoned_refusal
     executor.press("form[action$='/step/propose/'] button")
     head = days.comes(team.head, AFTER)
     head.visit(f"/table/{application.token}/")
-    head.fill(password=PASSWORD)
-    head.press("#sign button", answer=409)  # the third working day after the notice has not come
-    head.sees("[data-error-summary]")
+    head.sees(".not-now")  # the third working day after the notice has not come
+    head.sees_no("[name=password]")
     decide(days, team, application, local(27, 10))
 
 

@@ -130,9 +130,8 @@ def test_a_permit_is_suspended_and_after_a_hearing_revoked(days, team):
     executor.press("form[action$='/step/propose/'] button")
     head = days.comes(team.head, AFTER)
     head.visit(f"/table/{case.token}/")
-    head.fill(password=PASSWORD)
-    head.press("#sign button", answer=409)  # the third working day after the notice has not come
-    head.sees("[data-error-summary]")
+    head.sees(".not-now")  # the third working day after the notice has not come
+    head.sees_no("[name=password]")
     head = days.comes(team.head, ACT)
     head.visit(f"/table/{case.token}/")
     head.sees("figure.paper object")

@@ -1,5 +1,6 @@
 """The page of the courier and the pages of a list. Source: R6a, R6b, R9d, R11a, T4.1a, T4.1b; readings Q7, Q8."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 from uuid import uuid4
@@ -93,11 +94,18 @@ def test_enter_in_the_field_of_the_scanner_is_a_scan(way):
     assert answer.context["page"].to_send.chosen == 1
 
 
-@pytest.mark.parametrize("typed", ["", "hello", "7KQ4-9XTM-20BD"])
+@pytest.mark.parametrize("typed", ["hello", "7KQ4-9XTM-20BD"])
 def test_a_code_that_no_paper_bears_is_told(way, typed):
     way.package()
     answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": typed})
     assert "No paper here bears the code" in words(answer)
+
+
+def test_a_press_without_a_code_keeps_what_is_ticked(way):
+    case = way.package()
+    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": " ", "case": [case.token]})
+    assert "No paper here bears the code" not in words(answer)
+    assert re.search(rf'value="{case.token}"[^>]*checked', words(answer))
 
 
 def test_a_code_of_what_does_not_wait_is_told(way):

@@ -79,8 +79,8 @@ def forms_of(team: Team) -> list[tuple[str, Client]]:
 
 @pytest.mark.parametrize("press", PRESSES)
 def test_a_form_full_of_anything_is_answered(team, press):
-    for address, client in forms_of(team):
-        for what in NASTY[1::3] if press in {"register", ""} else NASTY[::6]:
+    for turn, (address, client) in enumerate(forms_of(team)):  # what one page is spared its neighbours are sent
+        for what in NASTY[1 + turn % 3 :: 8] if press in {"register", ""} else NASTY[turn % 6 :: 12]:
             answer = client.post(address, dict.fromkeys(FIELDS, what) | {press or "none": what or "1"})
             assert answer.status_code in {200, 302, 400, 404, 405, 409, 422, 429}, (address, what[:40])
 

@@ -8,14 +8,14 @@ run: environment  ## The whole portal on this machine
 reset: environment  ## Forget all data of this machine
 	@$(PYTHON_IN_VENV) -m portal.local reset
 
-# Browser journeys come after the rest and one by one: the portal, its worker and the browser fill two cores.
+# Browser journeys come after the rest, two side by side: each has a whole portal, and they often wait for it.
 test: tools  ## All tests; PYTEST="-k name" narrows them
 	@$(PYTHON_IN_VENV) -m tests.harness.machine
 ifdef PYTEST
 	@$(PYTHON_IN_VENV) -m pytest $(PYTEST)
 else
 	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile --no-loadscope-reorder --ignore tests/journeys -q
-	@$(PYTHON_IN_VENV) -m pytest tests/journeys -q
+	@$(PYTHON_IN_VENV) -m pytest tests/journeys -n 2 --dist loadfile --no-loadscope-reorder -q
 endif
 
 shots: tools  ## A picture of each page that the browser journeys visit, in var/shots

@@ -36,7 +36,7 @@ from tests.corrections import due_under, enter_correction
 from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, OfficeFactory, branch_worker, intake, person
 from tests.workflow import with_file
 
-LIVES = int(os.environ.get("QAMQOR_LIVES", "12"))
+LIVES = int(os.environ.get("QAMQOR_LIVES", "8"))
 STEPS = int(os.environ.get("QAMQOR_STEPS", "35"))
 LATER = st.integers(min_value=0, max_value=300)
 WHO = st.integers(min_value=0, max_value=7)

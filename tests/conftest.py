@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.harness.templates",
     "tests.harness.browser",
     "tests.harness.order",
+    "tests.harness.memory",
 ]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from applications.actions.checking import accept_documents, give_verdict
+from applications.actions.checking import GivenVerdict, accept_documents, give_verdicts
 from applications.actions.intake import ChildIntake, DocumentIntake, Intake
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
@@ -137,6 +137,11 @@ def another_child() -> ChildIntake:
     return child(given_name="Айша", birth_date=date(2012, 1, 1) + timedelta(days=next(BIRTHS)))
 
 
+def give_verdict(application_id: int, *, by: Staff, at: datetime, **said: str) -> None:
+    """A verdict on one document."""
+    give_verdicts(application_id, [GivenVerdict(**said)], by=by, at=at)
+
+
 class Team:
     """An office with one person per role, and an application taken as far as a test needs."""
 
@@ -154,9 +159,11 @@ class Team:
         return assign(application.pk, executor=self.executor, by=self.head, at=at)
 
     def checked(self, application: Application, at: datetime = FRIDAY_MORNING, **verdicts: str) -> Application:
-        for document in application.documents.order_by("pk"):
-            verdict = verdicts.get(document.requirement, "accepted")
-            give_verdict(application.pk, requirement=document.requirement, verdict=verdict, by=self.executor, at=at)
+        given = [
+            GivenVerdict(each.requirement, verdicts.get(each.requirement, "accepted"))
+            for each in application.documents.order_by("pk")
+        ]
+        give_verdicts(application.pk, given, by=self.executor, at=at)
         return application
 
     def preparing(self, at: datetime = FRIDAY_MORNING, **changes: object) -> Application:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from applications.actions.checking import accept_documents, give_verdict
+from applications.actions.checking import GivenVerdict, accept_documents, give_verdicts
 from applications.actions.intake import DocumentIntake
 from applications.actions.records import write_record
 from applications.actions.registration import register
@@ -116,10 +116,8 @@ class Walk:
         return application
 
     def check(self, application: Application) -> None:
-        for document in application.documents.all():
-            give_verdict(
-                application.pk, requirement=document.requirement, verdict="accepted", by=self.team.executor, at=self.at
-            )
+        given = [GivenVerdict(each.requirement, "accepted") for each in application.documents.all()]
+        give_verdicts(application.pk, given, by=self.team.executor, at=self.at)
         accept_documents(application.pk, by=self.team.executor, at=self.at)
 
     def write_everything(self, application: Application) -> None:

@@ -1,5 +1,7 @@
 """The completeness check: a verdict per document, then acceptance or its refusal."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -20,31 +22,39 @@ from portal.accounts.models import Staff
 from portal.audit.actions import record
 
 
+@dataclass(frozen=True)
+class GivenVerdict:
+    """What was said of one document."""
+
+    requirement: str
+    verdict: str
+    reason: str = ""
+    remark: str = ""
+
+
 @transaction.atomic
-def give_verdict(
-    application_id: int,
-    *,
-    requirement: str,
-    verdict: str,
-    reason: str = "",
-    remark: str = "",
-    by: Staff,
-    at: datetime,
-) -> SubmittedDocument:
-    """Say of one document whether it is accepted, and if not, why.
+def give_verdicts(application_id: int, given: Iterable[GivenVerdict], *, by: Staff, at: datetime) -> None:
+    """Say of each of these documents whether it is accepted, and if not, why: all of it, or nothing.
 
     Raises:
-        TransitionRefused: the check is not this person's now, or the verdict contradicts what was presented.
+        TransitionRefused: the check is not this person's now, or a verdict contradicts what was presented.
 
     Source: R7a, T9.11, P8.10, S.common.
     """
     application = locked(application_id)
     if not may_check(application, by=by, at=at):
         raise refused("verdict_outside_the_check")
-    document = application.documents.get(requirement=requirement)
-    if verdict == Verdict.ACCEPTED and document.presentation == Presentation.ABSENT:
+    documents = {each.requirement: each for each in application.documents.all()}
+    for each in given:
+        _give(application, documents[each.requirement], each, by=by, at=at)
+
+
+def _give(
+    application: Application, document: SubmittedDocument, given: GivenVerdict, *, by: Staff, at: datetime
+) -> None:
+    if given.verdict == Verdict.ACCEPTED and document.presentation == Presentation.ABSENT:
         raise refused("accept_an_absent_document")
-    document.verdict, document.reason, document.remark = verdict, reason, remark
+    document.verdict, document.reason, document.remark = given.verdict, given.reason, given.remark
     document.checked_at, document.checked_by = at, by
     document.save(update_fields=["verdict", "reason", "remark", "checked_at", "checked_by"])
     record(
@@ -55,9 +65,13 @@ def give_verdict(
         at=at,
         by=by,
         role=min(by.roles & _checkers(application)),
-        facts={"requirement": requirement, "verdict": verdict, "reason": reason, "clause": _clause(application)},
+        facts={
+            "requirement": given.requirement,
+            "verdict": given.verdict,
+            "reason": given.reason,
+            "clause": _clause(application),
+        },
     )
-    return document
 
 
 def may_check(application: Application, *, by: Staff, at: datetime) -> bool:

@@ -1,27 +1,19 @@
 """The completeness check as one form: a verdict, its reason and a remark for each document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from applications.actions.checking import GivenVerdict
 from applications.law.calendar import ALMATY
 from applications.law.checklist import REFUSES_ACCEPTANCE, suggested_verdict
 from applications.law.edition import Edition, Reason
 from applications.models import Application, SubmittedDocument
 from applications.models.submitted_document import Presentation, Verdict
 from applications.presenters.labels import VERDICTS
-
-
-@dataclass(frozen=True)
-class GivenVerdict:
-    requirement: str
-    verdict: str
-    reason: str
-    remark: str
 
 
 class VerdictForm(forms.Form):

@@ -59,8 +59,8 @@ def verdict(request: StaffRequest, token: str) -> HttpResponse:
 
 def _write(request: StaffRequest, application: Application, forms: VerdictForms, then: str) -> int:
     at, given = timezone.now(), forms.changed
-    for each in given:
-        checking.give_verdict(application.pk, **vars(each), by=request.user, at=at)
+    if given:
+        checking.give_verdicts(application.pk, given, by=request.user, at=at)
     if then in ENDS:
         ENDS[then](application.pk, by=request.user, at=at)
     return len(given)

@@ -107,16 +107,11 @@ class Builder:
 
     def verdicts(self, application: Application, story: Story) -> None:
         faults = {requirement: (verdict, reason) for requirement, verdict, reason in story.faults}
-        for document in application.documents.order_by("pk"):
-            verdict, reason = faults.get(document.requirement, ("accepted", ""))
-            checking.give_verdict(
-                application.pk,
-                requirement=document.requirement,
-                verdict=verdict,
-                reason=reason,
-                by=self._executor(story),
-                at=self.at,
-            )
+        documents = application.documents.order_by("pk")
+        given = [
+            checking.GivenVerdict(each.requirement, *faults.get(each.requirement, ("accepted",))) for each in documents
+        ]
+        checking.give_verdicts(application.pk, given, by=self._executor(story), at=self.at)
 
     def accept(self, application: Application, story: Story) -> None:
         checking.accept_documents(application.pk, by=self._executor(story), at=self.at)

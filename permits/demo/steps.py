@@ -59,19 +59,19 @@ def assigned(scene: Scene) -> None:
 
 def checked(scene: Scene) -> None:
     """Every paper is in order."""
-    for document in scene.application.documents.order_by("pk"):
-        asked: dict[str, Any] = {"requirement": document.requirement, "by": scene.executor, "at": scene.at}
-        checking.give_verdict(scene.application.pk, verdict="accepted", **asked)
+    documents = scene.application.documents.order_by("pk")
+    given = [checking.GivenVerdict(document.requirement, "accepted") for document in documents]
+    checking.give_verdicts(scene.application.pk, given, by=scene.executor, at=scene.at)
     checking.accept_documents(scene.application.pk, by=scene.executor, at=scene.at)
 
 
 def not_accepted(scene: Scene) -> None:
     """What is missing is named, and the package is given back."""
+    given = []
     for document in scene.application.documents.order_by("pk"):
-        missing = document.presentation == "absent"
-        verdict, reason = ("missing", "not_presented") if missing else ("accepted", "")
-        said = {"requirement": document.requirement, "verdict": verdict, "reason": reason}
-        checking.give_verdict(scene.application.pk, **said, by=scene.registrar, at=scene.at)
+        said = ("missing", "not_presented") if document.presentation == "absent" else ("accepted",)
+        given.append(checking.GivenVerdict(document.requirement, *said))
+    checking.give_verdicts(scene.application.pk, given, by=scene.registrar, at=scene.at)
     checking.refuse_acceptance(scene.application.pk, by=scene.registrar, at=scene.at)
 
 

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
 from applications.models import Application
 from applications.presenters.front import services_in_short
 from tests.counter_pages import NEW, signed_in, typed, words
-from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake
+from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, give_verdict, intake
 
 pytestmark = pytest.mark.django_db
 

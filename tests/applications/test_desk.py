@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from applications import desks, piles
-from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.checking import refuse_acceptance
 from applications.actions.registration import register
 from applications.actions.routing import receive, send
 from applications.models import Application
 from portal.accounts import roles
 from tests.counter_pages import signed_in, words
-from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, intake, person
+from tests.factories import FRIDAY_MORNING, BranchFactory, Team, branch_worker, give_verdict, intake, person
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
+from applications.actions.checking import accept_documents, refuse_acceptance
 from applications.actions.intake import DocumentIntake
 from applications.actions.registration import register
 from applications.actions.routing import assign, receive, send
@@ -21,6 +21,7 @@ from tests.factories import (
     OfficeFactory,
     Team,
     branch_worker,
+    give_verdict,
     intake,
     person,
 )

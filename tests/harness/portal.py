@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
+from portal.embedded.postgres import APPLICATION, Cluster
 from portal.embedded.redis import RedisServer
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = {"DATABASE_URL", "MIGRATION_DATABASE_URL", "REDIS_URL", "DATABASE_ROLE", "QAMQOR_VAR", "DJANGO_SETTINGS_MODULE"}
+SECONDS_FOR_THE_PAPERS = 120
+_PAPERS_LEFT = "SELECT count(*) FROM jobs_job WHERE kind = 'render_paper' AND status = 'waiting'"
 
 
 class Portal:
@@ -41,6 +46,14 @@ class Portal:
             if named := re.search(r"answers at http://localhost:(\d+)/", line):
                 return int(named[1])
         raise AssertionError(self.printed)
+
+    def wait_until_the_papers_are_made(self) -> None:
+        """The worker makes them in the background, one job each."""
+        give_up_at = time.monotonic() + SECONDS_FOR_THE_PAPERS
+        with psycopg.connect(Cluster(self.var / "database").address(APPLICATION), autocommit=True) as connection:
+            while (left := connection.execute(_PAPERS_LEFT).fetchone()) != (0,):
+                assert time.monotonic() < give_up_at, left
+                time.sleep(0.2)
 
     @contextmanager
     def without_redis(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from tests.harness.browser import CHROMIUM
 from tests.harness.portal import Portal
+from tests.harness.prepared import data_of_a_portal
 from tests.journeys.days import Days
 from tests.journeys.road import Office
 from tests.journeys.visitor import KAZAKH, PATIENCE_MS, PHONE, TABLET, WIDE, Visitor
@@ -43,7 +44,9 @@ def stack() -> Iterator[Stack]:
     Not under pytest's own folder: the next session closes that to the account under which PostgreSQL runs.
     """
     with TemporaryDirectory(prefix="qamqor-journeys-") as folder:
-        portal = Portal(Path(folder) / "var", port=PORT + 20 * worker_number())
+        var, port = Path(folder) / "var", PORT + 20 * worker_number()
+        data_of_a_portal(var, port=port)
+        portal = Portal(var, port)
         try:
             yield Stack(portal, f"http://localhost:{portal.wait_until_it_answers()}")
         finally:

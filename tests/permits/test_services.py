@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from applications.actions.checking import give_verdict, may_check, refuse_acceptance
+from applications.actions.checking import may_check, refuse_acceptance
 from applications.actions.records import write_record
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose
@@ -19,7 +19,7 @@ from permits.actions.drafting import live_decision
 from permits.verification import Standing, verify
 from portal.audit.models import Event
 from portal.offices.models import ConfirmedText
-from tests.factories import FRIDAY_MORNING, BranchFactory, branch_worker, child
+from tests.factories import FRIDAY_MORNING, BranchFactory, branch_worker, child, give_verdict
 from tests.services import AUGUST, LIVES, SERVICES, Life, Walk, answered, office_of_every_service
 from tests.workflow import by_hand, refused_by
 

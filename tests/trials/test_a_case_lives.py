@@ -17,7 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
+from applications.actions.checking import accept_documents, refuse_acceptance
 from applications.actions.recalculation import take_back_correction
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose, receive, send, withdraw
@@ -33,7 +33,16 @@ from portal.audit.actions import ledger
 from portal.audit.chain import breaks
 from portal.offices.models import DayCorrection
 from tests.corrections import due_under, enter_correction
-from tests.factories import FRIDAY_MORNING, PASSWORD, BranchFactory, OfficeFactory, branch_worker, intake, person
+from tests.factories import (
+    FRIDAY_MORNING,
+    PASSWORD,
+    BranchFactory,
+    OfficeFactory,
+    branch_worker,
+    give_verdict,
+    intake,
+    person,
+)
 from tests.workflow import with_file
 
 LIVES = int(os.environ.get("QAMQOR_LIVES", "8"))

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from applications.actions.checking import accept_documents, give_verdict, refuse_acceptance
+from applications.actions.checking import accept_documents, refuse_acceptance
 from applications.actions.registration import register
 from applications.actions.routing import assign, propose, withdraw
 from applications.calendars import corrections_of
@@ -22,7 +22,7 @@ from portal.accounts import roles
 from portal.audit.chain import breaks
 from portal.audit.models import Event
 from tests.corrections import due_under, order_day_off
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, Team, intake, person
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, PASSWORD, Team, give_verdict, intake, person
 from tests.trials.together import done, failed, together
 from tests.workflow import on_the_table, refused_by, signed
 

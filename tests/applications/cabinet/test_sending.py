@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from applications.actions.checking import give_verdict, refuse_acceptance
+from applications.actions.checking import refuse_acceptance
 from applications.actions.routing import assign
 from applications.cabinet.models import Request
 from applications.desks import waiting
@@ -14,7 +14,7 @@ from applications.models import Application, Paper
 from portal.applicants.models import Account
 from portal.audit.models import Event
 from tests.cabinet import Cabinet, refused, work_off
-from tests.factories import FRIDAY_MORNING
+from tests.factories import FRIDAY_MORNING, give_verdict
 
 pytestmark = pytest.mark.django_db
 SUNDAY_EVENING = datetime(2026, 11, 22, 20, 40, tzinfo=ALMATY)

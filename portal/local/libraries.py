@@ -13,6 +13,8 @@ RENDERER = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",  # without it a PDF takes three times as long
 }
 
+_IMPATIENT = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20", "-o", "Acquire::Retries=1"]
+
 
 def missing_for_documents() -> list[str]:
     """Return the packages whose libraries the PDF renderer would not find."""
@@ -33,8 +35,8 @@ def install(packages: list[str], purpose: str) -> bool:
             "stdout": subprocess.DEVNULL,
             "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
         }
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        if subprocess.run(line.split(), **quiet).returncode == 0:
+        subprocess.run(["apt-get", "update", "-qq", *_IMPATIENT], **quiet)
+        if subprocess.run([*line.split(), *_IMPATIENT], **quiet).returncode == 0:
             return True
     print(f"Missing for {purpose}: {' '.join(packages)}. Run this once:\n    sudo {line}", flush=True)
     return False

@@ -66,7 +66,10 @@ class AskedRow:
 
 @dataclass(frozen=True)
 class AwayRow:
-    """A result that does not lie at the branch: carried, or kept by the office."""
+    """A result that does not lie at the branch: carried, or kept by the office.
+
+    `lost`: it was lost on the way since it left the shelf, and what the office did about it.
+    """
 
     number: str
     href: str
@@ -75,6 +78,7 @@ class AwayRow:
     asked: AskedRow | None
     recall: str
     act: str
+    lost: str
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,9 @@ def _away(person: Staff, asked: str) -> list[Application]:
     states = shelf_states.kept() | shelf_states.recalled() | (shelf_states.coming() if person.branch_id else set())
     cases = Application.objects.visible_to(person).open().filter(state__in=states, branch__isnull=False)
     found = cases.filter(_named(asked)) if asked else cases
-    return list(found.select_related("office").prefetch_related("shelf_stays__act").order_by("next_on", "pk")[:MOST])
+    return list(
+        found.select_related("office").prefetch_related("shelf_stays__act", "losses").order_by("next_on", "pk")[:MOST]
+    )
 
 
 def _recalls(cases: list[Application]) -> dict[int, Recall]:
@@ -209,7 +215,16 @@ def _away_row(
         asked=_asked(case, shown, calendar, at=at) if shown else None,
         recall=reverse("recall_result", args=[case.token]) if open_to_ask else "",
         act=reverse("paper", args=[act.token]) if act else "",
+        lost=_lost(case, left_at),
     )
+
+
+def _lost(case: Application, left_at: datetime | None) -> str:
+    days = [loss.declared_at for loss in case.losses.all() if left_at and loss.declared_at >= left_at]
+    if not days or case.custody != Custody.OFFICE:
+        return ""
+    day = with_weekday(day_of(max(days)).isoformat(), get_language() or "kk")
+    return _("Lost on the way: declared on %(day)s. The office prints it again.") % {"day": day}
 
 
 def _asked(case: Application, recall: Recall, calendar: Calendar, *, at: datetime) -> AskedRow:

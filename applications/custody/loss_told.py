@@ -15,11 +15,15 @@ from applications.terms import edition_of
 
 @dataclass(frozen=True)
 class LossTold:
-    """Nobody is named and nobody blamed. `bring`: documents without an electronic copy, to be brought again."""
+    """Nobody is named and nobody blamed. `bring`: documents without an electronic copy, to be brought again.
+
+    `asks`: the applicant may have to come to the office or to call it.
+    """
 
     what: Text
     steps: tuple[Text, ...]
     bring: tuple[Text, ...] = ()
+    asks: bool = False
 
 
 def loss_told(application: Application, loss: ParcelLoss) -> LossTold:
@@ -75,16 +79,16 @@ def _of_result(application: Application) -> LossTold:
 def _of_package(application: Application, loss: ParcelLoss) -> LossTold:
     what, edition = wording("loss_of_package"), edition_of(application)
     if edition.state(application.state).final:
-        return LossTold(what, (wording("loss_case_is_closed"), *_originals(application)))
+        return LossTold(what, (wording("loss_case_is_closed"), *_originals(application)), asks=True)
     if application.copies.filter(paper=None).exclude(code__in=_codes(loss)).exists():
         return LossTold(what, (wording("loss_papers_are_back"),))
     lost = {each.requirement: each for each in application.documents.filter(presentation__in=ON_PAPER)}
     order = [each for each in edition.documents if each.code in lost]
     bring = tuple(each.title for each in order if lost[each.code].scan_id is None)
     steps = (wording("loss_case_goes_on"), *(() if bring else (wording("loss_scans_are_there"),)))
-    return LossTold(what, (*steps, *_originals(application)), bring)
+    return LossTold(what, (*steps, *_originals(application)), bring, asks=True)
 
 
 def _originals(application: Application) -> Iterator[Text]:
     if application.documents.filter(presentation=Presentation.ORIGINAL).exists():
-        yield say("loss_of_originals", phone=application.office.phone)
+        yield wording("loss_of_originals")

@@ -7,19 +7,20 @@ from applications.custody.loss_told import loss_told, tells_nothing_more
 from applications.law.calendar import ALMATY
 from applications.law.texts import wording
 from applications.models import Application
+from applications.presenters.places import Place, place_of
 from applications.status_parts import Part, provide_status_part
 from portal.documents.dates import with_weekday
 
 
 @dataclass(frozen=True)
 class LossStatus:
-    """`bring`: what the applicant is asked to bring once more, and where."""
+    """`bring`: what the applicant is asked to bring once more; `place`: the office, where anything is asked."""
 
     on: str
     what: str
     steps: tuple[str, ...]
     bring: tuple[str, ...]
-    address: str
+    place: Place | None
 
 
 @provide_status_part
@@ -34,7 +35,7 @@ def loss_status(application: Application, language: str, at: datetime) -> Part |
         what=told.what.in_(language),
         steps=tuple(step.in_(language) for step in told.steps),
         bring=tuple(title.in_(language) for title in told.bring),
-        address=application.office.address_in(language),
+        place=place_of(application.office, language, today=at.astimezone(ALMATY).date()) if told.asks else None,
     )
     asked = wording("loss_bring_next").in_(language) if told.bring else ""
     return Part("custody/status_loss.html", {"loss": values}, in_cabinet=True, next=asked)

@@ -1,11 +1,13 @@
 """Where the lists and the hands are read afterwards: the journal, the case, the bundle for a court. Source: R6a."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from applications.custody.bundle import hands
+from applications.law.calendar import ALMATY
 from tests.counter_pages import signed_in, words
 from tests.couriers import COURIER, Way
 from tests.factories import PASSWORD, Team
@@ -71,3 +73,9 @@ def test_the_bundle_for_a_court_tells_through_whose_hands_the_papers_went(way):
     (part,) = hands(case, "en")
     told = " ".join(PdfReader(BytesIO(part.pdf)).pages[0].extract_text().split())
     assert all(words in told for words in (COURIER, str(register), case.copies.get(leads=True).grouped_code))
+
+
+def test_the_page_of_a_code_names_the_day_as_it_is_here_and_not_in_greenwich(way):
+    case = way.package(datetime(2026, 11, 20, 3, 30, tzinfo=ALMATY))
+    page = words(signed_in(way.worker).get("/scan/", {"code": case.copies.get(paper=None).code}))
+    assert "since 20.11.2026" in page

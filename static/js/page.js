@@ -37,3 +37,7 @@ watch(document);
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) watch(node.parentElement ?? node);
 }).observe(document.body, { childList: true, subtree: true });
+
+// Whoever comes by an address to a closed part finds it open.
+const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (asked && asked.matches("details")) asked.open = true;

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from applications.calendars import office_calendar
 from applications.custody import shelf_states
 from applications.custody.shelf_limits import STORAGE, day_of
-from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours
+from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours, pile_words
 from applications.law.calendar import Calendar
 from applications.models import Application
 from applications.models.application import Custody
@@ -170,7 +170,7 @@ def _piles(person: Staff, asked: str, *, at: datetime) -> Iterable[Pile]:
     calendar = office_calendar(person.served_office)
 
     def pile(code: str, cases: Iterable[Application], *, may_recall: bool = False) -> Pile:
-        title, empty = _words(code, at_branch=bool(person.branch_id))
+        title, empty = pile_words(code, at_branch=bool(person.branch_id))
         rows = [_away_row(case, recalls.get(case.pk), calendar, may_recall=may_recall, at=at) for case in cases]
         rows.sort(key=lambda row: row.asked.asked_at if row.asked else at)
         return Pile(code, title, empty, tuple(rows))
@@ -237,17 +237,3 @@ def _asked(case: Application, recall: Recall, calendar: Calendar, *, at: datetim
         clause=edition_of(case).duty("redelivery").clause if day else "",
         left=hours_left(day, calendar, at=at) if day and owed else None,
     )
-
-
-def _words(code: str, *, at_branch: bool) -> tuple[str, str]:
-    if code == "asked":
-        if at_branch:
-            return _("Asked for at the office"), _("Nothing is asked for. Ask when somebody comes after the month.")
-        return _("Asked for by the State Corporation"), _("No branch asks for a result now.")
-    if code == "coming":
-        return _("On its way here"), _("The courier carries no result to this branch now.")
-    if code == "carried_back":
-        return _("On its way to the office"), _("The courier carries no uncollected result now.")
-    if at_branch:
-        return _("Kept by the office"), _("The office keeps no result of this branch.")
-    return _("Kept at the office"), _("The office keeps no uncollected result.")

@@ -13,6 +13,7 @@ class ApplicationsConfig(AppConfig):
         checks.register(definitions_are_sound)
         import_module("applications.custody.bundle")
         import_module("applications.custody.filed")
+        import_module("applications.custody.status")
         import_module("applications.booking.coming")
         import_module("applications.booking.status")
         import_module("applications.booking.ways")

@@ -32,7 +32,16 @@ _OFFICIAL = {
     "foreign_passport": "шетел паспорты",
 }
 RECIPIENTS = ((Recipient.APPLICANT, _("to the applicant")), (Recipient.PROXY, _("to a representative")))
-ATTORNEY = ("proxy_name", "proxy_iin", "attorney_number", "attorney_notary", "issued_on", "valid_until")
+NEEDED = {
+    "proxy_name": _("Write the full name of the representative as the identity card has it."),
+    "proxy_iin": _("Write the IIN of the representative from the identity card."),
+    "attorney_number": _("Write the number of the power of attorney."),
+    "attorney_notary": _("Write which notary certified the power of attorney."),
+    "issued_on": _("Write the day on which the power of attorney was issued."),
+    "valid_until": _("Write the last day of the power of attorney."),
+}
+"""Without any of these a representative receives no result."""
+ATTORNEY = tuple(NEEDED)
 FAULTS = {
     "is_the_applicant": ("proxy_iin", _("This is the IIN of the applicant. Type that of the representative.")),
     "under_age": (
@@ -99,9 +108,7 @@ class HandOverForm(CauseFields):
         self.scan: StoredFile | None = None
         for name in ATTORNEY:
             self.fields[name].required = not self.is_bound or self.is_proxy
-            self.fields[name].error_messages["required"] = _(
-                "A representative receives the result only with this. Copy it from the paper."
-            )
+            self.fields[name].error_messages["required"] = NEEDED[name]
 
     def clean(self) -> dict:
         values = super().clean() or {}

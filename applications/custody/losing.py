@@ -8,11 +8,13 @@ from django.db import transaction
 from applications.actions.move import locked, move, permitted
 from applications.custody import moving
 from applications.custody.landing import land
+from applications.custody.loss_told import loss_told, notice_words
 from applications.custody.moving import travelling
 from applications.custody.registers import remember, settle
 from applications.custody.rows import contents_of, open_row
 from applications.custody.signing import moment, sign_words
 from applications.custody.taking import resolve
+from applications.law.calendar import ALMATY
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES
 from applications.letters.issuing import issue_letter
@@ -25,7 +27,7 @@ from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 
 VERB = "declare_lost"
-ACT = "loss_act"
+ACT, NOTICE = "loss_act", "loss_notice"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Said:
 @transaction.atomic
 def declare_lost(application_id: int, said: Said, *, proof: str, by: Staff, at: datetime) -> ParcelLoss:
     """End the search by an act: the copies are lost, the case is the office's again, a result is printed anew.
+
+    The applicant is told by a notice what was lost and what follows.
 
     No term moves by it: the text knows no stop for papers that were lost.
 
@@ -64,6 +68,7 @@ def declare_lost(application_id: int, said: Said, *, proof: str, by: Staff, at: 
         if copy.paper_id:
             copy.application = application
             moving.print_again(copy, leads=copy is led, by=by, at=at)
+    _tell_the_applicant(application, loss, by=by, at=at)
     return loss
 
 
@@ -132,6 +137,13 @@ def _paper(
         listed = [f"{grouped(each['code'])}: {each[language]}" for each in contents]
         words[f"packages_{language}"] = "\n".join(listed or ["–"])
     return issue_letter(application, ACT, extra=words, by=by, at=at)
+
+
+def _tell_the_applicant(application: Application, loss: ParcelLoss, *, by: Staff, at: datetime) -> None:
+    """The notice, as things stand when all else is done; the page of the application says the same, and goes on."""
+    known_on = at.astimezone(ALMATY).date().isoformat()
+    words = notice_words(loss_told(application, loss))
+    issue_letter(application, NOTICE, extra={**words, "loss_known_on": known_on}, by=by, at=at)
 
 
 def _end(row: CourierRow, said: Said, *, by: Staff, at: datetime) -> None:

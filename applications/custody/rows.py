@@ -15,6 +15,7 @@ from applications.terms import edition_of
 
 CARRIED = ("send", "receive")
 DECLARE_LOST, PARCEL_IS_MISSING = "declare_lost", "parcel_is_missing"
+RESULT_WAS_ASKED_FOR = "result_was_asked_for"
 
 
 def open_row(application: Application) -> CourierRow | None:
@@ -24,11 +25,16 @@ def open_row(application: Application) -> CourierRow | None:
 
 
 def parcel_facts(application: Application) -> frozenset[str]:
-    """Whether the courier has the papers though the receiver signed that they did not arrive, or there is no list."""
+    """Whether the courier has the papers though the receiver signed that they did not arrive, or there is no list.
+
+    With it, whether somebody came for this result after its month: it is asked for still when it is lost.
+    """
     if application.custody != Custody.COURIER:
         return frozenset()
     row = open_row(application)
-    return frozenset({PARCEL_IS_MISSING} if row is None or row.fate == Fate.MISSING else ())
+    if row is not None and row.fate != Fate.MISSING:
+        return frozenset()
+    return frozenset({PARCEL_IS_MISSING, *([RESULT_WAS_ASKED_FOR] if application.recalls.exists() else [])})
 
 
 def must_go_with_its_list(application: Application, hands: Hands) -> None:

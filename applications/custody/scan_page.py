@@ -11,6 +11,7 @@ from applications.custody.rows import copy_title
 from applications.custody.scanning import Scanned
 from applications.custody.sheet_lines import SheetLine, sheets_of
 from applications.drafts import may_read
+from applications.law.calendar import ALMATY
 from applications.models import Application, Copy
 from applications.models.application import Custody
 from applications.models.copy import LOST
@@ -67,15 +68,16 @@ def _rows(case: Application, copy: Copy | None) -> list[Row]:
         rows.append(Row(_("Who holds the case"), holder))
     if copy:
         is_lost = copy.place == LOST
-        since = f"{copy.placed_at:%d.%m.%Y}"
+        since = f"{copy.placed_at.astimezone(ALMATY):%d.%m.%Y}"
         rows.append(
             Row(
-                _("This copy is written down"),
+                _("Where the copy is by the record"),
                 _("%(place)s since %(day)s") % {"place": PLACES[copy.place], "day": since},
             )
         )
         ends = _("in the applicant's hands") if copy.for_applicant else _("in the file of the office")
-        rows.append(Row(_("It ends"), _("not valid any more, put it with the case") if is_lost else ends))
+        gone = Row(_("What to do with it"), _("It is not valid any more: put it with the case"))
+        rows.append(gone if is_lost else Row(_("Where it ends up"), ends))
     stay = case.shelf_stays.filter(left_at=None).first()
     if stay and (copy is None or copy.leads):
         rows.append(Row(_("Place on the shelf"), stay.mark or _("not written down")))

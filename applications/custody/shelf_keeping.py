@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from applications.calendars import hold_calendar
+from applications.custody import shelf_states
 from applications.custody.shelf_limits import day_of, storage_limit
 from applications.law.citations import cite
 from applications.law.process import STORAGE_OVER
@@ -32,6 +33,8 @@ ROW = {
 def follow(application: Application, was: Standing, *, by: Staff, at: datetime) -> None:
     """Lay a result on the shelf when the branch receives it, take it off when it leaves, answer a request for it.
 
+    A request whose result was lost on the way stands again.
+
     Source: R11a, R11b, T9.9, T9.10.
     """
     now = Custody(application.custody)
@@ -44,6 +47,8 @@ def follow(application: Application, was: Standing, *, by: Staff, at: datetime) 
     elif was.custody == Custody.OFFICE and application.branch_id:
         answer = Answer.HANDED_OVER if now == Custody.APPLICANT else Answer.SENT
         Recall.objects.filter(application=application, answered_at=None).update(answered_at=at, answer=answer)
+    elif was.custody == Custody.COURIER and application.state in shelf_states.recalled():
+        _stand_again(application)
 
 
 def shelf_facts(application: Application, *, at: datetime) -> frozenset[str]:
@@ -81,6 +86,26 @@ def _lay(application: Application, *, at: datetime) -> None:
             arrived_at=at,
             keep_until=limit.due_on,
         )
+
+
+def _stand_again(application: Application) -> None:
+    """The visit and its last day stay as they were: no term moves by a loss, and an answer is never rewritten."""
+    last = application.recalls.order_by("-pk").first()
+    loss = application.losses.filter(request_again=None).order_by("-pk").first()
+    if last is None or last.answer != Answer.SENT or loss is None:
+        return
+    Recall.objects.create(
+        application=application,
+        office_id=last.office_id,
+        branch_id=last.branch_id,
+        asked_at=last.asked_at,
+        asked_by_id=last.asked_by_id,
+        send_by=last.send_by,
+        visitor=last.visitor,
+        visitor_name=last.visitor_name,
+        phone=last.phone,
+        again_after=loss,
+    )
 
 
 def _take_off(application: Application, leaving: Leaving, *, by: Staff, at: datetime) -> None:

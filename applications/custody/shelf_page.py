@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from applications.calendars import office_calendar
 from applications.custody import shelf_states
 from applications.custody.shelf_limits import STORAGE, day_of
-from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours
+from applications.custody.shelf_words import OpenHours, days_left, hours_left, open_hours, pile_words
 from applications.law.calendar import Calendar
 from applications.models import Application
 from applications.models.application import Custody
@@ -66,7 +66,10 @@ class AskedRow:
 
 @dataclass(frozen=True)
 class AwayRow:
-    """A result that does not lie at the branch: carried, or kept by the office."""
+    """A result that does not lie at the branch: carried, or kept by the office.
+
+    `lost`: it was lost on the way since it left the shelf, and what the office did about it.
+    """
 
     number: str
     href: str
@@ -75,6 +78,7 @@ class AwayRow:
     asked: AskedRow | None
     recall: str
     act: str
+    lost: str
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def _piles(person: Staff, asked: str, *, at: datetime) -> Iterable[Pile]:
     calendar = office_calendar(person.served_office)
 
     def pile(code: str, cases: Iterable[Application], *, may_recall: bool = False) -> Pile:
-        title, empty = _words(code, at_branch=bool(person.branch_id))
+        title, empty = pile_words(code, at_branch=bool(person.branch_id))
         rows = [_away_row(case, recalls.get(case.pk), calendar, may_recall=may_recall, at=at) for case in cases]
         rows.sort(key=lambda row: row.asked.asked_at if row.asked else at)
         return Pile(code, title, empty, tuple(rows))
@@ -184,7 +188,9 @@ def _away(person: Staff, asked: str) -> list[Application]:
     states = shelf_states.kept() | shelf_states.recalled() | (shelf_states.coming() if person.branch_id else set())
     cases = Application.objects.visible_to(person).open().filter(state__in=states, branch__isnull=False)
     found = cases.filter(_named(asked)) if asked else cases
-    return list(found.select_related("office").prefetch_related("shelf_stays__act").order_by("next_on", "pk")[:MOST])
+    return list(
+        found.select_related("office").prefetch_related("shelf_stays__act", "losses").order_by("next_on", "pk")[:MOST]
+    )
 
 
 def _recalls(cases: list[Application]) -> dict[int, Recall]:
@@ -209,7 +215,16 @@ def _away_row(
         asked=_asked(case, shown, calendar, at=at) if shown else None,
         recall=reverse("recall_result", args=[case.token]) if open_to_ask else "",
         act=reverse("paper", args=[act.token]) if act else "",
+        lost=_lost(case, left_at),
     )
+
+
+def _lost(case: Application, left_at: datetime | None) -> str:
+    days = [loss.declared_at for loss in case.losses.all() if left_at and loss.declared_at >= left_at]
+    if not days or case.custody != Custody.OFFICE:
+        return ""
+    day = with_weekday(day_of(max(days)).isoformat(), get_language() or "kk")
+    return _("Lost on the way: declared on %(day)s. The office prints it again.") % {"day": day}
 
 
 def _asked(case: Application, recall: Recall, calendar: Calendar, *, at: datetime) -> AskedRow:
@@ -222,17 +237,3 @@ def _asked(case: Application, recall: Recall, calendar: Calendar, *, at: datetim
         clause=edition_of(case).duty("redelivery").clause if day else "",
         left=hours_left(day, calendar, at=at) if day and owed else None,
     )
-
-
-def _words(code: str, *, at_branch: bool) -> tuple[str, str]:
-    if code == "asked":
-        if at_branch:
-            return _("Asked for at the office"), _("Nothing is asked for. Ask when somebody comes after the month.")
-        return _("Asked for by the State Corporation"), _("No branch asks for a result now.")
-    if code == "coming":
-        return _("On its way here"), _("The courier carries no result to this branch now.")
-    if code == "carried_back":
-        return _("On its way to the office"), _("The courier carries no uncollected result now.")
-    if at_branch:
-        return _("Kept by the office"), _("The office keeps no result of this branch.")
-    return _("Kept at the office"), _("The office keeps no uncollected result.")

@@ -1,4 +1,4 @@
-"""The time of a result on the shelf, and of one that was asked for, in words with a tone."""
+"""The time of a result on the shelf and of one that was asked for, and the piles of both, in words."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -65,3 +65,18 @@ def open_hours(branch: Branch, *, at: datetime) -> OpenHours:
     if opens > now:
         return OpenHours(place.days, place.hours, _("Opens at %(time)s") % {"time": f"{opens:%H:%M}"}, False)
     return OpenHours(place.days, place.hours, _("Open now"), True)
+
+
+def pile_words(code: str, *, at_branch: bool) -> tuple[str, str]:
+    """The heading of a pile of results, and what stands there when it is empty."""
+    if code == "asked":
+        if at_branch:
+            return _("Asked for at the office"), _("Nothing is asked for. Ask when somebody comes after the month.")
+        return _("Asked for by the State Corporation"), _("No branch asks for a result now.")
+    if code == "coming":
+        return _("On its way here"), _("The courier carries no result to this branch now.")
+    if code == "carried_back":
+        return _("On its way to the office"), _("The courier carries no uncollected result now.")
+    if at_branch:
+        return _("Kept by the office"), _("The office keeps no result of this branch.")
+    return _("Kept at the office"), _("The office keeps no uncollected result.")

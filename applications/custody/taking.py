@@ -169,7 +169,7 @@ def _arrived_late(row: CourierRow, words: str, *, signed: str = "", by: Staff, a
     _received(row.application, Hands(row=row), by=by, at=at)
     settle(row, Fate.ARRIVED, at=at)
     for each in row.discrepancies.filter(kind=DiscrepancyKind.MISSING, resolved_at=None):
-        resolve(each, words, by=by, at=at)
+        resolve(each, words, signed=signed, by=by, at=at)
     remember(row.register, "missing_parcel_arrived", by=by, at=at, facts={"position": row.position, "signed": signed})
 
 
@@ -192,7 +192,7 @@ def resolve_discrepancy(register_id: int, discrepancy_id: int, *, words: str, by
     remember(register, "resolve_discrepancy", by=by, at=at, facts={"kind": found.kind, "words": words.strip()})
 
 
-def resolve(found: Discrepancy, words: str, *, by: Staff, at: datetime) -> None:
-    """Write down how a discrepancy ended."""
-    found.resolution, found.resolved_by, found.resolved_at = words.strip(), by, at
-    found.save(update_fields=["resolution", "resolved_by", "resolved_at"])
+def resolve(found: Discrepancy, words: str, *, signed: str = "", by: Staff, at: datetime) -> None:
+    """Write down how a discrepancy ended; `signed`: the hash of what was signed with it."""
+    found.resolution, found.resolved_by, found.resolved_at, found.resolved_sha256 = words.strip(), by, at, signed
+    found.save(update_fields=["resolution", "resolved_by", "resolved_at", "resolved_sha256"])

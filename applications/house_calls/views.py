@@ -27,7 +27,8 @@ from applications.law.house_calls import house_calls as law
 from applications.models import HouseCall
 from applications.paper_facts import status_url
 from applications.presenters.registered import registered_page
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import HOUSE_CALL, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger, record_reads
 from portal.http import StaffRequest
@@ -140,7 +141,7 @@ def _take(request: StaffRequest, call: HouseCall, act: str, form: forms.Form) ->
     if request.POST.get("stamp", "") != call.stamp:
         if ledger(SUBJECT, call.pk).values_list("verb", "actor_id").last() == (act, by.pk):
             return
-        raise MovedOn
+        raise MovedOn(HOUSE_CALL)
     STEP_ACTS[act](call.pk, form, by=by, at=at)
 
 

@@ -22,6 +22,7 @@ INCIDENT = frozenset({"incident_protocol"})
 CHANGE = frozenset({"requirement_change"})
 CUSTODY = frozenset({"courier_register", "transfer_act", "loss_act"})
 LOSS = frozenset({"loss_act"})
+LOSS_TOLD = frozenset({"loss_notice"})
 BOOKING = frozenset({"booking_journal"})
 TABLES = {"rows": "table", "coded": "coded"}
 WHOLE = ("lines", *TABLES)
@@ -123,6 +124,9 @@ EXTRAS = (
     Extra("loss_reason", _("Why the papers are taken for lost"), "text", LOSS, OFFICE),
     Extra("given_at", _("When the papers were given to the courier"), "moment", LOSS, OFFICE),
     Extra("declared_by", _("Who declares the papers lost"), "text", LOSS, OFFICE),
+    Extra("lost_papers", _("Which papers were lost, as the applicant is told"), "text", LOSS_TOLD),
+    Extra("loss_known_on", _("Since when the loss is known"), "day", LOSS_TOLD),
+    Extra("loss_steps", _("What is done about the loss, one to a line"), "lines", LOSS_TOLD),
     Extra("kept_since", _("Since when the result is kept"), "day", CUSTODY, OFFICE),
 )
 

@@ -171,6 +171,13 @@ class Discrepancy(models.Model):
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_sha256 = models.CharField(
+        max_length=64,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Hash of what was signed for a missing parcel that came late",
+    )
 
     class Meta:
         verbose_name_plural = "discrepancies"
@@ -192,6 +199,16 @@ class Discrepancy(models.Model):
                 condition=Q(resolved_at__isnull=True, resolved_by__isnull=True, resolution="")
                 | Q(resolved_at__isnull=False, resolved_by__isnull=False) & ~Q(resolution=""),
                 name="discrepancy_is_resolved_in_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_sha256="")
+                | Q(kind=DiscrepancyKind.MISSING, resolved_at__isnull=False, resolved_sha256__regex=r"^[0-9a-f]{64}$"),
+                name="discrepancy_late_arrival_is_signed",
+            ),
+            models.UniqueConstraint(
+                fields=["resolved_sha256"],
+                condition=~Q(resolved_sha256=""),
+                name="discrepancy_signature_serves_once",
             ),
         ]
 

@@ -11,6 +11,7 @@ from portal.offices.models import Branch, Office
 
 from .application import Application
 from .paper import Paper
+from .parcel_loss import ParcelLoss
 
 
 class Leaving(models.TextChoices):
@@ -103,6 +104,7 @@ class Recall(models.Model):
     """The branch asks for a result that went back: somebody came for it after the month. Source: T9.10.
 
     `send_by` is the last day on which the office sends it, None where the office reads the Rules as silent (Q20).
+    `again_after`: what was sent was lost on the way, so the same request, with the same day, stands once more.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="recalls")
@@ -117,6 +119,9 @@ class Recall(models.Model):
     phone = models.CharField(max_length=16, help_text="Where the branch calls when it is there")
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=12, blank=True, choices=Answer)
+    again_after = models.OneToOneField(
+        ParcelLoss, null=True, blank=True, on_delete=models.PROTECT, related_name="request_again"
+    )
 
     objects = OfPlace.as_manager()
 

@@ -1,6 +1,6 @@
 """Joining the line: a number from the kiosk or from a worker, or a booked place that becomes one at its time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from applications.models.queue_place import QueueBooking, QueuePlace
 from applications.models.ticket import Source, Ticket
 from applications.queue.places import day_of, is_receiving, norms_of, rule_of
 from portal.numbering import next_number
+
+MINUTE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -40,12 +42,24 @@ def arrive(place_id: int, code: str, *, language: str, once: UUID, at: datetime)
     """
     place = locked_place(place_id)
     booking = QueueBooking.objects.standing().filter(place=place, day=day_of(at), code=code).first()
-    rule = booking_rule()
-    if booking is None or not booking.starts_at - rule.early <= at <= booking.starts_at + rule.late:
-        raise refused("queue_code_is_not_due", rule=rule_of(place).clause)
+    if booking is None:
+        raise refused("queue_code_is_unknown", rule=rule_of(place).clause)
+    _must_be_due(booking, place, at)
     if already := Ticket.objects.filter(booking=booking).first():
         return already
     return _join(place, source=Source.BOOKING, language=language, once=once, at=at, booking=booking)
+
+
+def _must_be_due(booking: QueueBooking, place: QueuePlace, at: datetime) -> None:
+    # Whoever stands at the tablet learns of a code of today at this place that its time is to come or is past, for
+    # most who type one are its owners and have to know which. It is no more than they may know: neither the hour nor
+    # the person is said, a guess meets a code once in many thousand tries, and the tries are counted for each tablet.
+    # A cancelled place, another day and another address are told like a code that never was.
+    rule = booking_rule()
+    if at < booking.starts_at - rule.early:
+        raise refused("queue_code_is_early", rule=rule_of(place).clause, minutes=rule.early // MINUTE)
+    if at > booking.starts_at + rule.late:
+        raise refused("queue_code_is_late", rule=rule_of(place).clause, minutes=rule.late // MINUTE)
 
 
 def locked_place(place_id: int) -> QueuePlace:

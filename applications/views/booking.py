@@ -28,7 +28,8 @@ from applications.letters.issuing import letter_of_office
 from applications.models import Application
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import APPOINTMENT, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 from portal.ical import calendar_of
@@ -111,7 +112,7 @@ def appointment_cancelled(request: StaffRequest, token: str) -> HttpResponse:
 
 def _save(request: StaffRequest, application: Application, form: BookingForm | None) -> HttpResponse:
     if form is None:
-        show_refusal(request, MovedOn())
+        show_refusal(request, MovedOn(APPOINTMENT))
         return redirect("appointment", application.token)
     if not form.is_valid():
         return _shown(request, application, form, status=422)
@@ -132,7 +133,7 @@ def _give(request: StaffRequest, application: Application, form: BookingForm) ->
     last = held.appointments.order_by("-number").first()
     if request.POST.get("number", "") != str(last.number if last else 0):
         twice = last and last.booked_by_id == request.user.pk and last.starts_at == wanted.starts_at
-        raise AlreadyDone if twice else MovedOn
+        raise AlreadyDone if twice else MovedOn(APPOINTMENT)
     if "reason" in form.cleaned_data:
         move_appointment(held.pk, wanted, reason=form.cleaned_data["reason"], by=request.user, at=at)
     else:

@@ -17,7 +17,8 @@ from applications.models import Application
 from applications.presenters.case import case_page
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held
-from applications.views.refusals import MovedOn, show_refusal
+from applications.views.moved_on import MovedOn
+from applications.views.refusals import show_refusal
 from portal.audit.actions import record, record_read
 from portal.http import StaffRequest
 

@@ -49,10 +49,14 @@ def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
     copy = find_copy(typed, by=request.user)
     goes = {case.pk for case in waiting(request.user, "send", at=at)}
     if copy is None:
-        messages.warning(request, _("No paper here bears the code “%(typed)s”.") % {"typed": typed})
+        why = _("No paper here bears the code “%(typed)s”.") % {"typed": typed}
+        remedy = _("Compare it with the sticker, or tick the case in the table.")
+        messages.warning(request, f"{why} {remedy}")
     elif copy.application_id not in goes:
         number = copy.application.register_number
-        messages.warning(request, _("%(number)s does not wait to be sent.") % {"number": number})
+        why = _("%(number)s does not wait to be sent.") % {"number": number}
+        remedy = _("Its page says where the paper should be; lay it there.")
+        messages.warning(request, f"{why} {remedy}")
     else:
         chosen.add(copy.application.token)
         messages.success(request, _("Ticked: %(number)s.") % {"number": copy.application.register_number})

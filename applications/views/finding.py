@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from applications.actions.move import locked
 from applications.models import Application
-from applications.views.refusals import MovedOn
+from applications.views.moved_on import CASE, REVIEW, MovedOn
 from portal.accounts.models import Staff
 from portal.audit.actions import ledger
 from portal.http import StaffRequest
@@ -25,8 +25,8 @@ class AlreadyDone(Exception):
 
 
 @contextmanager
-def held(request: StaffRequest, application: Application, verb: str) -> Iterator[Application]:
-    """The case, locked, if it still stands where the form was made for.
+def held(request: StaffRequest, application: Application, verb: str, about: str = CASE) -> Iterator[Application]:
+    """The case, locked, if it still stands where the form was made for; `about`: what the form calls it.
 
     Raises:
         AlreadyDone: the form was pressed twice and the first press did it.
@@ -35,7 +35,9 @@ def held(request: StaffRequest, application: Application, verb: str) -> Iterator
     with transaction.atomic():
         case = locked(application.pk)
         if case.stamp != request.POST.get("stamp", ""):
-            raise AlreadyDone if was_just_done(case, verb, request.user) else MovedOn
+            if was_just_done(case, verb, request.user):
+                raise AlreadyDone
+            raise MovedOn(REVIEW if about == CASE and case.begun_by_office else about)
         yield case
 
 

@@ -17,7 +17,8 @@ from applications.models import Application
 from applications.presenters.holder import absent_today
 from applications.presenters.resolution import resolution_rows
 from applications.views.finding import was_just_done
-from applications.views.refusals import MovedOn, show_refusal
+from applications.views.moved_on import MovedOn
+from applications.views.refusals import show_refusal
 from applications.workload import executors_of, waiting_for
 from portal.accounts.models import Staff
 from portal.http import StaffRequest

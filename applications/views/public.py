@@ -16,7 +16,7 @@ from applications.forms.status import StatusForm
 from applications.models import Application
 from applications.presenters.front import offices_in_short, services_in_short
 from applications.presenters.status import status_of
-from applications.status_parts import parts_of
+from applications.status_parts import asked_first, parts_of
 from portal.accounts.languages import KNOWN, speak
 from portal.audit.actions import ledger
 from portal.limits import Refused
@@ -64,6 +64,7 @@ def _status(request: HttpRequest) -> HttpResponse:
             parts = parts_of(found, language=get_language() or "kk", at=at)
             own = online_complaints(found, at=at)
             context = {"page": page, "receipt": form.cleaned_data, "parts": parts, "complaints": own}
+            context["asked"] = asked_first(parts)
             return render(request, "applications/public/status.html", context)
         form.add_error(None, _refusal(found))
         code = 429 if isinstance(found, Refused) else 422

@@ -23,7 +23,8 @@ from applications.presenters.clauses import cited
 from applications.presenters.records import record_page
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import ENTRY, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
 
@@ -93,7 +94,7 @@ def _write(request: StaffRequest, application: Application, kind: RecordKind, fo
     last = held.records.filter(kind=kind.code).order_by("-number").first()
     if request.POST.get("number", "") != str(last.number if last else 0):
         twice = last and last.written_by_id == request.user.pk and last.answers == form.answers()
-        raise AlreadyDone if twice else MovedOn
+        raise AlreadyDone if twice else MovedOn(ENTRY)
     write_record(held.pk, kind.code, form.answers(), by=request.user, at=timezone.now())
 
 

@@ -4,19 +4,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from applications.law.errors import LawError
 from applications.presenters.clauses import cited
-
-
-class MovedOn(Exception):
-    """The form was made for a state that the case has left since."""
-
-    def __str__(self) -> str:
-        asked = _("You sent a form of this case.")
-        why = _("The case has moved on since the page was opened, so nothing was changed.")
-        return " ".join([asked, why, _("Look at where it stands now and go on from there.")])
+from applications.views.moved_on import MovedOn
 
 
 def words_of(refusal: LawError | MovedOn) -> str:

@@ -19,7 +19,8 @@ from applications.models import Application
 from applications.presenters.case_terms import case_terms as page_of
 from applications.presenters.office_terms import office_terms as report_of
 from applications.views.finding import AlreadyDone, found, was_just_done
-from applications.views.refusals import MovedOn, add_refusal
+from applications.views.moved_on import TERM, MovedOn
+from applications.views.refusals import add_refusal
 from portal.http import StaffRequest
 
 ACTS: dict[str, Callable[..., Application]] = {
@@ -81,5 +82,5 @@ def _held(request: StaffRequest, application: Application, verb: str) -> Iterato
     with transaction.atomic():
         case = locked(application.pk)
         if str(case.term_events_count) != request.POST.get("stamp", ""):
-            raise AlreadyDone if was_just_done(case, verb, request.user) else MovedOn
+            raise AlreadyDone if was_just_done(case, verb, request.user) else MovedOn(TERM)
         yield case

@@ -11,7 +11,8 @@ from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.presenters.obstacles import obstacle_to
 from applications.views.finding import AlreadyDone, found, held
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from permits.models.permit import Permit
 from permits.reviews.ending import lapse
 from permits.reviews.forms import OpenReviewForm, OrderForm, SignForm

@@ -17,7 +17,8 @@ from applications.law.workflow import Situation, check
 from applications.models import Application
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, was_just_done
-from applications.views.refusals import MovedOn, show_refusal, words_of
+from applications.views.moved_on import DRAFT, MovedOn
+from applications.views.refusals import show_refusal, words_of
 from permits.actions.drafting import draft_result as write_draft
 from permits.actions.drafting import live_decision
 from permits.hearings.reading import announced_grounds
@@ -103,7 +104,7 @@ def _write(request: StaffRequest, forms: ResultForms) -> None:
     latest = Decision.objects.filter(application=held_now).order_by("-version").first()
     if forms.version != (latest.version if latest else 0):
         twice = was_just_done(held_now, "draft_result", request.user) and _same(latest, forms)
-        raise AlreadyDone if twice else MovedOn
+        raise AlreadyDone if twice else MovedOn(DRAFT)
     at = timezone.now()
     write_draft(held_now.pk, forms.draft, today=timezone.localdate(at), by=request.user, at=at)
 

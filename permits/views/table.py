@@ -13,7 +13,8 @@ from applications.law.errors import LawError
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
 from applications.views.finding import AlreadyDone, found, held, was_just_done
-from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
+from applications.views.moved_on import DECISION, MovedOn
+from applications.views.refusals import add_refusal, show_refusal, words_of
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
 from permits.actions.signing import is_unconfirmed, sign
@@ -101,7 +102,7 @@ def return_decision(request: StaffRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, application, return_form=form, status=422)
     try:
-        with held(request, application, "return_for_rework") as case_now:
+        with held(request, application, "return_for_rework", DECISION) as case_now:
             return_for_rework(case_now.pk, remark=form.cleaned_data["remark"], by=request.user, at=timezone.now())
     except (LawError, MovedOn) as refusal:
         add_refusal(form, refusal)
@@ -129,7 +130,7 @@ def _shown(
     cases = list(_stack(request.user)[:ON_THE_BOARD])
     if not _lies_there(request, application, cases):
         if request.method == "POST":
-            show_refusal(request, MovedOn())
+            show_refusal(request, MovedOn(DECISION))
         return redirect("case", application.token)
     at, calendar = timezone.now(), office_calendar(application.office)
     page = decision_page(application, versions_of(application), by=request.user, at=at, calendar=calendar)

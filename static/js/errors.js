@@ -1,5 +1,7 @@
-// The focus goes to the summary of what to correct; its links go into the field, not only to it.
+// The focus goes to the summary of what to correct, else to what the page asks before a deed.
+// The links of the summary go into the field, not only to it.
 const summary = document.querySelector("[data-error-summary]");
+if (!summary) document.querySelector("[data-attention]")?.focus();
 if (summary) {
   summary.focus();
   summary.addEventListener("click", (event) => {

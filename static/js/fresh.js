@@ -2,13 +2,17 @@
 // <div id="line" data-fresh="5">: seconds. <a data-return="30">: the page leads there when nobody touches it for so long.
 const SECOND_MS = 1000;
 
+const shown = new WeakMap(); // what came last: what stands in the page may have been touched since
+
 async function renew(element) {
   if (document.hidden || element.contains(document.activeElement)) return;
   const answer = await fetch(location.href, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById(element.id);
-  if (fresh && fresh.innerHTML !== element.innerHTML) element.replaceChildren(...fresh.childNodes);
+  if (!fresh || fresh.innerHTML === (shown.get(element) ?? element.innerHTML)) return;
+  shown.set(element, fresh.innerHTML);
+  element.replaceChildren(...fresh.childNodes);
 }
 
 for (const element of document.querySelectorAll("[data-fresh]")) {

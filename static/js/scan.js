@@ -15,4 +15,5 @@ field?.addEventListener("keydown", (event) => {
   said.textContent = `${said.dataset.scanWords} ${line.dataset.named}`;
   field.value = "";
 });
-field?.focus();
+// The summary of what to correct comes first; nothing scrolls, so that what was said above is read.
+if (!document.querySelector("[data-error-summary]")) field?.focus({ preventScroll: true });

@@ -30,11 +30,15 @@ const KEYS = {
   k: () => move(-1),
 };
 // A Cyrillic layout writes other letters on the same keys.
-const LETTERS = { о: "j", л: "k", ы: "s", к: "r", т: "n" };
+const LETTERS = { о: "j", л: "k", ы: "s", к: "r", т: "n", ф: "a" };
+// On a Kazakh layout letters stand where other layouts have digits.
+const DIGIT = /^Digit([1-9])$/;
 const SLASH = { ".": "/", ",": "?" };
 
 function pressed(event) {
   const key = event.key.toLowerCase();
+  const digit = DIGIT.exec(event.code);
+  if (digit && !event.shiftKey) return digit[1];
   return LETTERS[key] ?? (event.code === "Slash" ? SLASH[key] : undefined) ?? key;
 }
 

@@ -98,29 +98,6 @@ def test_the_slip_of_another_place_is_not_shown_at_this_tablet(hall):
     assert stranger().get(f"{kiosk(hall)}?number={other.token}").status_code == 404
 
 
-def test_who_booked_types_the_code_with_or_without_a_space(hall, clock):
-    booking = book(hall.place.pk, on(20, 10, 15), once=uuid4(), at=TEN)
-    address = reverse("queue_arrival", args=[hall.place.kiosk])
-    clock.now = on(20, 10, 5)
-    answer = stranger().post(address, {"once": str(uuid4()), "code": f"{booking.code[:3]} {booking.code[3:]}"})
-    assert answer.status_code == 302
-    assert "Booked for 10:15" in words(stranger().get(answer["Location"]))
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        pytest.param("", "Type the six digits", id="nothing"),
-        pytest.param("12", "The code has six digits", id="too-short"),
-        pytest.param("000 000", "No place of today has this code", id="unknown"),
-    ],
-)
-def test_a_code_that_is_not_due_is_told_in_words(hall, code, said):
-    answer = stranger().post(reverse("queue_arrival", args=[hall.place.kiosk]), {"code": code})
-    assert answer.status_code == 422
-    assert said in words(answer)
-
-
 # --- the calling screen
 
 

@@ -40,7 +40,7 @@ def test_the_result_comes_back_to_my_shelf_and_i_hand_it_over_to_a_representativ
     worker.press(".counters a[href='/shelf/']")
     worker.page.locator(f"#mark-{case.token}").fill("А-12")
     worker.press("button[name=then][value=marks]")
-    worker.sees(f"#case-{case.token}:disabled")
+    worker.sees(f"#mark-{case.token}")
     worker.visit("/scan/")
     worker.type(case.number)
     worker.press("main form[action='/scan/'] button")
@@ -61,7 +61,7 @@ def test_the_result_comes_back_to_my_shelf_and_i_hand_it_over_to_a_representativ
     worker.visit(case.page)
     worker.sees(".case-ledger", "өкілге")
     worker.visit("/shelf/")
-    worker.sees_no(f"#case-{case.token}")
+    worker.sees_no(f"#mark-{case.token}")
 
 
 def test_what_nobody_collects_goes_back_is_asked_for_and_comes_again(office):
@@ -88,7 +88,7 @@ def test_what_nobody_collects_goes_back_is_asked_for_and_comes_again(office):
     clerk.sees(f"tr:has(a[href='{case.page}'])", "Әбдіров")
     carried(clerk, worker, case)
     worker.visit("/shelf/")
-    worker.sees(f"#case-{case.token}:disabled")
+    worker.sees(f"#mark-{case.token}")
     worker.press(f"a[href='{case.page}hand-over/']")
     worker.fill(identity_number="038412756")
     worker.press("main form[data-once] button")
@@ -126,7 +126,7 @@ def over_its_month(worker) -> Case:
     """The result that lies longest; its case as the page of the shelf names it."""
     box = worker.page.locator(".shelf [name=case]:checked").first
     token = box.get_attribute("value")
-    return Case(worker.words_of(f"label[for='case-{token}']"), "", token, Applicant())
+    return Case(worker.words_of(f"tr:has(#case-{token}) .num a"), "", token, Applicant())
 
 
 def fill_in_the_power_of_attorney(worker, *, iin: str) -> None:

@@ -91,7 +91,7 @@ preparing              executor propose           *                 *       alwa
 awaiting_signature     head     sign              *                 *       always signed                 G5.4
 signed                 clerk    send              state_corporation *       always with_state_corporation T4.1b
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    T9.8
-with_state_corporation head     declare_lost      state_corporation courier always signed                 T9.8
+with_state_corporation head     declare_lost      state_corporation courier always recalled               T9.10
 signed                 clerk    hand_over         chancellery       *       always handed_over            G5.5
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            T9.8
 ready_for_hand_over    worker   send              state_corporation branch  always kept_by_office         T9.9

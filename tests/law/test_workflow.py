@@ -50,7 +50,7 @@ awaiting_signature     head     return_for_rework *                 *       alwa
 awaiting_signature     head     sign              *                 *       always signed                 R9d
 signed                 clerk    send              state_corporation *       always with_state_corporation R9d
 with_state_corporation worker   receive           state_corporation courier always ready_for_hand_over    R11a
-with_state_corporation head     declare_lost      state_corporation courier always signed                 R11a
+with_state_corporation head     declare_lost      state_corporation courier always recalled               T9.10
 signed                 clerk    hand_over         chancellery       *       always handed_over            R9d
 signed                 clerk    hand_over         portal            *       always handed_over            R9d
 ready_for_hand_over    worker   hand_over         state_corporation *       always handed_over            R11a
@@ -185,6 +185,18 @@ def test_a_result_is_sent_back_only_after_its_month_and_not_out_of_the_courier_s
     with pytest.raises(TransitionRefused):
         sent("courier", FACTS)
     assert sent("branch", FACTS).to == "kept_by_office"
+
+
+@pytest.mark.parametrize(
+    ("facts", "to"),
+    [
+        pytest.param(FACTS - {"result_was_asked_for"}, "signed", id="R11a-a-first-delivery-begins-anew"),
+        pytest.param(FACTS, "recalled", id="T9.10-what-was-asked-for-is-still-asked-for"),
+    ],
+)
+def test_a_result_that_is_lost_on_its_way_to_the_branch_is_owed_as_before(facts, to):
+    situation = Situation("with_state_corporation", "state_corporation", "courier", facts)
+    assert check(EDITION, situation, {"head"}, "declare_lost").to == to
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,8 @@ def day(shift: int) -> str:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        pytest.param({"attorney_notary": ""}, "only with this", id="R11a no notary"),
-        pytest.param({"proxy_iin": ""}, "only with this", id="R11a no IIN"),
+        pytest.param({"attorney_notary": ""}, "which notary certified", id="R11a no notary"),
+        pytest.param({"proxy_iin": ""}, "IIN of the representative from", id="R11a no IIN"),
         pytest.param({"valid_until": "yesterday"}, "is over", id="R11a ended yesterday"),
         pytest.param({"issued_on": "tomorrow"}, "dated in the future", id="R11a begins tomorrow"),
         pytest.param({"covers_receiving": ""}, "Read the power of attorney", id="R11a says nothing of receiving"),

@@ -13,7 +13,7 @@ from applications.cabinet.presenters import rows
 from applications.cabinet.presenters.case import cabinet_case, papers_for
 from applications.cabinet.views.finding import own_application
 from applications.models import Application, Paper
-from applications.status_parts import parts_of
+from applications.status_parts import asked_first, parts_of
 from portal.applicants.http import ApplicantRequest
 from portal.audit.actions import ledger
 from portal.files.serving import serve
@@ -45,7 +45,8 @@ def application(request: ApplicantRequest, token: str) -> HttpResponse:
     papers = papers_for(found)
     case = cabinet_case(found, ledger("application", found.pk), papers, at=at)
     parts = parts_of(found, language=get_language() or "kk", at=at, cabinet=True)
-    return render(request, "cabinet/application.html", {"case": case, "page": case.status, "parts": parts})
+    context = {"case": case, "page": case.status, "parts": parts, "asked": asked_first(parts)}
+    return render(request, "cabinet/application.html", context)
 
 
 @require_safe

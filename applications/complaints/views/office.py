@@ -34,7 +34,8 @@ from applications.complaints.steps import STEP_ACTS, STEP_FORMS
 from applications.law.complaints import table
 from applications.law.errors import LawError
 from applications.views.finding import found
-from applications.views.refusals import MovedOn, add_refusal
+from applications.views.moved_on import COMPLAINT, MovedOn
+from applications.views.refusals import add_refusal
 from portal.audit.actions import ledger, record, record_read
 from portal.files.serving import serve
 from portal.http import StaffRequest
@@ -172,7 +173,7 @@ def _taken(request: StaffRequest, asked: Complaint, act: str, form: forms.Form) 
         last = ledger("complaint", asked.pk).values_list("verb", "actor_id").last()
         if last == (f"{act}_complaint", request.user.pk):
             return False
-        raise MovedOn
+        raise MovedOn(COMPLAINT)
     STEP_ACTS[act](asked.pk, form, by=request.user, at=timezone.now())
     return True
 

@@ -62,7 +62,9 @@ def declare_lost(request: StaffRequest, token: str) -> HttpResponse:
             lambda proof, at: declare(application.pk, form.said, proof=proof, by=request.user, at=at),
         )
         if status == SIGNED:
-            messages.success(request, _("Declared lost. The case says what to print again or to ask for."))
+            done = _("Declared lost. The case says what to print again or to ask for.")
+            told = _("A notice to the applicant lies among its papers: print it and hand it over or post it.")
+            messages.success(request, f"{done} {told}")
             return redirect("case", token)
     context = {"page": loss_page(application), "form": form, "application": application}
     return render(request, "custody/lose.html", context, status=status)

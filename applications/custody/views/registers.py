@@ -127,7 +127,8 @@ def scanned(request: StaffRequest, data: QueryDict, page: RegisterPage) -> Query
         data["not_listed"] = _with_line(data.get("not_listed", ""), "".join(typed.split()))
         messages.warning(request, _("This code is not on the list. It is written below; say what it is."))
     elif typed.strip():
-        messages.warning(request, _("“%(typed)s” is no code. A code has 12 letters and digits.") % {"typed": typed})
+        why = _("“%(typed)s” is no code. A code has 12 letters and digits; compare it with the sticker.")
+        messages.warning(request, why % {"typed": typed})
     return data
 
 

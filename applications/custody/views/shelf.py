@@ -22,7 +22,8 @@ from applications.models import Application
 from applications.presenters.why import why_days
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, held, was_just_done
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import RESULT, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from portal.documents.dates import with_weekday
 from portal.http import StaffRequest
 
@@ -92,7 +93,7 @@ def recall_result(request: StaffRequest, token: str) -> HttpResponse:
 
 def _asked(request: StaffRequest, application: Application, form: RecallForm, at: datetime) -> bool:
     try:
-        with held(request, application, "recall") as case:
+        with held(request, application, "recall", RESULT) as case:
             made = recall(case.pk, form.visit(), by=request.user, at=at)
     except AlreadyDone:
         return True

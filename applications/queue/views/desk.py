@@ -57,7 +57,8 @@ def queue_window(request: StaffRequest) -> HttpResponse:
             open_window(place.pk, int(wanted[:3]), by=request.user, at=at)
     except TransitionRefused as refusal:
         show_refusal(request, refusal)
-    return redirect("queue")
+        return redirect("queue")
+    return redirect(_own_window())
 
 
 @require_POST
@@ -73,7 +74,8 @@ def queue_step(request: StaffRequest, act: str) -> HttpResponse:
             STEPS[act](request.POST.get("number", ""), by=request.user, at=at)
     except TransitionRefused as refusal:
         show_refusal(request, refusal)
-    return redirect("queue")
+        return redirect("queue")
+    return redirect(_own_window())
 
 
 @require_POST
@@ -105,6 +107,11 @@ def queue_slip(request: StaffRequest, token: str) -> HttpResponse:
     language = get_language() or "kk"
     slip = slip_of(ticket, language=language, address=own_page(request, ticket), at=timezone.now())
     return render(request, "queue/slip.html", {"slip": slip, "back": reverse("queue"), "kiosk": False})
+
+
+def _own_window() -> str:
+    """The keyboard goes on at the window, with its next button, and not at the head of the page."""
+    return f"{reverse('queue')}#window-title"
 
 
 def _own(request: StaffRequest) -> QueuePlace | None:

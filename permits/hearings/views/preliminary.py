@@ -17,7 +17,8 @@ from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.obstacles import obstacle_to
 from applications.terms import edition_of
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import PRELIMINARY, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from permits.forms import ReturnForm
 from permits.hearings.actions.preliminary import (
     draft_preliminary,
@@ -91,7 +92,7 @@ def _write(request: StaffRequest, application: Application, form: PreliminaryFor
     held_now = locked(application.pk)
     track = live_track(held_now)
     if form.cleaned_data["version"] != (track.version if track else 0):
-        raise MovedOn
+        raise MovedOn(PRELIMINARY)
     draft_preliminary(held_now.pk, form.draft, by=request.user, at=timezone.now())
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held
-from applications.views.refusals import MovedOn, add_refusal
+from applications.views.moved_on import HEARING, MovedOn
+from applications.views.refusals import add_refusal
 from permits.hearings.actions import sitting
 from permits.hearings.appointments import free_slots
 from permits.hearings.forms import AnotherTimeForm, EndForm, HoldForm, OpeningForm, WordsForm
@@ -104,7 +105,7 @@ def hold_hearing(request: StaffRequest, token: str) -> HttpResponse:
     form = HoldForm(request.POST)
 
     def hold() -> None:
-        with held(request, application, "hold_hearing") as case_now:
+        with held(request, application, "hold_hearing", HEARING) as case_now:
             signed = form.cleaned_data["party_signed"]
             sitting.hold_hearing(case_now.pk, party_signed=signed, by=request.user, at=timezone.now())
 

@@ -16,7 +16,8 @@ from applications.actions.scans import keep_scan
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.views.finding import AlreadyDone, found, held
-from applications.views.refusals import MovedOn, add_refusal, show_refusal
+from applications.views.moved_on import HEARING, PRELIMINARY, MovedOn
+from applications.views.refusals import add_refusal, show_refusal
 from permits.hearings.actions.late import take_late_way
 from permits.hearings.actions.notices import prove_notice, schedule_hearing, send_notice
 from permits.hearings.actions.positions import answer_objection, record_position, waive_hearing
@@ -61,7 +62,7 @@ def refusal_step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
         raise Http404
     application = tracked(request, token)
     try:
-        with held(request, application, verb) as case_now:
+        with held(request, application, verb, HEARING) as case_now:
             STEPS[verb](case_now.pk, by=request.user, at=timezone.now())
     except (LawError, MovedOn) as refused:
         show_refusal(request, refused)
@@ -76,7 +77,7 @@ def announce_refusal(request: StaffRequest, token: str) -> HttpResponse:
     application, form = tracked(request, token), SendForm(request.POST)
 
     def send() -> None:
-        with held(request, application, "announce_refusal") as case_now:
+        with held(request, application, "announce_refusal", PRELIMINARY) as case_now:
             announce(case_now.pk, way=form.cleaned_data["way"], by=request.user, at=timezone.now())
 
     words = _("Sent. Enter the proof as soon as it has arrived.")

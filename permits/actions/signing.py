@@ -12,12 +12,12 @@ from applications.actions.situation import situation_of
 from applications.custody.moving import make_result_copies
 from applications.disclosure.guarding import Net, net_for, require_safe_paper
 from applications.disclosure.looking import remember_look
-from applications.law.errors import LawError, TransitionRefused
 from applications.law.permit_checks import Finding
-from applications.law.refusals import refusals, refused
+from applications.law.refusals import refused
 from applications.law.replay import History
 from applications.law.workflow import Situation
 from applications.models import Application
+from applications.signing import put_signature
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import note_exemption, require_hearing
@@ -26,8 +26,6 @@ from permits.register.changing import is_permit
 from permits.register.checks import findings_of, require_register
 from permits.reviews.ending import carry_out
 from portal.accounts.models import Staff
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 
 @transaction.atomic
@@ -53,10 +51,7 @@ def sign(
     if not edition_of(application).result(decision.kind).grants:
         note_exemption(application, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
-    try:
-        put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    put_signature(seen_sha256, office=application.office, proof=proof, by=by, at=at)
     decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
@@ -65,11 +60,6 @@ def sign(
     make_result_copies(decision.paper, by=by, at=at)
     carry_out(decision, application, today=today, by=by, at=at)
     return decision
-
-
-def is_unconfirmed(refusal: LawError) -> bool:
-    """Whether nothing but the password stood in the way."""
-    return isinstance(refusal, TransitionRefused) and refusal.refusal == refusals()["sign_without_confirmation"]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from applications.law.permits import check_change
 from applications.law.refusals import refused
 from applications.letters.issuing import issue_letter
 from applications.models import Paper
+from applications.signing import put_signature
 from permits.hearings.models import RefusalTrack
 from permits.models.permit import Permit
 from permits.register.changing import change_permit
@@ -24,8 +25,6 @@ from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.numbering import next_number
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 FORMS = {SUSPENDED: "permit_suspension", REINSTATED: "permit_reinstatement"}
 REGISTER = "permit_orders"
@@ -119,10 +118,7 @@ def sign_order(
     require_signable(order, permit, today=today, by=by)
     if not seen_sha256 or order.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    try:
-        put_signature(seen_sha256, office=permit.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    put_signature(seen_sha256, office=permit.office, proof=proof, by=by, at=at)
     order.signed_by, order.signed_at, order.signed_sha256 = by, at, seen_sha256
     order.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     change_permit(permit.pk, order.kind, on=today, reason=order.reason, paper=order.paper, by=by, at=at)

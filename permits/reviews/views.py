@@ -1,5 +1,7 @@
 """Pages of reviews: the open ones, opening one, ending one whose permit ran out; orders written, read and signed."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.presenters.obstacles import obstacle_to
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.finding import AlreadyDone, found, held
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from permits.models.permit import Permit
@@ -24,7 +27,6 @@ from permits.visits.answering import evidence_of, reports_of
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 MOST_REVIEWS = 200
 
@@ -104,21 +106,16 @@ def permit_order(request: StaffRequest, token: str) -> HttpResponse:
     form = SignForm(request.POST)
     if not form.is_valid():
         return _shown(request, order, form, status=422)
-    at = timezone.now()
-    if why_not := refused_attempt(request.user, at=at):
-        form.add_error("password", why_not)
-        return _shown(request, order, form, status=429)
-    try:
-        seen, proof = form.cleaned_data["seen_sha256"], form.cleaned_data["password"]
-        looked = form.cleaned_data["looked"]
+
+    def act(proof: str, at: datetime) -> None:
+        seen, looked = form.cleaned_data["seen_sha256"], form.cleaned_data["looked"]
         sign_order(order.pk, seen_sha256=seen, proof=proof, looked=looked, by=request.user, at=at)
-    except LawError as refusal:
+
+    status = sign_by_password(request, form, act)
+    if status != SIGNED:
         order.refresh_from_db()
         if order.signed_by_id != request.user.pk:  # a second press finds it signed
-            add_refusal(form, refusal)
-            return _shown(request, order, form, status=409)
-    else:
-        forget_attempts(request.user)
+            return _shown(request, order, form, status=status)
     messages.success(request, _signed_words(order))
     return redirect(permit_home(order.permit))
 

@@ -21,10 +21,10 @@ from applications.custody.list_paper import list_paper
 from applications.custody.page import RegisterPage, register_page
 from applications.custody.registers import LeftBehind, attach_sheet, give_register, leave_out
 from applications.custody.taking import arrived_late, resolve_discrepancy, take_register
-from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
 from applications.law.refusals import refused
 from applications.models import CourierRegister
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.refusals import show_refusal, words_of
 from portal.audit.actions import record_read
 from portal.files.serving import serve

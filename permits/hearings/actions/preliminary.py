@@ -17,6 +17,7 @@ from applications.law.planner import is_goal, last_opening
 from applications.law.refusals import refused
 from applications.law.workflow import check
 from applications.models import Application, Paper
+from applications.signing import put_signature
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.remembering import remember
 from permits.hearings.actions.steps import NOTICE, steps_done
@@ -28,8 +29,6 @@ from permits.hearings.reading import act_from, days_of, is_late, last_hearing, l
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.offices.models import ConfirmedText
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 READY = frozenset({"ground_found", "notice_signed"})
 
@@ -147,11 +146,8 @@ def sign_preliminary(
     track, hearing, papers = require_signable(application, by=by)
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
-    try:
-        for sha256 in seen:
-            put_signature(sha256, office=application.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    for sha256 in seen:
+        put_signature(sha256, office=application.office, proof=proof, by=by, at=at)
     for row, paper in ((track, track.paper), (hearing, hearing.notice)):
         if paper in papers:
             row.signed_by, row.signed_at, row.signed_sha256 = by, at, paper.pdf_sha256

@@ -17,6 +17,7 @@ from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.obstacles import obstacle_to
 from applications.terms import edition_of
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.refusals import MovedOn, add_refusal, show_refusal
 from permits.forms import ReturnForm
 from permits.hearings.actions.preliminary import (
@@ -36,7 +37,6 @@ from permits.hearings.presenters.track import refusal_page
 from permits.hearings.reading import days_of, last_hearing, live_track
 from permits.hearings.views.track import tracked
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,18 +147,14 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
     form = SignPreliminaryForm(request.POST)
     if not form.is_valid():
         return _to_sign(request, application, form, status=422)
-    at = timezone.now()
-    if why_not := refused_attempt(request.user, at=at):
-        form.add_error("password", why_not)
-        return _to_sign(request, application, form, status=429)
-    seen = tuple(form.cleaned_data["seen"].split(","))
-    try:
-        proof, looked = form.cleaned_data["password"], form.cleaned_data["looked"]
+
+    def act(proof: str, at: datetime) -> None:
+        seen, looked = tuple(form.cleaned_data["seen"].split(",")), form.cleaned_data["looked"]
         sign_preliminary(application.pk, seen=seen, proof=proof, looked=looked, by=request.user, at=at)
-    except LawError as refused:
-        add_refusal(form, refused)
-        return _to_sign(request, application, form, status=409)
-    forget_attempts(request.user)
+
+    status = sign_by_password(request, form, act)
+    if status != SIGNED:
+        return _to_sign(request, application, form, status=status)
     messages.success(request, _("Signed: %(number)s.") % {"number": application.register_number})
     return redirect("refusal", token)
 

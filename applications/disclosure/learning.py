@@ -74,13 +74,17 @@ class StoppedLine:
 
 @dataclass(frozen=True)
 class Strip:
-    """`looks`: words like an address that nobody noted; the signer looks at them, they stop nothing."""
+    """`looks`: words like an address that nobody noted; the signer looks at them, they stop nothing.
+
+    `shown`: their marks, which come back with the signature.
+    """
 
     readers: tuple[ReaderRow, ...]
     kept: str
     released: tuple[ReleaseLine, ...] = ()
     stopped: tuple[StoppedLine, ...] = ()
     looks: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def strip_of(

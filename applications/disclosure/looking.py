@@ -1,16 +1,19 @@
 """What in a paper looks like an address that nobody noted: shown to the signer, who answers; it stops nothing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.addresses import looks_like_addresses
-from applications.disclosure.guarding import APPLICANT, Net, frozen_words, net_for, read_by
+from applications.disclosure.guarding import APPLICANT, Net, frozen_words, read_by
 from applications.disclosure.kinds import Kind
 from applications.law.questions import Field
+from applications.law.refusals import refused
 from applications.letters.case import result_of
 from applications.models import Application, Paper
 from applications.terms import edition_of
@@ -19,6 +22,7 @@ from portal.accounts.roles import HEAD
 from portal.audit.actions import record
 
 ADDRESS = "address"
+MARK = 16
 
 
 class LookAnswer(StrEnum):
@@ -63,13 +67,36 @@ def _addresses(fields: Iterable[Field], answers: dict) -> Iterator[str]:
     yield from (str(answers[each.code]) for each in fields if each.kind == ADDRESS and answers.get(each.code))
 
 
-def remember_look(application: Application, papers: Iterable[Paper], answer: str, *, by: Staff, at: datetime) -> None:
-    """Write down what the signer said of each look; the words themselves are in no event."""
-    papers = list(papers)
-    looks = looks_in(application, papers, net_for(papers))
-    if not looks:
+@dataclass(frozen=True)
+class Look:
+    """What the signer was shown, each piece by its mark, and what was said of it."""
+
+    shown: tuple[str, ...] = ()
+    answer: str = ""
+
+
+def marks_of(pieces: Iterable[str]) -> tuple[str, ...]:
+    """By what the page says which pieces it showed: the same piece has the same mark, the words are not in it."""
+    return tuple(sha256(piece.encode()).hexdigest()[:MARK] for piece in pieces)
+
+
+def require_shown(application: Application, papers: Iterable[Paper], net: Net, look: Look | None) -> Look:
+    """The look as it will be written down: what the page showed; `look` None: signed without a page.
+
+    Raises:
+        TransitionRefused: something looks like an address by now that the signer was not shown.
+    """
+    marks = marks_of(looks_in(application, papers, net))
+    if look and not set(marks) <= set(look.shown):
+        raise refused("look_was_not_shown")
+    return look or Look(marks)
+
+
+def remember_look(application: Application, look: Look, *, by: Staff, at: datetime) -> None:
+    """Write down what the signer said of what was shown; the words themselves are in no event."""
+    if not look.shown:
         return
-    known = answer if answer in set(LookAnswer) else LookAnswer.UNANSWERED
+    known = look.answer if look.answer in set(LookAnswer) else LookAnswer.UNANSWERED
     record(
         office=application.office_id,
         subject_kind="application",
@@ -78,5 +105,5 @@ def remember_look(application: Application, papers: Iterable[Paper], answer: str
         at=at,
         by=by,
         role=HEAD,
-        facts={"answer": str(known), "looks": len(looks)},
+        facts={"answer": str(known), "looks": len(look.shown)},
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from applications.disclosure.guarding import APPLICANT, Leak, Net, leaks_of, net_for, read_by
 from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import ReleaseLine, StoppedLine, Strip, strip_of
-from applications.disclosure.looking import looks_in
+from applications.disclosure.looking import looks_in, marks_of
 from applications.disclosure.page import release_lines
 from applications.models import Application, Paper
 from applications.terms import edition_of
@@ -32,6 +32,7 @@ def strip_for_signer(application: Application, papers: Iterable[Paper], net: Net
         strip_of(papers, edition_of(application), standing, apart_from=frozenset(doubtful)),
         stopped=tuple(dict.fromkeys(_line(leak, every) for leak in leaks)),
         looks=looks,
+        shown=",".join(marks_of(looks)),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from applications.disclosure.guarding import net_for
 from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.presenters.obstacles import obstacle_to
@@ -108,8 +109,8 @@ def permit_order(request: StaffRequest, token: str) -> HttpResponse:
         return _shown(request, order, form, status=422)
 
     def act(proof: str, at: datetime) -> None:
-        seen, looked = form.cleaned_data["seen_sha256"], form.cleaned_data["looked"]
-        sign_order(order.pk, seen_sha256=seen, proof=proof, looked=looked, by=request.user, at=at)
+        seen = form.cleaned_data["seen_sha256"]
+        sign_order(order.pk, seen_sha256=seen, proof=proof, look=form.look, by=request.user, at=at)
 
     status = sign_by_password(request, form, act)
     if status != SIGNED:
@@ -138,16 +139,18 @@ def _shown(request: StaffRequest, order: PermitOrder, form: SignForm, *, status:
         at=timezone.now(),
         by=request.user,
     )
+    application = order.paper.application = order.permit.decision.application
+    net = net_for([order.paper])
     context = {
         "permit": permit_part(order.permit, by=request.user, at=timezone.now()),
         "order": order,
         "suspends": order.kind == SUSPENDED,
         "reports": reports_of(order.permit) if order.kind == SUSPENDED else (),
         "until": until_words(order),
-        "learns": strip_for_signer(order.permit.decision.application, [order.paper]),
+        "learns": strip_for_signer(application, [order.paper], net),
         "may_sign": HEAD in request.user.roles,
         "why_not": obstacle_to(
-            lambda: require_signable(order, order.permit, today=timezone.localdate(), by=request.user)
+            lambda: require_signable(order, order.permit, net, today=timezone.localdate(), by=request.user)
         ),
         "sign_form": form,
         "form": form if form.is_bound else None,

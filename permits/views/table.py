@@ -79,7 +79,7 @@ def _sign(request: StaffRequest, application: Application, form: SignForm, proof
         application.pk,
         seen_sha256=form.cleaned_data["seen_sha256"],
         proof=proof,
-        looked=form.cleaned_data["looked"],
+        look=form.look,
         today=timezone.localdate(at),
         by=request.user,
         at=at,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.move import locked
+from applications.disclosure.guarding import net_for
 from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.models import Application
@@ -149,8 +150,8 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
         return _to_sign(request, application, form, status=422)
 
     def act(proof: str, at: datetime) -> None:
-        seen, looked = tuple(form.cleaned_data["seen"].split(",")), form.cleaned_data["looked"]
-        sign_preliminary(application.pk, seen=seen, proof=proof, looked=looked, by=request.user, at=at)
+        seen = tuple(form.cleaned_data["seen"].split(","))
+        sign_preliminary(application.pk, seen=seen, proof=proof, look=form.look, by=request.user, at=at)
 
     status = sign_by_password(request, form, act)
     if status != SIGNED:
@@ -188,13 +189,13 @@ def _to_sign(
     if not papers:
         return redirect("refusal", application.token)
     seen = ",".join(paper.pdf_sha256 for paper in papers)
-    track = live_track(application)
+    track, net = live_track(application), net_for(papers)
     context = {
         "page": refusal_page(application, by=request.user, at=timezone.now()),
         "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
-        "learns": strip_for_signer(application, papers),
+        "learns": strip_for_signer(application, papers, net),
         "ready": all(paper.pdf_id for paper in papers),
-        "why_not": obstacle_to(lambda: require_signable(application, by=request.user)),
+        "why_not": obstacle_to(lambda: require_signable(application, papers, net, by=request.user)),
         "form": form or return_form,
         "sign_form": form or SignPreliminaryForm(initial={"seen": seen}),
         "return_form": return_form or ReturnForm(),

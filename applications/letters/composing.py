@@ -78,9 +78,12 @@ def _blocks(line: Line, values: dict[str, Value]) -> Iterator[LetterBlock]:
         yield LetterBlock(kind="table", rows=(tuple(_said(cell.strip(), values) for cell in line.text.split("|")),))
     elif line.kind == "signature":
         who, _bar, under = line.text.partition("|")
-        yield LetterBlock(kind="signature", text=_said(who.strip(), values), aside=_said(under.strip(), values))
+        said = _said(who.strip(), values)
+        yield LetterBlock(kind="signature", text=f"{said[:1].upper()}{said[1:]}", aside=_said(under.strip(), values))
     else:
-        yield LetterBlock(kind=line.kind, text=_said(line.text, values), number=line.number)
+        first, *more = _said(line.text, values).splitlines() or [""]
+        yield LetterBlock(kind=line.kind, text=first, number=line.number)
+        yield from (LetterBlock(kind="paragraph", text=part) for part in more if part.strip())
 
 
 def _said(text: str, values: dict[str, Value]) -> str:

@@ -38,6 +38,12 @@ def address(url: str) -> str:
 
 
 @register.filter
+def numbered(text: str) -> str:
+    """A number never parts from its sign at the end of a line."""
+    return text.replace("№ ", "№\u00a0")
+
+
+@register.filter
 def grouped(code: str) -> str:
     """A code as people read it, in fours."""
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -1,6 +1,6 @@
 """What in a paper looks like an address that nobody noted: shown to the signer, who answers; it stops nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from applications.letters.case import result_of
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from portal.accounts.models import Staff
-from portal.accounts.roles import HEAD
+from portal.accounts.roles import EXECUTOR, HEAD
 from portal.audit.actions import record
 
 ADDRESS = "address"
@@ -46,7 +46,12 @@ def looks_in(application: Application, papers: Iterable[Paper], net: Net) -> tup
     What the case keeps is no guess: it stops the paper or was released, and is left out here.
     """
     lines = [line for paper in papers if read_by(paper) == APPLICANT for line in frozen_words(paper)]
-    if not lines:
+    return looks_in_lines(application, lines, net)
+
+
+def looks_in_lines(application: Application, lines: Sequence[str], net: Net) -> tuple[str, ...]:
+    """The same of words that are no paper yet."""
+    if not any(lines):
         return ()
     may_know = (*net.may_know, *_chosen(application))
     pieces = tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, may_know)))
@@ -80,15 +85,16 @@ def marks_of(pieces: Iterable[str]) -> tuple[str, ...]:
     return tuple(sha256(piece.encode()).hexdigest()[:MARK] for piece in pieces)
 
 
-def require_shown(application: Application, papers: Iterable[Paper], net: Net, look: Look | None) -> Look:
-    """The look as it will be written down: what the page showed; `look` None: signed without a page.
+def require_shown(looks: Iterable[str], look: Look | None, refusal: str = "look_was_not_shown") -> Look:
+    """The look as it will be written down: what the page showed of it; `look` None: done without a page.
 
     Raises:
-        TransitionRefused: something looks like an address by now that the signer was not shown.
+        TransitionRefused: something looks like an address by now that the person was not shown; `refusal` names what
+            it stands in.
     """
-    marks = marks_of(looks_in(application, papers, net))
+    marks = marks_of(looks)
     if look and not set(marks) <= set(look.shown):
-        raise refused("look_was_not_shown")
+        raise refused(refusal)
     return look or Look(marks)
 
 
@@ -104,6 +110,6 @@ def remember_look(application: Application, look: Look, *, by: Staff, at: dateti
         verb="answer_look",
         at=at,
         by=by,
-        role=HEAD,
+        role=HEAD if HEAD in by.roles else EXECUTOR,
         facts={"answer": str(known), "looks": len(look.shown)},
     )

@@ -12,7 +12,6 @@ from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.offices.models import Absence, Office, Workplace
 
-
 COMPLAINT_ANSWER = "complaint_answer"
 
 

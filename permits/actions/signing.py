@@ -11,7 +11,7 @@ from applications.actions.papers import send_to_cabinet
 from applications.actions.situation import situation_of
 from applications.custody.moving import make_result_copies
 from applications.disclosure.guarding import Net, net_for, require_safe_paper
-from applications.disclosure.looking import Look, remember_look, require_shown
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.permit_checks import Finding
 from applications.law.refusals import refused
 from applications.law.replay import History
@@ -55,7 +55,7 @@ def sign(
         raise refused("sign_what_was_not_seen")
     before = before_signing(application, decision, today=today, by=by, at=at)
     require_signable(application, decision, before, today=today, by=by, at=at)
-    look = require_shown(application, [decision.paper], before.net, look)
+    look = require_shown(looks_in(application, [decision.paper], before.net), look)
     if not edition_of(application).result(decision.kind).grants:
         note_exemption(application, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.

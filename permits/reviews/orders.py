@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from applications.disclosure.guarding import Net, net_for, require_safe_paper
-from applications.disclosure.looking import Look, remember_look, require_shown
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.calendar import ALMATY
 from applications.law.permits import check_change
 from applications.law.refusals import refused
@@ -118,7 +118,7 @@ def sign_order(
     permit, today = locked_permit(order.permit_id), at.astimezone(ALMATY).date()
     net = net_for([order.paper])
     require_signable(order, permit, net, today=today, by=by)
-    look = require_shown(order.paper.application, [order.paper], net, look)
+    look = require_shown(looks_in(order.paper.application, [order.paper], net), look)
     if not seen_sha256 or order.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
     put_signature(seen_sha256, office=permit.office, proof=proof, by=by, at=at)

@@ -20,6 +20,7 @@ from permits.models.permit import Permit
 from permits.reviews.ending import lapse
 from permits.reviews.forms import OpenReviewForm, OrderForm, SignForm
 from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder, PermitReview
+from permits.reviews.notice import notice_strip
 from permits.reviews.opening import open_review as open_now
 from permits.reviews.orders import draft_order, drop_order, require_signable, sign_order
 from permits.reviews.presenters import permit_home, permit_part, review_rows, until_words
@@ -47,9 +48,9 @@ def open_review(request: StaffRequest, token: str) -> HttpResponse:
     permit = _permit(request, token)
     form = OpenReviewForm(request.POST or None, initial=evidence_of(permit))
     if form.is_valid():
-        said, at = {"reason": form.cleaned_data["reason"], "evidence": form.lines}, timezone.now()
+        said = {"reason": form.cleaned_data["reason"], "evidence": form.lines, "look": form.look}
         try:
-            review = open_now(permit.pk, **said, by=request.user, at=at)
+            review = open_now(permit.pk, **said, by=request.user, at=timezone.now())
         except LawError as refusal:
             add_refusal(form, refusal)
             return _opening(request, permit, form, status=409)
@@ -63,7 +64,11 @@ def _opening(request: StaffRequest, permit: Permit, form: OpenReviewForm, *, sta
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not part.may_review:
         return redirect(part.review_href or part.home)
-    context = {"permit": part, "form": form, "reports": reports_of(permit)}
+    try:
+        learns = notice_strip(permit, request.POST.get("reason", ""), by=request.user, at=timezone.now())
+    except LawError:  # no notice goes where no definition says how permits of this service are reviewed
+        learns = None
+    context = {"permit": part, "form": form, "reports": reports_of(permit), "learns": learns}
     return render(request, "permits/reviews/open.html", context, status=status)
 
 

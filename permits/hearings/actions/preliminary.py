@@ -9,7 +9,7 @@ from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
 from applications.disclosure.guarding import Net, net_for, require_safe_paper
-from applications.disclosure.looking import Look, remember_look, require_shown
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
@@ -146,7 +146,7 @@ def sign_preliminary(
     papers = unsigned_papers(application)
     net = net_for(papers)
     track, hearing = require_signable(application, papers, net, by=by)
-    look = require_shown(application, papers, net, look)
+    look = require_shown(looks_in(application, papers, net), look)
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
     for sha256 in seen:

@@ -84,26 +84,28 @@ def test_results_of_two_branches_become_two_lists(way):
 def test_a_scanned_code_ticks_its_case_and_keeps_what_was_ticked(way):
     first, second = way.packages(2)
     code = second.copies.get(leads=True).grouped_code
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": code, "case": [first.token]})
+    answer = signed_in(way.worker).post(
+        "/courier/", {"verb": "scan", "code": code, "case": [first.token]}, follow=True
+    )
     assert answer.context["page"].to_send.chosen == 2
 
 
 def test_enter_in_the_field_of_the_scanner_is_a_scan(way):
     case = way.package()
-    answer = signed_in(way.worker).post("/courier/", {"code": case.copies.get(leads=True).code})
+    answer = signed_in(way.worker).post("/courier/", {"code": case.copies.get(leads=True).code}, follow=True)
     assert answer.context["page"].to_send.chosen == 1
 
 
 @pytest.mark.parametrize("typed", ["hello", "7KQ4-9XTM-20BD"])
 def test_a_code_that_no_paper_bears_is_told(way, typed):
     way.package()
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": typed})
+    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": typed}, follow=True)
     assert "No paper here bears the code" in words(answer)
 
 
 def test_a_press_without_a_code_keeps_what_is_ticked(way):
     case = way.package()
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": " ", "case": [case.token]})
+    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": " ", "case": [case.token]}, follow=True)
     assert "No paper here bears the code" not in words(answer)
     assert re.search(rf'value="{case.token}"[^>]*checked', words(answer))
 
@@ -111,20 +113,22 @@ def test_a_press_without_a_code_keeps_what_is_ticked(way):
 def test_a_code_of_what_does_not_wait_is_told(way):
     case = way.package()
     way.given(case)
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": case.copies.get(leads=True).code})
+    answer = signed_in(way.worker).post(
+        "/courier/", {"verb": "scan", "code": case.copies.get(leads=True).code}, follow=True
+    )
     assert "does not wait to be sent" in words(answer)
 
 
 def test_everything_is_ticked_at_once(way):
     way.packages(3)
-    assert signed_in(way.worker).post("/courier/", {"verb": "all"}).context["page"].to_send.chosen == 3
+    assert signed_in(way.worker).post("/courier/", {"verb": "all"}, follow=True).context["page"].to_send.chosen == 3
 
 
 def test_a_scanned_code_marks_its_line_as_arrived(way):
     case = way.package()
     register = way.given(case)
     data = {"scan": "1", "code": case.copies.get(leads=True).code}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["found-1"] == "arrived"
     assert custodies(case) == ["courier"]
 
@@ -133,7 +137,7 @@ def test_a_scanned_code_that_is_not_listed_is_written_below(way):
     listed, other = way.packages(2)
     register, code = way.given(listed), other.copies.get(leads=True).grouped_code
     data = {"scan": "1", "code": code, "not_listed": "a newspaper"}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["not_listed"].splitlines() == ["a newspaper", code]
     assert readings(code)
 
@@ -142,7 +146,7 @@ def test_a_code_that_is_scanned_twice_is_written_below_once(way):
     listed, other = way.packages(2)
     register, code = way.given(listed), other.copies.get(leads=True).grouped_code
     data = {"scan": "1", "code": code, "not_listed": f"{code} an envelope"}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["not_listed"] == f"{code} an envelope"
 
 

@@ -97,11 +97,11 @@ class LookForm(forms.Form):
 
     looked = forms.ChoiceField(
         required=False,
-        label=_("What looks like an address"),
+        label=_("What looks like an address or a school"),
         help_text=_("Look at it before you sign. If it is the child's or the carer's, return the draft."),
         choices=[
             (LookAnswer.MAY_STAND.value, _("The applicant may know it")),
-            (LookAnswer.NO_ADDRESS.value, _("It is no address")),
+            (LookAnswer.NO_ADDRESS.value, _("It is neither")),
         ],
         widget=forms.RadioSelect,
     )

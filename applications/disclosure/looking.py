@@ -1,4 +1,4 @@
-"""What in a paper looks like an address that nobody noted: shown to the signer, who answers; it stops nothing."""
+"""What in a paper looks like an address or a school that nobody noted: shown, answered, stopping nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.addresses import looks_like_addresses
+from applications.disclosure.finding import found_in
 from applications.disclosure.guarding import APPLICANT, Net, frozen_words, read_by
+from applications.disclosure.institutions import looks_like_institutions
 from applications.disclosure.kinds import Kind
 from applications.law.questions import Field
 from applications.law.refusals import refused
@@ -35,7 +37,7 @@ class LookAnswer(StrEnum):
 
 LOOK_ANSWERS: dict[str, str | Promise] = {
     LookAnswer.MAY_STAND: _("looked at: the applicant may know it"),
-    LookAnswer.NO_ADDRESS: _("looked at: it is no address"),
+    LookAnswer.NO_ADDRESS: _("looked at: it is neither an address nor a school"),
     LookAnswer.UNANSWERED: _("signed without an answer"),
 }
 
@@ -54,11 +56,25 @@ def looks_in_lines(application: Application, lines: Sequence[str], net: Net) -> 
     if not any(lines):
         return ()
     may_know = (*net.may_know, *_chosen(application))
-    pieces = tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, may_know)))
-    if not pieces:
-        return ()
+    schools = _schools(application, lines, net)
+    addresses = tuple(dict.fromkeys(piece for line in lines for piece in looks_like_addresses(line, may_know)))
+    if not addresses:
+        return schools
     kept = tuple(fact.words for fact in net.kept if fact.kind is Kind.ADDRESS)
-    return tuple(piece for piece in pieces if looks_like_addresses(piece, kept))
+    return (*(piece for piece in addresses if looks_like_addresses(piece, kept)), *schools)
+
+
+def kind_of_look(piece: str) -> Kind:
+    """As what it was found."""
+    return Kind.INSTITUTION if looks_like_institutions(piece) else Kind.ADDRESS
+
+
+def _schools(application: Application, lines: Sequence[str], net: Net) -> tuple[str, ...]:
+    """Where the child lives with the applicant there is no school to keep; a known one stops the paper by itself."""
+    if not edition_of(application).placements:
+        return ()
+    pieces = dict.fromkeys(piece for line in lines for piece in looks_like_institutions(line))
+    return tuple(piece for piece in pieces if Kind.INSTITUTION not in found_in(piece, net.kept, net.may_know))
 
 
 def _chosen(application: Application) -> Iterator[str]:

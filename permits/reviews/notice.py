@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from applications.disclosure.guarding import Written, leaks_in, net_of
-from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import Strip, strip_of_facts
-from applications.disclosure.looking import marks_of
+from applications.disclosure.looking import kind_of_look, marks_of
 from applications.editions import edition_now
 from applications.law.calendar import ALMATY
 from applications.letters.case import LetterCase
@@ -41,6 +40,6 @@ def notice_strip(permit: Permit, reason: str, *, by: Staff, at: datetime) -> Str
     strip = strip_of_facts(
         [(case.form.audience, written(case, "kk").facts)],
         edition,
-        apart_from=frozenset(found | ({Kind.ADDRESS} if looks else set())),
+        apart_from=frozenset(found | set(map(kind_of_look, looks))),
     )
     return replace(strip, looks=looks, shown=",".join(marks_of(looks)))

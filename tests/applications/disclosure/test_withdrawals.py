@@ -258,7 +258,7 @@ def test_the_signer_is_asked_only_where_something_looks_like_an_address(team):
     signature = drafted(team, plain, f"Кездесу {team.office.address_kk} мекенжайында.")
     head = signed_in(team.head)
     shown = words(head.get(reverse("decision", args=[application.token])))
-    assert "looks like an address: look at it" in shown
+    assert "looks like an address or a school: look at it" in shown
     assert 'name="looked"' in shown
     assert 'name="looked"' not in words(head.get(reverse("decision", args=[plain.token])))
     sign(plain.pk, **signature)

@@ -60,6 +60,12 @@ def test_what_looks_like_an_address_is_shown_before_the_notice_goes_and_stops_no
     assert event.subject_id == permit.reviews.get().application_id
 
 
+def test_a_school_that_nobody_noted_is_shown_like_an_address(team, permit):
+    asked = signed_in(team.executor).post(page(permit), {"reason": "Ата-ана № 17 мектепке келді.", "shown": ""})
+    assert (asked.status_code, asked.context["learns"].looks) == (409, ("№ 17 мектепке",))
+    assert "school" not in asked.context["learns"].kept
+
+
 def test_another_address_written_after_the_look_is_shown_in_its_turn(team, permit):
     answer = {"shown": ",".join(marks_of([LOOK])), "looked": LookAnswer.NO_ADDRESS}
     again = signed_in(team.executor).post(page(permit), answer | {"reason": "Ата-ана Гоголь көшесі 3-үйге келді."})

@@ -11,6 +11,7 @@ from applications.models import Application
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.offices.models import Absence, Office, Workplace
+from portal.offices.orders import AbsenceQuerySet
 
 COMPLAINT_ANSWER = "complaint_answer"
 
@@ -64,11 +65,20 @@ class LetterCase:
         """
         if self.by and self.form.code == COMPLAINT_ANSWER:
             return self.by
-        today = self.at.astimezone(ALMATY).date()
-        away = Absence.objects.filter(office=self.office).touching(today, today).values("staff")
+        away = self._absent.values("staff")
         heads = Staff.objects.filter(office=self.office, is_active=True, grants__role=HEAD).exclude(pk__in=away)
         there = tuple(heads[:2])
         return there[0] if len(there) == 1 else None
+
+    @cached_property
+    def signer_acts(self) -> bool:
+        """Whether who signs stands in for a head who is away that day."""
+        return self._absent.filter(substitute=self.signer, staff__grants__role=HEAD).exists() if self.signer else False
+
+    @property
+    def _absent(self) -> AbsenceQuerySet:
+        today = self.at.astimezone(ALMATY).date()
+        return Absence.objects.filter(office=self.office).touching(today, today)
 
 
 WordsProvider = Callable[[Application], Mapping[str, str]]

@@ -23,6 +23,7 @@ from portal.inputs import show_phone
 
 OfApplication = Callable[[Application, LetterCase, str], Value]
 THE_HEAD = Words("басшы", "руководитель", "head of the office")
+ACTING = Words("басшының міндетін атқарушы", "исполняющий обязанности руководителя", "acting head of the office")
 EXPIRED = Words("(қолданылу мерзімі өтіп кеткен)", "(срок действия истёк)", "(no longer valid)")
 
 
@@ -121,8 +122,9 @@ def _signer_name(case: LetterCase, language: str) -> str:
 
 
 def _signer_position(case: LetterCase, language: str) -> str:
-    position = case.signer.position_in(language) if case.signer else ""
-    return position or THE_HEAD.in_(language)
+    if case.signer_acts:
+        return ACTING.in_(language)
+    return (case.signer.position_in(language) if case.signer else "") or THE_HEAD.in_(language)
 
 
 OF_OFFICE = (

@@ -129,6 +129,9 @@ class TestOfACase:
         Absence.objects.create(office=team.office, staff=second, order=order, first_on=today, last_on=today)
         (one,) = self.blocks(team, line).facts.blocks
         assert (one.kind, one.text) == ("signature", f"Бөлім басшысы {team.head.full_name}")
+        Absence.objects.update(substitute=team.head)
+        (acting,) = self.blocks(team, line).facts.blocks
+        assert acting.text == f"Басшының міндетін атқарушы {team.head.full_name}"
 
     def test_a_line_without_words_is_a_line_to_fill_and_is_named(self, team):
         composed = self.blocks(team, "Себебі: {findings}")

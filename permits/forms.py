@@ -12,6 +12,7 @@ from applications.models import Application, Child
 from permits.actions.drafting import PermitDraft
 from permits.models import Decision
 from portal.fields import DayField
+from portal.signatures.fields import password_field
 
 MOST_CONDITIONS, LONGEST_CONDITION = 12, 300
 
@@ -98,13 +99,7 @@ class SignForm(LookForm):
     """The head's own act: the file that was seen, by its hash, and the password."""
 
     seen_sha256 = forms.CharField(widget=forms.HiddenInput)
-    password = forms.CharField(
-        label=gettext_lazy("Your password"),
-        help_text=gettext_lazy("It confirms that it is you who signs."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Type the password you sign in with.")},
-    )
+    password = password_field()
 
 
 class ReturnForm(forms.Form):

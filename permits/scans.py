@@ -17,7 +17,8 @@ def of_proofs(application: Application) -> Iterator[CaseFile]:
     proofs = NoticeProof.objects.filter(track__application=application).exclude(scan=None)
     for each in proofs.select_related("scan").order_by("pk"):
         if each.scan:
-            yield CaseFile(f"{_('Proof of notice')}: {PROOFS[each.way]}", each.scan, each.happened_at)
+            title = _("Proof of notice")
+            yield CaseFile(f"{title}: {PROOFS[each.way]}", each.scan, each.happened_at)
 
 
 @provide_scans
@@ -26,7 +27,8 @@ def of_positions(application: Application) -> Iterator[CaseFile]:
     positions = Position.objects.filter(track__application=application).exclude(scan=None)
     for each in positions.select_related("scan").order_by("pk"):
         if each.scan:
-            yield CaseFile(f"{_('Paper of the applicant')}: {POSITIONS[each.kind]}", each.scan, each.given_at)
+            title = _("Paper of the applicant")
+            yield CaseFile(f"{title}: {POSITIONS[each.kind]}", each.scan, each.given_at)
 
 
 @provide_scans

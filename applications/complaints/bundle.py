@@ -164,7 +164,8 @@ def _of_scan(scan: CaseFile) -> Part:
 def _complaint_scans(complaints: Iterable[Complaint]) -> Iterator[Part]:
     for each in complaints:
         if each.scan:
-            yield Part(f"{_('Complaint')} {each.number}", _day(each.received_at), as_pdf(each.scan), each.scan_id)
+            title = " ".join([_("Complaint"), each.number])
+            yield Part(title, _day(each.received_at), as_pdf(each.scan), each.scan_id)
 
 
 def as_pdf(file: StoredFile) -> bytes:

@@ -14,22 +14,12 @@ from applications.custody.page import Line
 from applications.custody.taking import Arrival, NotListed
 from applications.models.courier_register import DiscrepancyKind
 from portal.fields import NameField
+from portal.signatures.fields import password_field
 
 ARRIVED, MISSING = "arrived", "missing"
 FOUND = ((ARRIVED, _("arrived")), (MISSING, _("did not arrive")))
 WITH_LINE = (DiscrepancyKind.DAMAGED, DiscrepancyKind.CONTENTS_DIFFER)
 REMARKS = (("", _("agrees with the list")), *((kind, KINDS[kind]) for kind in WITH_LINE))
-
-
-def password_field() -> forms.CharField:
-    """The signature of whoever is signed in."""
-    return forms.CharField(
-        label=_("Your password"),
-        help_text=_("It confirms that it is you who signs."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Type the password you sign in with.")},
-    )
 
 
 class GiveForm(forms.Form):

@@ -5,18 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from applications.law.errors import TransitionRefused
-from applications.law.refusals import refused
 from applications.models import CourierRegister, CourierRow
 from applications.models.courier_register import DiscrepancyKind, Fate
+from applications.signing import put_signature
 from portal.accounts.models import Staff
 from portal.offices.models import Office
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
-
-
-class NotConfirmed(TransitionRefused):
-    """The password is not this person's; nothing was signed and nothing has changed."""
 
 
 def sign_words(words: Mapping[str, object], *, office: Office, proof: str, by: Staff, at: datetime) -> str:
@@ -28,10 +21,7 @@ def sign_words(words: Mapping[str, object], *, office: Office, proof: str, by: S
         NotConfirmed: the password is not this person's.
     """
     signed = hash_of(words)
-    try:
-        put_signature(signed, office=office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise NotConfirmed(refused("list_without_confirmation").refusal) from None
+    put_signature(signed, office=office, proof=proof, by=by, at=at, unconfirmed="list_without_confirmation")
     return signed
 
 

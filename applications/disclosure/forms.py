@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.disclosure.kinds import Kind
-from applications.disclosure.looking import LookAnswer
+from applications.disclosure.looking import Look, LookAnswer
 from applications.disclosure.scans import CaseScan
 
 HOLDS, HOLDS_NONE = "private", "open"
@@ -97,11 +97,17 @@ class LookForm(forms.Form):
 
     looked = forms.ChoiceField(
         required=False,
-        label=_("What looks like an address"),
+        label=_("What looks like an address or a school"),
         help_text=_("Look at it before you sign. If it is the child's or the carer's, return the draft."),
         choices=[
             (LookAnswer.MAY_STAND.value, _("The applicant may know it")),
-            (LookAnswer.NO_ADDRESS.value, _("It is no address")),
+            (LookAnswer.NO_ADDRESS.value, _("It is neither")),
         ],
         widget=forms.RadioSelect,
     )
+    # Drawn by the page from what it shows, never from what was posted: shown again, it tells of the new look.
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def look(self) -> Look:
+        return Look(tuple(filter(None, self.cleaned_data["shown"].split(","))), self.cleaned_data["looked"])

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from applications.disclosure.addresses import address_within
 from applications.disclosure.finding import Known
 from applications.disclosure.kinds import Kind
 from applications.earlier import MOST, any_of, who_asks
 from applications.law.questions import Field
-from applications.models import Application, Child, ChildPlacement, HouseCall
+from applications.models import Application, Child, ChildPlacement, HouseCall, PrivateFact
 from applications.terms import edition_of
 from portal.documents.facts import PHONES
 
@@ -23,13 +25,20 @@ def kept_from_applicant(application: Application) -> tuple[Known, ...]:
     """
     children = list(application.children.all())
     known = (
-        *(Known(Kind(row.kind), row.words) for row in application.private_facts.all()),
+        *_noted(application),
         *_institutions(children),
         *_private_answers(application),
         *_of_other_applicants(application, children),
         *_of_placements(application),
     )
     return (*known, *_addresses_within(known))
+
+
+def _noted(application: Application) -> Iterator[Known]:
+    """What was noted in this case and in every other one of the same children: a review is a case of its own."""
+    same = Q(application__children__registered__in=application.children.values("registered"))
+    for row in PrivateFact.objects.filter(Q(application=application) | same).order_by("pk").distinct():
+        yield Known(Kind(row.kind), row.words)
 
 
 def _addresses_within(known: Iterable[Known]) -> Iterator[Known]:

@@ -1,6 +1,6 @@
 """What each reader of papers will know, read from their frozen facts: the strip that stands beside a signature."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,13 +74,17 @@ class StoppedLine:
 
 @dataclass(frozen=True)
 class Strip:
-    """`looks`: words like an address that nobody noted; the signer looks at them, they stop nothing."""
+    """`looks`: words like an address that nobody noted; the signer looks at them, they stop nothing.
+
+    `shown`: their marks, which come back with the signature.
+    """
 
     readers: tuple[ReaderRow, ...]
     kept: str
     released: tuple[ReleaseLine, ...] = ()
     stopped: tuple[StoppedLine, ...] = ()
     looks: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def strip_of(
@@ -93,7 +97,18 @@ def strip_of(
 
     `apart_from`: kinds of which nobody can say that they are not on it.
     """
-    held = [(edition.form(paper.form).audience, facts_of(paper)) for paper in papers]
+    return strip_of_facts(
+        [(edition.form(paper.form).audience, facts_of(paper)) for paper in papers], edition, released, apart_from
+    )
+
+
+def strip_of_facts(
+    held: Sequence[tuple[str, PaperFacts]],
+    edition: Edition,
+    released: tuple[ReleaseLine, ...] = (),
+    apart_from: frozenset[Kind] = frozenset(),
+) -> Strip:
+    """The same of facts that are no paper yet, each with its reader."""
     given = [facts for audience, facts in held if audience == "applicant"]
     told = tuple(dict.fromkeys(line for facts in given for line in _lines(facts, edition)))
     return Strip(

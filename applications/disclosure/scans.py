@@ -97,7 +97,7 @@ def of_documents(application: Application) -> Iterator[CaseFile]:
 def of_complaints(application: Application) -> Iterator[CaseFile]:
     for complaint in application.complaints.select_related("scan").exclude(scan=None).order_by("pk"):
         if complaint.scan:
-            title = f"{_('Complaint')} {complaint.number}"
+            title = " ".join([_("Complaint"), complaint.number])
             yield CaseFile(title, complaint.scan, complaint.received_at, Part.COMPLAINT)
 
 

@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.disclosure.guarding import APPLICANT, Leak, Net, leaks_of, net_for, read_by
-from applications.disclosure.kinds import Kind
 from applications.disclosure.learning import ReleaseLine, StoppedLine, Strip, strip_of
-from applications.disclosure.looking import looks_in
+from applications.disclosure.looking import kind_of_look, looks_in, marks_of
 from applications.disclosure.page import release_lines
 from applications.models import Application, Paper
 from applications.terms import edition_of
@@ -27,11 +26,12 @@ def strip_for_signer(application: Application, papers: Iterable[Paper], net: Net
     every = release_lines(application)
     standing = tuple(line for line in every if not line.withdrawn)
     leaks, looks = _kept(papers, {line.kind for line in standing}, net), looks_in(application, papers, net)
-    doubtful = {leak.kind for leak in leaks} | ({Kind.ADDRESS} if looks else set())
+    doubtful = {leak.kind for leak in leaks} | set(map(kind_of_look, looks))
     return replace(
         strip_of(papers, edition_of(application), standing, apart_from=frozenset(doubtful)),
         stopped=tuple(dict.fromkeys(_line(leak, every) for leak in leaks)),
         looks=looks,
+        shown=",".join(marks_of(looks)),
     )
 
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.signatures.fields import password_field
+
 
 class ProtocolForm(forms.Form):
     """What the technical worker knows that the portal does not."""
@@ -24,10 +26,4 @@ class ProtocolForm(forms.Form):
 
 
 class ProtocolSignatureForm(forms.Form):
-    password = forms.CharField(
-        label=_("Your password"),
-        help_text=_("It confirms that it is you who signs."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Type the password you sign in with.")},
-    )
+    password = password_field()

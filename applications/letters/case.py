@@ -3,11 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
+from applications.law.calendar import ALMATY
 from applications.law.edition import Edition, Form
 from applications.models import Application
 from portal.accounts.models import Staff
-from portal.offices.models import Office, Workplace
+from portal.accounts.roles import HEAD
+from portal.offices.models import Absence, Office, Workplace
+from portal.offices.orders import AbsenceQuerySet
+
+COMPLAINT_ANSWER = "complaint_answer"
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,29 @@ class LetterCase:
     def dated_by_hand(self) -> bool:
         """A result bears the day of its signature, which a hand writes beside it. Source: T6b."""
         return self.result is not None and self.result.form == self.form.code
+
+    @cached_property
+    def signer(self) -> Staff | None:
+        """The head who signs: the one who is there that day; of several nobody knows which, so a hand writes it.
+
+        An answer to a complaint is its writer's own: the head who was complained of does not give it. Source: R13.
+        """
+        if self.by and self.form.code == COMPLAINT_ANSWER:
+            return self.by
+        away = self._absent.values("staff")
+        heads = Staff.objects.filter(office=self.office, is_active=True, grants__role=HEAD).exclude(pk__in=away)
+        there = tuple(heads[:2])
+        return there[0] if len(there) == 1 else None
+
+    @cached_property
+    def signer_acts(self) -> bool:
+        """Whether who signs stands in for a head who is away that day."""
+        return self._absent.filter(substitute=self.signer, staff__grants__role=HEAD).exists() if self.signer else False
+
+    @property
+    def _absent(self) -> AbsenceQuerySet:
+        today = self.at.astimezone(ALMATY).date()
+        return Absence.objects.filter(office=self.office).touching(today, today)
 
 
 WordsProvider = Callable[[Application], Mapping[str, str]]

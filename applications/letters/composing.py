@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from applications.letters.case import LetterCase
 from applications.letters.markup import Line, filled, names_in, parse
@@ -31,7 +32,8 @@ class Composed:
 
 def compose(case: LetterCase, text: str, language: str) -> Composed:
     values = {name: _value(case, name, language) for name in names_in(text)}
-    lines = [line for line in parse(text) if _stays(line, values)]
+    every = parse(text)
+    lines = [line for line, below in zip_longest(every, every[1:]) if _stays(line, below, values)]
     to = tuple(_said(line.text, values) for line in lines if line.kind == "addressee")
     blocks = tuple(_joined(block for line in lines if line.kind != "addressee" for block in _blocks(line, values)))
     printed = dict.fromkeys(name for line in lines for name in line.names)
@@ -64,8 +66,10 @@ def _value(case: LetterCase, name: str, language: str) -> Value:
     return sample(found, language) if case.is_sample else found.value(case, language)
 
 
-def _stays(line: Line, values: dict[str, Value]) -> bool:
-    return not line.optional or all(values[name] for name in line.names)
+def _stays(line: Line, below: Line | None, values: dict[str, Value]) -> bool:
+    """An optional line without placeholders of its own goes with the one below that it leads to."""
+    names = line.names or (below.names if below else ())
+    return not line.optional or all(values[name] for name in names)
 
 
 def _blocks(line: Line, values: dict[str, Value]) -> Iterator[LetterBlock]:
@@ -78,9 +82,13 @@ def _blocks(line: Line, values: dict[str, Value]) -> Iterator[LetterBlock]:
         yield LetterBlock(kind="table", rows=(tuple(_said(cell.strip(), values) for cell in line.text.split("|")),))
     elif line.kind == "signature":
         who, _bar, under = line.text.partition("|")
-        yield LetterBlock(kind="signature", text=_said(who.strip(), values), aside=_said(under.strip(), values))
+        said = _said(who.strip(), values)
+        yield LetterBlock(kind="signature", text=f"{said[:1].upper()}{said[1:]}", aside=_said(under.strip(), values))
     else:
-        yield LetterBlock(kind=line.kind, text=_said(line.text, values), number=line.number)
+        first, *more = _said(line.text, values).splitlines() or [""]
+        first = f"{first[:1].upper()}{first[1:]}" if line.alone else first
+        yield LetterBlock(kind=line.kind, text=first, number=line.number)
+        yield from (LetterBlock(kind="paragraph", text=part) for part in more if part.strip())
 
 
 def _said(text: str, values: dict[str, Value]) -> str:

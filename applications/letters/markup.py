@@ -2,8 +2,9 @@
 
 A line beginning with `@ ` says to whom the letter goes, with `# ` is a heading, with `- ` or `1.` an item, with `~ `
 a signature (what stands beside the line, then `|` and what stands under it), with `|` a row of a table, with `? ` is
-left out where the case has no words for its placeholders; lines of plain text up to an empty one make a paragraph.
-`{applicant_name}` is a placeholder; there is nothing else to it: no attribute, no condition, no filter.
+left out where the case has no words for its placeholders, and without any goes with the line below; lines of plain
+text up to an empty one make a paragraph. `{applicant_name}` is a placeholder; there is nothing else to it: no
+attribute, no condition, no filter.
 """
 
 import re

@@ -22,6 +22,8 @@ from portal.documents.letters import LetterBlock
 from portal.inputs import show_phone
 
 OfApplication = Callable[[Application, LetterCase, str], Value]
+THE_HEAD = Words("басшы", "руководитель", "head of the office")
+ACTING = Words("басшының міндетін атқарушы", "исполняющий обязанности руководителя", "acting head of the office")
 EXPIRED = Words("(қолданылу мерзімі өтіп кеткен)", "(срок действия истёк)", "(no longer valid)")
 
 
@@ -115,6 +117,16 @@ def _writer_position(case: LetterCase, language: str) -> str:
     return case.by.position_in(language) if case.by else ""
 
 
+def _signer_name(case: LetterCase, language: str) -> str:
+    return case.signer.full_name if case.signer else ""
+
+
+def _signer_position(case: LetterCase, language: str) -> str:
+    if case.signer_acts:
+        return ACTING.in_(language)
+    return (case.signer.position_in(language) if case.signer else "") or THE_HEAD.in_(language)
+
+
 OF_OFFICE = (
     Placeholder("office_name", _("Name of the office"), EVERYBODY, lambda case, lang: case.office.name_in(lang)),
     Placeholder(
@@ -131,6 +143,8 @@ OF_OFFICE = (
     ),
     Placeholder("writer_name", _("Who writes the letter"), EVERYBODY, _writer_name),
     Placeholder("writer_position", _("Position of the writer"), EVERYBODY, _writer_position),
+    Placeholder("signer_name", _("The head who signs the letter"), EVERYBODY, _signer_name),
+    Placeholder("signer_position", _("Position of the head who signs"), EVERYBODY, _signer_position),
 )
 ABOUT = {
     "children": About.NAME,

@@ -19,13 +19,12 @@ from applications.letters.issuing import letter_of_office
 from applications.models import Outage, OutageProtocol
 from applications.monitoring.outages import affected_cases
 from applications.presenters.labels import SYSTEMS
+from applications.signing import put_signature
 from portal.accounts.models import Staff
 from portal.accounts.roles import ADMINISTRATOR, HEAD
 from portal.audit.actions import record
 from portal.files.storage import store_bytes
 from portal.offices.models import Office
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 FORM = "incident_protocol"
 
@@ -132,10 +131,7 @@ def sign_protocol(protocol: OutageProtocol, *, proof: str, by: Staff, at: dateti
         OutageProtocol.objects.select_for_update(of=("self",)).select_related("file", "office").get(pk=protocol.pk)
     )
     require_signable(protocol, by=by)
-    try:
-        put_signature(protocol.file.sha256, office=protocol.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    put_signature(protocol.file.sha256, office=protocol.office, proof=proof, by=by, at=at)
     protocol.signed_at, protocol.signed_by = at, by
     protocol.save(update_fields=["signed_at", "signed_by"])
     _remember(protocol, "sign_protocol", HEAD, by=by, at=at)

@@ -204,7 +204,7 @@ def case_page(application: Application, *, by: Staff, at: datetime, revealed: bo
 def edition_words(edition: Edition) -> str:
     """The act in words; that it is in force. One that is repealed gets a mark of its own."""
     title = edition.act.title.in_(_language())
-    return f"{title}, {_('in force')}" if edition.status == "in_force" else title
+    return ", ".join([title, _("in force")]) if edition.status == "in_force" else title
 
 
 def channel_words(application: Application) -> str:

@@ -99,7 +99,7 @@ def _written(event: Event, edition: Edition) -> str:
 
 def _handed_over(event: Event, edition: Edition) -> str:
     by_proxy = event.facts.get("recipient") == "proxy"
-    return f"{_('Handed over')}: {_('to a representative') if by_proxy else _('to the applicant')}"
+    return ": ".join([_("Handed over"), _("to a representative") if by_proxy else _("to the applicant")])
 
 
 def _signed(event: Event, edition: Edition) -> str:
@@ -136,7 +136,8 @@ def _looked_up(event: Event, edition: Edition) -> str:
 
 def _looked(event: Event, edition: Edition) -> str:
     """What the signer said of words that look like an address; the words themselves are in no event."""
-    return f"{_('Words of the paper look like an address')}: {LOOK_ANSWERS[event.facts['answer']]}"
+    seen = _("Words of the paper look like an address or a school")
+    return f"{seen}: {LOOK_ANSWERS[event.facts['answer']]}"
 
 
 def _said(words: Callable[[], str]) -> Sentence:

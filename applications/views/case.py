@@ -23,6 +23,7 @@ from portal.audit.actions import record, record_read
 from portal.http import StaffRequest
 
 Panel = ExecutorForm | WithdrawForm
+REVEALED = "revealed"
 STEPS = {
     "send": routing.send,
     "receive": routing.receive,
@@ -40,12 +41,13 @@ def case(request: StaffRequest, token: str) -> HttpResponse:
     record_read(
         office=application.office_id, subject_kind="application", subject_id=application.pk, at=at, by=request.user
     )
-    return _shown(request, application, panel=_panel(request, application))
+    revealed = request.session.pop(REVEALED, "") == token
+    return _shown(request, application, panel=_panel(request, application), revealed=revealed)
 
 
 @require_POST
 def reveal(request: StaffRequest, token: str) -> HttpResponse:
-    """The same page with the whole IIN; who asked for it stands in the ledger."""
+    """The page once more with the whole IIN; who asked for it stands in the ledger."""
     application = found(request, token)
     record(
         office=application.office_id,
@@ -56,7 +58,8 @@ def reveal(request: StaffRequest, token: str) -> HttpResponse:
         by=request.user,
         role=min(request.user.roles),
     )
-    return _shown(request, application, revealed=True)
+    request.session[REVEALED] = token
+    return redirect("case", token)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The page of the courier: what goes, what comes, and the lists it goes and comes with."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -19,6 +20,7 @@ from applications.models import Application, CourierRegister
 from applications.presenters.courier import MOST, courier_page, waiting
 from applications.views.refusals import show_refusal, words_of
 from portal.http import StaffRequest
+from portal.kept import keep, kept, let_go
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,9 +32,14 @@ def courier(request: StaffRequest) -> HttpResponse:
     return DEEDS[verb](request, timezone.now())
 
 
-def _drawn(request: StaffRequest, at: datetime, chosen: frozenset[str] = frozenset()) -> HttpResponse:
-    page = courier_page(request.user, at=at, chosen=chosen)
+def _drawn(request: StaffRequest, at: datetime) -> HttpResponse:
+    page = courier_page(request.user, at=at, chosen=frozenset(kept(request) or ()))
     return render(request, "custody/courier.html", {"page": page, "here": "courier"})
+
+
+def _ticked(request: StaffRequest, chosen: Iterable[str]) -> HttpResponse:
+    keep(request, sorted(chosen))
+    return redirect("courier")
 
 
 def _chosen(request: StaffRequest) -> list[Application]:
@@ -45,7 +52,7 @@ def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
     """A code ticks its case; what was ticked stays so."""
     chosen, typed = set(request.POST.getlist("case")[:MOST]), request.POST.get("code", "").strip()
     if not typed:
-        return _drawn(request, at, frozenset(chosen))
+        return _ticked(request, chosen)
     copy = find_copy(typed, by=request.user)
     goes = {case.pk for case in waiting(request.user, "send", at=at)}
     if copy is None:
@@ -60,11 +67,11 @@ def _scan(request: StaffRequest, at: datetime) -> HttpResponse:
     else:
         chosen.add(copy.application.token)
         messages.success(request, _("Ticked: %(number)s.") % {"number": copy.application.register_number})
-    return _drawn(request, at, frozenset(chosen))
+    return _ticked(request, chosen)
 
 
 def _everything(request: StaffRequest, at: datetime) -> HttpResponse:
-    return _drawn(request, at, frozenset(case.token for case in waiting(request.user, "send", at=at)))
+    return _ticked(request, (case.token for case in waiting(request.user, "send", at=at)))
 
 
 def _list(request: StaffRequest, at: datetime) -> HttpResponse:
@@ -84,6 +91,7 @@ def _list(request: StaffRequest, at: datetime) -> HttpResponse:
         made.append(register)
     if not made:
         return redirect("courier")
+    let_go(request)
     numbers = ", ".join(str(register) for register in made)
     messages.success(request, _("Made: %(numbers)s. Print it, then give it to the courier.") % {"numbers": numbers})
     return redirect("courier_register", made[0].token) if len(made) == 1 else redirect("courier")

@@ -11,13 +11,13 @@ from applications.actions.papers import send_to_cabinet
 from applications.actions.situation import situation_of
 from applications.custody.moving import make_result_copies
 from applications.disclosure.guarding import Net, net_for, require_safe_paper
-from applications.disclosure.looking import remember_look
-from applications.law.errors import LawError, TransitionRefused
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.permit_checks import Finding
-from applications.law.refusals import refusals, refused
+from applications.law.refusals import refused
 from applications.law.replay import History
 from applications.law.workflow import Situation
 from applications.models import Application
+from applications.signing import put_signature
 from applications.terms import edition_of
 from permits.actions.drafting import live_decision
 from permits.hearings.guarding import note_exemption, require_hearing
@@ -26,21 +26,26 @@ from permits.register.changing import is_permit
 from permits.register.checks import findings_of, require_register
 from permits.reviews.ending import carry_out
 from portal.accounts.models import Staff
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 
 @transaction.atomic
 def sign(
-    application_id: int, *, seen_sha256: str, proof: str, looked: str = "", today: date, by: Staff, at: datetime
+    application_id: int,
+    *,
+    seen_sha256: str,
+    proof: str,
+    look: Look | None = None,
+    today: date,
+    by: Staff,
+    at: datetime,
 ) -> Decision:
-    """Sign the decision whose file the head has seen; `looked` answers what looks like an address in it.
+    """Sign the decision whose file the head has seen; `look` answers what looks like an address in it.
 
     Raises:
         TransitionRefused: the table forbids it, the file is not the one that was seen, the period
             would begin before the decision, a refusal would be unheard, a ground is not
             confirmed, the register speaks against a permit, the paper tells what was noted as private or withdrawn
-            since, or the proof does not hold.
+            since, something in it was not shown that looks like an address, or the proof does not hold.
 
     Source: R9d, P5.4, S1.4, T6b; the first day of the period by reading Q24, grounds by reading Q12.
     """
@@ -50,26 +55,19 @@ def sign(
         raise refused("sign_what_was_not_seen")
     before = before_signing(application, decision, today=today, by=by, at=at)
     require_signable(application, decision, before, today=today, by=by, at=at)
+    look = require_shown(looks_in(application, [decision.paper], before.net), look)
     if not edition_of(application).result(decision.kind).grants:
         note_exemption(application, by=by, at=at)
     # The proof takes a while to check, on purpose; only afterwards is the office's log held, by the step itself.
-    try:
-        put_signature(seen_sha256, office=application.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    put_signature(seen_sha256, office=application.office, proof=proof, by=by, at=at)
     decision.signed_by, decision.signed_at, decision.signed_sha256 = by, at, seen_sha256
     decision.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     send_to_cabinet(decision.paper, at=at)
     move(application, "sign", by=by, at=at, facts={"file_sha256": seen_sha256, "version": decision.version})
-    remember_look(application, [decision.paper], looked, by=by, at=at)
+    remember_look(application, look, by=by, at=at)
     make_result_copies(decision.paper, by=by, at=at)
     carry_out(decision, application, today=today, by=by, at=at)
     return decision
-
-
-def is_unconfirmed(refusal: LawError) -> bool:
-    """Whether nothing but the password stood in the way."""
-    return isinstance(refusal, TransitionRefused) and refusal.refusal == refusals()["sign_without_confirmation"]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.disclosure.forms import LookForm
 from permits.forms import SignForm
 from permits.reviews.models import REINSTATED, SUSPENDED
 from permits.reviews.orders import OrderDraft
@@ -17,8 +18,8 @@ _PRIVATE = _("The parent reads it: never write the address, school or phone of t
 __all__ = ["OpenReviewForm", "OrderForm", "SignForm"]
 
 
-class OpenReviewForm(forms.Form):
-    """Why the permit is looked at anew, and on what that rests."""
+class OpenReviewForm(LookForm):
+    """Why the permit is looked at anew, on what that rests, and what looks like an address in it."""
 
     reason = forms.CharField(
         max_length=LONGEST,
@@ -34,6 +35,10 @@ class OpenReviewForm(forms.Form):
         help_text=_("One on a line: a report, a letter, a record of a visit, with its number and day."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["looked"].help_text = _("If it is the child's or the carer's, take it out of the reason.")
 
     @property
     def lines(self) -> tuple[str, ...]:

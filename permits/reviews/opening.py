@@ -8,6 +8,8 @@ from django.db import transaction
 
 from applications.actions.intake import ChildIntake, Intake
 from applications.actions.registration import enter
+from applications.disclosure.guarding import Net, net_of
+from applications.disclosure.looking import Look, looks_in_lines, remember_look, require_shown
 from applications.law.calendar import ALMATY
 from applications.law.catalogue import catalogue
 from applications.law.refusals import refused
@@ -30,23 +32,32 @@ NOTICE = "review_notice"
 
 
 @transaction.atomic
-def open_review(permit_id: int, *, reason: str, evidence: Sequence[str] = (), by: Staff, at: datetime) -> PermitReview:
+def open_review(
+    permit_id: int,
+    *,
+    reason: str,
+    evidence: Sequence[str] = (),
+    look: Look | None = None,
+    by: Staff,
+    at: datetime,
+) -> PermitReview:
     """Open the review of a permit, with a notice to its holder. Whoever executes and opens it executes it.
 
-    It answers the reports of harm that wait under the permit.
+    It answers the reports of harm that wait under the permit. The notice goes without a signature, so `look` answers
+    what looks like an address in the reason.
 
     Raises:
         TransitionRefused: not of this office, no executor and no head; the permit is over, or under review already;
-            no definition says how permits of this service are reviewed; no reason.
+            no definition says how permits of this service are reviewed; no reason, or one that tells what the
+            holder must not learn or holds what looks like an address and was not shown.
 
     Source: APPC 73; reading Q24.
     """
     permit = locked_permit(permit_id)
     _may_be_opened(permit, reason, by=by, at=at)
     first = permit.decision.application
-    definition = catalogue().review_of(edition_of(first).reviews or first.service)
-    if definition is None:
-        raise refused("review_of_another_service")
+    definition = definition_for(first)
+    look = require_shown(looks_in_reason(first, reason, net_of(first)), look, "notice_look_was_not_shown")
     application = enter(
         _as_intake(permit, first, definition, at=at),
         "register",
@@ -67,9 +78,23 @@ def open_review(permit_id: int, *, reason: str, evidence: Sequence[str] = (), by
         opened_at=at,
     )
     issue_letter(application, NOTICE, extra={"reason": review.reason}, by=by, at=at)
+    remember_look(application, look, by=by, at=at)
     close_answered(permit, ReviewOutcome.REVIEW_OPENED, answer=application.register_number, by=by, at=at)
     remember(permit, "open_review", by=by, at=at, review=application.register_number, reason=review.reason)
     return review
+
+
+def definition_for(first: Application) -> str:
+    """Raises: TransitionRefused where no definition says how permits of this service are reviewed."""
+    definition = catalogue().review_of(edition_of(first).reviews or first.service)
+    if definition is None:
+        raise refused("review_of_another_service")
+    return definition
+
+
+def looks_in_reason(first: Application, reason: str, net: Net) -> tuple[str, ...]:
+    """What in the reason looks like an address that the holder of the permit does not know already."""
+    return looks_in_lines(first, reason.splitlines(), net)
 
 
 def locked_permit(permit_id: int) -> Permit:

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from applications.disclosure.guarding import require_safe_paper
-from applications.disclosure.looking import remember_look
+from applications.disclosure.guarding import Net, net_for, require_safe_paper
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.calendar import ALMATY
 from applications.law.permits import check_change
 from applications.law.refusals import refused
 from applications.letters.issuing import issue_letter
 from applications.models import Paper
+from applications.signing import put_signature
 from permits.hearings.models import RefusalTrack
 from permits.models.permit import Permit
 from permits.register.changing import change_permit
@@ -24,8 +25,6 @@ from permits.visits.models import ReviewOutcome
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.numbering import next_number
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 FORMS = {SUSPENDED: "permit_suspension", REINSTATED: "permit_reinstatement"}
 REGISTER = "permit_orders"
@@ -102,38 +101,40 @@ def _letter(permit: Permit, draft: OrderDraft, number: str, *, today: date, by: 
 
 @transaction.atomic
 def sign_order(
-    order_id: int, *, seen_sha256: str, proof: str, looked: str = "", by: Staff, at: datetime
+    order_id: int, *, seen_sha256: str, proof: str, look: Look | None = None, by: Staff, at: datetime
 ) -> PermitOrder:
     """Sign the order whose file the head has seen; the permit changes from this day.
 
-    A suspension answers the reports of harm that wait under the permit; `looked` answers what looks like an address.
+    A suspension answers the reports of harm that wait under the permit; `look` answers what looks like an address.
 
     Raises:
         TransitionRefused: no head of this office, nothing waits, another file, a wrong password, the permit stands
-            elsewhere now, or the letter tells what was noted as private or withdrawn since.
+            elsewhere now, the letter tells what was noted as private or withdrawn since, or something in it was not
+            shown that looks like an address.
 
     Source: R9d, T6b; reading Q24.
     """
     order = PermitOrder.objects.select_for_update(of=("self",)).select_related("paper").get(pk=order_id)
     permit, today = locked_permit(order.permit_id), at.astimezone(ALMATY).date()
-    require_signable(order, permit, today=today, by=by)
+    net = net_for([order.paper])
+    require_signable(order, permit, net, today=today, by=by)
+    look = require_shown(looks_in(order.paper.application, [order.paper], net), look)
     if not seen_sha256 or order.paper.pdf_sha256 != seen_sha256:
         raise refused("sign_what_was_not_seen")
-    try:
-        put_signature(seen_sha256, office=permit.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    put_signature(seen_sha256, office=permit.office, proof=proof, by=by, at=at)
     order.signed_by, order.signed_at, order.signed_sha256 = by, at, seen_sha256
     order.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     change_permit(permit.pk, order.kind, on=today, reason=order.reason, paper=order.paper, by=by, at=at)
     if order.kind == SUSPENDED:
         close_answered(permit, ReviewOutcome.SUSPENDED, answer=order.number, by=by, at=at)
-    remember_look(order.paper.application, [order.paper], looked, by=by, at=at)
+    remember_look(order.paper.application, look, by=by, at=at)
     return order
 
 
-def require_signable(order: PermitOrder, permit: Permit, *, today: date, by: Staff) -> None:
+def require_signable(order: PermitOrder, permit: Permit, net: Net, *, today: date, by: Staff) -> None:
     """All that stands before the signature besides the file that was seen and the password.
+
+    `net`: what its words are searched for.
 
     Raises:
         TransitionRefused: see `sign_order`.
@@ -143,7 +144,7 @@ def require_signable(order: PermitOrder, permit: Permit, *, today: date, by: Sta
     if order.on != today:
         raise refused("order_of_another_day")
     _check(permit, OrderDraft(order.kind, order.reason, order.until_on), today=today)
-    require_safe_paper(order.paper)
+    require_safe_paper(order.paper, net)
 
 
 @transaction.atomic

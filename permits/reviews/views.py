@@ -1,5 +1,7 @@
 """Pages of reviews: the open ones, opening one, ending one whose permit ran out; orders written, read and signed."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from applications.disclosure.guarding import net_for
 from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.presenters.obstacles import obstacle_to
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.finding import AlreadyDone, found, held
 from applications.views.moved_on import MovedOn
 from applications.views.refusals import add_refusal, show_refusal
@@ -17,6 +21,7 @@ from permits.models.permit import Permit
 from permits.reviews.ending import lapse
 from permits.reviews.forms import OpenReviewForm, OrderForm, SignForm
 from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder, PermitReview
+from permits.reviews.notice import notice_strip
 from permits.reviews.opening import open_review as open_now
 from permits.reviews.orders import draft_order, drop_order, require_signable, sign_order
 from permits.reviews.presenters import permit_home, permit_part, review_rows, until_words
@@ -25,7 +30,6 @@ from permits.visits.answering import evidence_of, reports_of
 from portal.accounts.roles import HEAD
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 MOST_REVIEWS = 200
 
@@ -45,9 +49,9 @@ def open_review(request: StaffRequest, token: str) -> HttpResponse:
     permit = _permit(request, token)
     form = OpenReviewForm(request.POST or None, initial=evidence_of(permit))
     if form.is_valid():
-        said, at = {"reason": form.cleaned_data["reason"], "evidence": form.lines}, timezone.now()
+        said = {"reason": form.cleaned_data["reason"], "evidence": form.lines, "look": form.look}
         try:
-            review = open_now(permit.pk, **said, by=request.user, at=at)
+            review = open_now(permit.pk, **said, by=request.user, at=timezone.now())
         except LawError as refusal:
             add_refusal(form, refusal)
             return _opening(request, permit, form, status=409)
@@ -61,7 +65,11 @@ def _opening(request: StaffRequest, permit: Permit, form: OpenReviewForm, *, sta
     part = permit_part(permit, by=request.user, at=timezone.now())
     if request.method == "GET" and not part.may_review:
         return redirect(part.review_href or part.home)
-    context = {"permit": part, "form": form, "reports": reports_of(permit)}
+    try:
+        learns = notice_strip(permit, request.POST.get("reason", ""), by=request.user, at=timezone.now())
+    except LawError:  # no notice goes where no definition says how permits of this service are reviewed
+        learns = None
+    context = {"permit": part, "form": form, "reports": reports_of(permit), "learns": learns}
     return render(request, "permits/reviews/open.html", context, status=status)
 
 
@@ -105,21 +113,16 @@ def permit_order(request: StaffRequest, token: str) -> HttpResponse:
     form = SignForm(request.POST)
     if not form.is_valid():
         return _shown(request, order, form, status=422)
-    at = timezone.now()
-    if why_not := refused_attempt(request.user, at=at):
-        form.add_error("password", why_not)
-        return _shown(request, order, form, status=429)
-    try:
-        seen, proof = form.cleaned_data["seen_sha256"], form.cleaned_data["password"]
-        looked = form.cleaned_data["looked"]
-        sign_order(order.pk, seen_sha256=seen, proof=proof, looked=looked, by=request.user, at=at)
-    except LawError as refusal:
+
+    def act(proof: str, at: datetime) -> None:
+        seen = form.cleaned_data["seen_sha256"]
+        sign_order(order.pk, seen_sha256=seen, proof=proof, look=form.look, by=request.user, at=at)
+
+    status = sign_by_password(request, form, act)
+    if status != SIGNED:
         order.refresh_from_db()
         if order.signed_by_id != request.user.pk:  # a second press finds it signed
-            add_refusal(form, refusal)
-            return _shown(request, order, form, status=409)
-    else:
-        forget_attempts(request.user)
+            return _shown(request, order, form, status=status)
     messages.success(request, _signed_words(order))
     return redirect(permit_home(order.permit))
 
@@ -142,16 +145,18 @@ def _shown(request: StaffRequest, order: PermitOrder, form: SignForm, *, status:
         at=timezone.now(),
         by=request.user,
     )
+    application = order.paper.application = order.permit.decision.application
+    net = net_for([order.paper])
     context = {
         "permit": permit_part(order.permit, by=request.user, at=timezone.now()),
         "order": order,
         "suspends": order.kind == SUSPENDED,
         "reports": reports_of(order.permit) if order.kind == SUSPENDED else (),
         "until": until_words(order),
-        "learns": strip_for_signer(order.permit.decision.application, [order.paper]),
+        "learns": strip_for_signer(application, [order.paper], net),
         "may_sign": HEAD in request.user.roles,
         "why_not": obstacle_to(
-            lambda: require_signable(order, order.permit, today=timezone.localdate(), by=request.user)
+            lambda: require_signable(order, order.permit, net, today=timezone.localdate(), by=request.user)
         ),
         "sign_form": form,
         "form": form if form.is_bound else None,

@@ -1,5 +1,7 @@
 """The head's table: one decision at a time, as it will be signed, with the facts it rests on."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +14,13 @@ from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.finding import AlreadyDone, found, held, was_just_done
 from applications.views.moved_on import DECISION, MovedOn
-from applications.views.refusals import add_refusal, show_refusal, words_of
+from applications.views.refusals import add_refusal, show_refusal
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
-from permits.actions.signing import is_unconfirmed, sign
+from permits.actions.signing import sign
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
@@ -25,7 +28,6 @@ from permits.reviews.waiting import orders_to_sign
 from portal.accounts.models import Staff
 from portal.audit.actions import record_read
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 ON_THE_BOARD = 30
 
@@ -65,33 +67,24 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
     form = SignForm(request.POST)
     if not form.is_valid():
         return _shown(request, application, sign_form=form, status=422)
-    at = timezone.now()
-    if why_not := refused_attempt(request.user, at=at):
-        form.add_error("password", why_not)
-        return _shown(request, application, sign_form=form, status=429)
-    try:
-        sign(
-            application.pk,
-            seen_sha256=form.cleaned_data["seen_sha256"],
-            proof=form.cleaned_data["password"],
-            looked=form.cleaned_data["looked"],
-            today=timezone.localdate(at),
-            by=request.user,
-            at=at,
-        )
-    except LawError as refusal:
-        return _not_signed(request, application, form, refusal)
-    forget_attempts(request.user)
+    status = sign_by_password(request, form, lambda proof, at: _sign(request, application, form, proof, at))
+    if status != SIGNED:
+        application.refresh_from_db()
+        if not was_just_done(application, "sign", request.user):  # a second press finds it signed
+            return _shown(request, application, sign_form=form, status=status)
     return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
 
 
-def _not_signed(request: StaffRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
-    """A second press finds the decision signed; otherwise the page says what was refused and keeps its place."""
-    application.refresh_from_db()
-    if was_just_done(application, "sign", request.user):
-        return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
-    form.add_error("password" if is_unconfirmed(refusal) else None, words_of(refusal))
-    return _shown(request, application, sign_form=form, status=409)
+def _sign(request: StaffRequest, application: Application, form: SignForm, proof: str, at: datetime) -> None:
+    sign(
+        application.pk,
+        seen_sha256=form.cleaned_data["seen_sha256"],
+        proof=proof,
+        look=form.look,
+        today=timezone.localdate(at),
+        by=request.user,
+        at=at,
+    )
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Template tags of the papers: lines to fill, dates in official style, QR."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from portal.documents.facts import ApplicationChild, PermitChild, RejectedDocume
 from portal.documents.facts_2017 import Permit2017Child
 from portal.documents.qr import qr_svg
 
+_OF_ONE_NUMBER = re.compile(r"(?<=№) |(?<=\d) (?=\d)")
 register = template.Library()
 register.simple_tag(qr_svg, name="qr")
 register.filter("short_date", dates.short_date)
@@ -35,6 +37,12 @@ def said(words: Words | None, language: str) -> str:
 def address(url: str) -> str:
     """What a person types: the part after # is for the QR alone."""
     return url.partition("#")[0]
+
+
+@register.filter
+def numbered(text: str) -> str:
+    """A number never parts from its sign at the end of a line, nor do the figures of a telephone."""
+    return _OF_ONE_NUMBER.sub("\u00a0", text)
 
 
 @register.filter

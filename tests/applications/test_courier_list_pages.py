@@ -37,7 +37,7 @@ def test_a_scanned_code_marks_its_line_as_arrived(way):
     case = way.package()
     register = way.given(case)
     data = {"scan": "1", "code": case.copies.get(leads=True).code}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["found-1"] == "arrived"
     assert custodies(case) == ["courier"]
 
@@ -46,7 +46,7 @@ def test_a_scanned_code_that_is_not_listed_is_written_below(way):
     listed, other = way.packages(2)
     register, code = way.given(listed), other.copies.get(leads=True).grouped_code
     data = {"scan": "1", "code": code, "not_listed": "a newspaper"}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["not_listed"].splitlines() == ["a newspaper", code]
     assert readings(code)
 
@@ -55,7 +55,7 @@ def test_a_code_that_is_scanned_twice_is_written_below_once(way):
     listed, other = way.packages(2)
     register, code = way.given(listed), other.copies.get(leads=True).grouped_code
     data = {"scan": "1", "code": code, "not_listed": f"{code} an envelope"}
-    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data)
+    answer = signed_in(way.clerk).post(f"/courier/registers/{register.token}/take/", data, follow=True)
     assert answer.context["form"].initial["not_listed"] == f"{code} an envelope"
 
 

@@ -63,26 +63,28 @@ def test_results_of_two_branches_become_two_lists(way):
 def test_a_scanned_code_ticks_its_case_and_keeps_what_was_ticked(way):
     first, second = way.packages(2)
     code = second.copies.get(leads=True).grouped_code
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": code, "case": [first.token]})
+    answer = signed_in(way.worker).post(
+        "/courier/", {"verb": "scan", "code": code, "case": [first.token]}, follow=True
+    )
     assert answer.context["page"].to_send.chosen == 2
 
 
 def test_enter_in_the_field_of_the_scanner_is_a_scan(way):
     case = way.package()
-    answer = signed_in(way.worker).post("/courier/", {"code": case.copies.get(leads=True).code})
+    answer = signed_in(way.worker).post("/courier/", {"code": case.copies.get(leads=True).code}, follow=True)
     assert answer.context["page"].to_send.chosen == 1
 
 
 @pytest.mark.parametrize("typed", ["hello", "7KQ4-9XTM-20BD"])
 def test_a_code_that_no_paper_bears_is_told(way, typed):
     way.package()
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": typed})
+    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": typed}, follow=True)
     assert "No paper here bears the code" in words(answer)
 
 
 def test_a_press_without_a_code_keeps_what_is_ticked(way):
     case = way.package()
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": " ", "case": [case.token]})
+    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": " ", "case": [case.token]}, follow=True)
     assert "No paper here bears the code" not in words(answer)
     assert re.search(rf'value="{case.token}"[^>]*checked', words(answer))
 
@@ -90,13 +92,15 @@ def test_a_press_without_a_code_keeps_what_is_ticked(way):
 def test_a_code_of_what_does_not_wait_is_told(way):
     case = way.package()
     way.given(case)
-    answer = signed_in(way.worker).post("/courier/", {"verb": "scan", "code": case.copies.get(leads=True).code})
+    answer = signed_in(way.worker).post(
+        "/courier/", {"verb": "scan", "code": case.copies.get(leads=True).code}, follow=True
+    )
     assert "does not wait to be sent" in words(answer)
 
 
 def test_everything_is_ticked_at_once(way):
     way.packages(3)
-    assert signed_in(way.worker).post("/courier/", {"verb": "all"}).context["page"].to_send.chosen == 3
+    assert signed_in(way.worker).post("/courier/", {"verb": "all"}, follow=True).context["page"].to_send.chosen == 3
 
 
 def test_what_comes_without_a_list_is_received_alone(way):

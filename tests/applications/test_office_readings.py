@@ -110,12 +110,12 @@ def test_every_question_stands_on_the_page_with_reading_reason_and_state(client,
 
 def test_consequences_are_shown_first_and_the_switch_turns_on_the_second_press(team, client):
     team.registered()
-    shown = client.post("/office/readings/", TURN).content.decode()
+    shown = client.get("/office/readings/", TURN).content.decode()
     assert "1 open application keeps the position" in shown
     assert NEW.term("decision").title.en in shown
     assert not ReadingChoice.objects.exists()
-    assert client.post("/office/readings/", TURN | {"confirmed": "yes", "why": ""}).status_code == 422
-    assert client.post("/office/readings/", TURN | {"confirmed": "yes", "why": "Order 5"}).status_code == 302
+    assert client.post("/office/readings/", TURN | {"why": ""}).status_code == 422
+    assert client.post("/office/readings/", TURN | {"why": "Order 5"}).status_code == 302
     assert ReadingChoice.objects.get().value == 1
     page = client.get("/office/readings/").content.decode()
     assert "Order 5" in page
@@ -126,7 +126,7 @@ def test_consequences_are_shown_first_and_the_switch_turns_on_the_second_press(t
 def test_each_switch_shows_what_follows_from_its_other_positions(client, code):
     for value in NEW.readings[code].positions:
         sent = {"reading": f"visit_permission|2023|{code}", "value": str(int(value))}
-        assert client.post("/office/readings/", sent).status_code == 200
+        assert client.get("/office/readings/", sent).status_code == 200
 
 
 @pytest.mark.parametrize(

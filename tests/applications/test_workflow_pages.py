@@ -98,7 +98,8 @@ def test_opening_a_case_is_remembered_once_a_day(team):
 def test_the_whole_iin_is_shown_on_request_and_the_ledger_says_to_whom(team):
     application, client = team.registered(), signed_in(team.clerk)
     assert "850315300019" not in words(client.get(page_of(application)))
-    assert "850315300019" in words(client.post(page_of(application, "reveal")))
+    assert "850315300019" in words(client.post(page_of(application, "reveal"), follow=True))
+    assert "850315300019" not in words(client.get(page_of(application)))
     assert Event.objects.get(verb="reveal_iin").actor == team.clerk
 
 

@@ -1,5 +1,6 @@
 """Every sentence that people see is there in Kazakh and in Russian, gathered without GNU gettext, in clean letters."""
 
+import ast
 import re
 from datetime import time
 from functools import cache, reduce
@@ -12,6 +13,7 @@ from portal import translations
 from portal.documents.dates import clock_until
 from portal.translations import catalogue_of, problems
 
+ASKING = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
 # letters that a Latin keyboard gives in place of Cyrillic ones
 MIXED = re.compile(r"[а-яёәғқңөұүһі][a-z]|[a-z][а-яёәғқңөұүһі]", re.IGNORECASE)
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[\w:]*\}|<[^>]*>")
@@ -22,6 +24,19 @@ WITHOUT_YO = re.compile(
 )
 BLAMING = re.compile(r"\b(?:ошибк\w*|ошибоч\w*|неверн\w+ (?:логин|пароль)|қате\w*|қателік\w*)", re.IGNORECASE)
 ENDING_ON_A_PLACE = re.compile(r"(?:%\(\w+\)[sd]|%[sd])-?(?:[нтд][ыіае]|[гқкғ][ае]|[дт]ан|[дт]ен|нан|нен)\b")
+
+
+def words_within_sentences(path: Path) -> list[int]:
+    """Lines where a sentence is asked for within an f-string, from which nothing is gathered."""
+    found = (each for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.JoinedStr))
+    asked = (each for string in found for each in ast.walk(string) if isinstance(each, ast.Call))
+    return [each.lineno for each in asked if isinstance(each.func, ast.Name) and each.func.id in ASKING]
+
+
+def test_no_sentence_hides_from_the_gathering():
+    files = [each for room in ("applications", "permits", "portal") for each in Path(room).rglob("*.py")]
+    assert len(files) > 100
+    assert {str(each): lines for each in files if (lines := words_within_sentences(each))} == {}
 
 
 @cache

@@ -91,8 +91,9 @@ def seals_of(papers: Iterable[Paper]) -> dict[str, Seal]:
 def _paper_row(paper: Paper, edition: Edition, seals: dict[str, Seal]) -> PaperRow:
     seal = seals.get(paper.pdf_sha256)
     title = edition.form(paper.form).title.in_(language())
+    translation = _("translation")
     return PaperRow(
-        title=f"{title} ({_('translation')})" if paper.is_translation else title,
+        title=f"{title} ({translation})" if paper.is_translation else title,
         href=reverse("cabinet_paper", args=[paper.token]),
         seal=reverse("cabinet_seal", args=[paper.token]) if seal else "",
         signer=seal.signer if seal else "",

@@ -15,8 +15,8 @@ from applications.custody.losing import may_be_declared
 from applications.custody.loss_page import loss_page
 from applications.custody.rows import open_row
 from applications.custody.stickers import stickers
-from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.finding import found
 from applications.views.refusals import show_refusal
 from portal.http import StaffRequest

@@ -21,16 +21,17 @@ from applications.custody.list_paper import list_paper
 from applications.custody.page import RegisterPage, register_page
 from applications.custody.registers import LeftBehind, attach_sheet, give_register, leave_out
 from applications.custody.taking import arrived_late, resolve_discrepancy, take_register
-from applications.custody.views.by_password import SIGNED, sign_by_password
 from applications.law.errors import LawError
 from applications.law.refusals import refused
 from applications.models import CourierRegister
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.refusals import show_refusal, words_of
 from portal.audit.actions import record_read
 from portal.files.serving import serve
 from portal.files.storage import content_of, store_upload
 from portal.http import StaffRequest
 from portal.inputs import DateRefused, parse_day
+from portal.kept import keep, kept, let_go
 
 
 @require_safe
@@ -91,10 +92,10 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     lines = [line for line in page.lines if not line.is_left_out]
     if request.method != "POST":
         _read(request, register)
-        return _taking(request, page, TakeForm(lines=lines))
+        return _taking(request, page, TakeForm(initial=kept(request), lines=lines))
     if _scans(request.POST):
-        data = scanned(request, request.POST, page)
-        return _taking(request, page, TakeForm(initial=_kept(data), lines=lines))
+        keep(request, _typed(scanned(request, request.POST, page)))
+        return redirect("take_courier_register", token)
     form = TakeForm(request.POST, lines=lines)
     if not form.is_valid():
         return _taking(request, page, form, status=422)
@@ -106,6 +107,7 @@ def take_courier_register(request: StaffRequest, token: str) -> HttpResponse:
     status = sign_by_password(request, form, take)
     if status != SIGNED:
         return _taking(request, page, form, status=status)
+    let_go(request)
     messages.success(request, _("Taken from the courier: list %(number)s.") % {"number": page.number})
     return redirect("courier_register", token)
 
@@ -138,8 +140,9 @@ def _with_line(words: str, code: str) -> str:
     return words if code in written else f"{words}\n{code}".strip()
 
 
-def _kept(data: QueryDict) -> dict[str, str]:
-    return {name: value for name, value in data.items() if isinstance(value, str)}
+def _typed(data: QueryDict) -> dict[str, str]:
+    """All that was typed but the password, which is typed when it is signed."""
+    return {name: value for name, value in data.items() if isinstance(value, str) and name != "password"}
 
 
 def _taking(request: StaffRequest, page: RegisterPage, form: TakeForm, status: int = 200) -> HttpResponse:

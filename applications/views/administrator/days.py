@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.actions.recalculation import consequences, take_back_correction
 from applications.calendars import corrections_of, week_calendar
@@ -43,16 +43,17 @@ def _week(request: StaffRequest) -> Week:
     return Week.SIX_DAY if request.GET.get("week") == Week.SIX_DAY.value else Week.FIVE_DAY
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def office_correction_back(request: StaffRequest) -> HttpResponse:
-    """Shown with its consequences, then taken back: two presses, the second with `confirmed`."""
+    """Shown with its consequences, then taken back by a press."""
+    asked = request.POST if request.method == "POST" else request.GET
     correction = get_object_or_404(
         DayCorrection.objects.select_related("office"),
         office_id=request.user.served_office_id,
-        day=_posted_day(request),
-        week=request.POST.get("week", ""),
+        day=_day(asked),
+        week=asked.get("week", ""),
     )
-    if "confirmed" in request.POST:
+    if request.method == "POST":
         shifts = take_back_correction(correction, by=request.user, at=timezone.now())
         return _done(request, correction, len(shifts))
     moved = rows_of(consequences(request.user.served_office, taken_back=[correction]), get_language())
@@ -60,9 +61,9 @@ def office_correction_back(request: StaffRequest) -> HttpResponse:
     return render(request, "offices/consequences.html", context)
 
 
-def _posted_day(request: StaffRequest) -> date:
+def _day(asked: QueryDict) -> date:
     try:
-        return date.fromisoformat(request.POST.get("day", ""))
+        return date.fromisoformat(asked.get("day", ""))
     except ValueError:
         raise Http404 from None
 

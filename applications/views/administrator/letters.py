@@ -26,6 +26,7 @@ from portal.audit.actions import record_read
 from portal.documents import render as render_paper
 from portal.documents.letters import LETTER
 from portal.http import StaffRequest
+from portal.kept import keep, kept, let_go
 
 
 @require_safe
@@ -41,14 +42,19 @@ def office_letter(request: StaffRequest, service: str, form: str, language: str)
     edition, letter = _found(request, service, form, language)
     current = current_text(request.user.served_office, service, form, language)
     first = {"text": current.text, "seen": current.version}
-    editor = LetterForm(request.POST or None, initial=first, edition=edition, form=letter)
+    looked = kept(request) if "look" in request.GET else None
+    editor = LetterForm(request.POST or looked, initial=first, edition=edition, form=letter)
     composed: Composed | None = None
     if editor.is_valid():
         composed = _look(request, edition, letter, editor, language)
         if composed and "pdf" in request.POST:
             return _file(composed, language)
         if composed and "save" in request.POST and _saved(request, edition, letter, editor, language):
+            let_go(request)
             return redirect("office_letter", service, form, language)
+        if composed and "look" in request.POST:
+            keep(request, editor.cleaned_data)
+            return redirect(f"{request.path}?look=1#look")
     context = {
         **_names(edition, letter, language),
         "form": editor,

@@ -17,11 +17,11 @@ from applications.monitoring.outages import affected_cases
 from applications.monitoring.protocols import ProtocolDraft, draw_up, protocol_limit, require_signable, sign_protocol
 from applications.presenters.monitoring import monitoring_page, outage_row
 from applications.presenters.obstacles import obstacle_to
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.refusals import add_refusal
 from portal.accounts.roles import HEAD
 from portal.files.serving import serve
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 
 @require_safe
@@ -70,13 +70,12 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
     form = ProtocolSignatureForm(request.POST or None)
     status = 422 if form.errors else 200
     if form.is_valid():
-        if why_not := refused_attempt(request.user, at=timezone.now()):
-            form.add_error("password", why_not)
-            status = 429
-        elif _signed(request, protocol, form):
+        status = sign_by_password(
+            request, form, lambda proof, at: sign_protocol(protocol, proof=proof, by=request.user, at=at)
+        )
+        if status == SIGNED:
+            messages.success(request, _("The protocol is signed."))
             return redirect("outage_protocol", protocol.pk)
-        else:
-            status = 409
     row = outage_row(protocol.outage, protocol, None, at=timezone.now())
     context = {
         "form": form,
@@ -87,17 +86,6 @@ def outage_protocol(request: StaffRequest, protocol_id: int) -> HttpResponse:
         "learns": strip_of_the_house(),
     }
     return render(request, "monitoring/protocol.html", context, status=status)
-
-
-def _signed(request: StaffRequest, protocol: OutageProtocol, form: ProtocolSignatureForm) -> bool:
-    try:
-        sign_protocol(protocol, proof=form.cleaned_data["password"], by=request.user, at=timezone.now())
-    except LawError as refusal:
-        add_refusal(form, refusal)
-        return False
-    forget_attempts(request.user)
-    messages.success(request, _("The protocol is signed."))
-    return True
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """How the office reads what the texts leave open: every question, and the switches with both positions."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,9 +19,10 @@ from portal.http import StaffRequest
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def office_readings(request: StaffRequest) -> HttpResponse:
-    """A switch is turned in two presses: the first shows what follows, the second keeps it with its reason."""
-    if request.method == "POST":
-        return _turn(request)
+    """A switch is turned in two presses: the first asks what follows, the second keeps it with its reason."""
+    asked = request.POST if request.method == "POST" else request.GET
+    if request.method == "POST" or "reading" in asked:
+        return _turn(request, asked)
     office, today = request.user.served_office, timezone.localdate()
     shipped = worked_by(office, today)
     pairs = zip(shipped, read_all(office, shipped, today), strict=True)
@@ -29,12 +30,12 @@ def office_readings(request: StaffRequest) -> HttpResponse:
     return render(request, "offices/readings.html", {"questions": rows})
 
 
-def _turn(request: StaffRequest) -> HttpResponse:
+def _turn(request: StaffRequest, asked: QueryDict) -> HttpResponse:
     office, at = request.user.served_office, timezone.now()
-    shipped, code = _named(request)
+    shipped, code = _named(request, asked)
     now = read_by(office, shipped, timezone.localdate(at))
-    form = ReadingForm(request.POST if "confirmed" in request.POST else None, initial=request.POST.dict())
-    value = _position(request, now, code)
+    form = ReadingForm(request.POST if request.method == "POST" else None)
+    value = _position(asked, now, code)
     if form.is_valid():
         choose_reading(office, now, code, value, why=form.cleaned_data["why"], by=request.user, at=at)
         messages.success(request, _("Kept. Applications registered from now on are counted by it."))
@@ -47,9 +48,9 @@ def _turn(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _named(request: StaffRequest) -> tuple[Edition, str]:
+def _named(request: StaffRequest, asked: QueryDict) -> tuple[Edition, str]:
     """The switch that the form names, of a service that the office renders."""
-    service, edition, code = [*request.POST.get("reading", "").split("|"), "", ""][:3]
+    service, edition, code = [*asked.get("reading", "").split("|"), "", ""][:3]
     known = (each for each in catalogue().handled if each.service == service and each.code == edition)
     found = [each for each in known if works_by(request.user.served_office, each) and code in each.readings]
     if not found:
@@ -57,8 +58,8 @@ def _named(request: StaffRequest) -> tuple[Edition, str]:
     return found[0], code
 
 
-def _position(request: StaffRequest, edition: Edition, code: str) -> int:
-    value = request.POST.get("value", "")
+def _position(asked: QueryDict, edition: Edition, code: str) -> int:
+    value = asked.get("value", "")
     if not value.isdecimal() or int(value) not in edition.readings[code].positions:
         raise Http404
     return int(value)

@@ -8,8 +8,8 @@ from django.db import transaction
 from applications.actions.move import locked, move
 from applications.actions.situation import situation_of
 from applications.calendars import office_calendar
-from applications.disclosure.guarding import net_for, require_safe_paper
-from applications.disclosure.looking import remember_look
+from applications.disclosure.guarding import Net, net_for, require_safe_paper
+from applications.disclosure.looking import Look, looks_in, remember_look, require_shown
 from applications.law.calendar import ALMATY
 from applications.law.errors import TransitionRefused
 from applications.law.grounds import refusal_of_ground
@@ -17,6 +17,7 @@ from applications.law.planner import is_goal, last_opening
 from applications.law.refusals import refused
 from applications.law.workflow import check
 from applications.models import Application, Paper
+from applications.signing import put_signature
 from applications.terms import edition_of, plan_of
 from permits.hearings.actions.remembering import remember
 from permits.hearings.actions.steps import NOTICE, steps_done
@@ -28,8 +29,6 @@ from permits.hearings.reading import act_from, days_of, is_late, last_hearing, l
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.offices.models import ConfirmedText
-from portal.signatures.signing import NotSigned
-from portal.signatures.signing import sign as put_signature
 
 READY = frozenset({"ground_found", "notice_signed"})
 
@@ -131,43 +130,47 @@ def unsigned_papers(application: Application) -> tuple[Paper, ...]:
 
 @transaction.atomic
 def sign_preliminary(
-    application_id: int, *, seen: tuple[str, ...], proof: str, looked: str = "", by: Staff, at: datetime
+    application_id: int, *, seen: tuple[str, ...], proof: str, look: Look | None = None, by: Staff, at: datetime
 ) -> RefusalTrack:
     """Sign the files that the head has seen, known by their hashes, with one confirmation.
 
-    `looked` answers what looks like an address in them.
+    `look` answers what looks like an address in them.
 
     Raises:
         TransitionRefused: not a head, the preparer, other files, an unconfirmed ground, a wrong password, or papers
-            that tell what was noted as private since.
+            that tell what was noted as private since or hold what looks like an address and was not shown.
 
     Source: R9b; the ground by reading Q12.
     """
     application = locked(application_id)
-    track, hearing, papers = require_signable(application, by=by)
+    papers = unsigned_papers(application)
+    net = net_for(papers)
+    track, hearing = require_signable(application, papers, net, by=by)
+    look = require_shown(looks_in(application, papers, net), look)
     if not all(seen) or tuple(paper.pdf_sha256 for paper in papers) != seen:
         raise refused("sign_what_was_not_seen")
-    try:
-        for sha256 in seen:
-            put_signature(sha256, office=application.office, by=by, at=at, proof=proof)
-    except NotSigned:
-        raise refused("sign_without_confirmation") from None
+    for sha256 in seen:
+        put_signature(sha256, office=application.office, proof=proof, by=by, at=at)
     for row, paper in ((track, track.paper), (hearing, hearing.notice)):
         if paper in papers:
             row.signed_by, row.signed_at, row.signed_sha256 = by, at, paper.pdf_sha256
             row.save(update_fields=["signed_by", "signed_at", "signed_sha256"])
     remember(application, "sign_preliminary", clause="R9b", by=by, at=at, files=[each[:12] for each in seen])
-    remember_look(application, papers, looked, by=by, at=at)
+    remember_look(application, look, by=by, at=at)
     return track
 
 
-def require_signable(application: Application, *, by: Staff) -> tuple[RefusalTrack, Hearing, tuple[Paper, ...]]:
+def require_signable(
+    application: Application, papers: tuple[Paper, ...], net: Net, *, by: Staff
+) -> tuple[RefusalTrack, Hearing]:
     """What is signed, once nothing stands before it but the files that were seen and the password.
+
+    `papers`: what waits for a signature; `net`: what their words are searched for.
 
     Raises:
         TransitionRefused: see `sign_preliminary`.
     """
-    track, papers = live_track(application), unsigned_papers(application)
+    track = live_track(application)
     if track is None or not papers or HEAD not in by.roles or by.office_id != application.office_id:
         raise refused("preliminary_is_not_on_the_table")
     hearing = last_hearing(track)
@@ -175,10 +178,9 @@ def require_signable(application: Application, *, by: Staff) -> tuple[RefusalTra
     if by.pk in {track.prepared_by_id, hearing.set_by_id}:
         raise refused("preliminary_signed_by_its_preparer")
     refuse_unconfirmed(application, track.grounds)
-    net = net_for(papers)
     for unsigned in papers:
         require_safe_paper(unsigned, net)
-    return track, hearing, papers
+    return track, hearing
 
 
 def refuse_unconfirmed(application: Application, grounds: list[str]) -> None:

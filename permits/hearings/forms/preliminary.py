@@ -17,6 +17,7 @@ from permits.hearings.models import Way
 from permits.hearings.presenters.labels import WAYS, slot_words
 from portal.accounts.models import Staff
 from portal.offices.models import Office, Room
+from portal.signatures.fields import password_field
 
 
 class AppointmentForm(forms.Form):
@@ -109,10 +110,4 @@ class SignPreliminaryForm(LookForm):
     """The head's own act under the files that were seen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    password = forms.CharField(
-        label=gettext_lazy("Your password"),
-        help_text=gettext_lazy("One confirmation signs the papers you see here."),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Type the password you sign in with.")},
-    )
+    password = password_field(gettext_lazy("One confirmation signs the papers you see here."))

@@ -131,7 +131,8 @@ def _said(track: RefusalTrack | None, plan: Plan) -> tuple[Row, ...]:
     if track.signed_at and track.signed_by:
         rows.append(Row(_("Signed by"), f"{track.signed_by.short_name}, {slot_words(track.signed_at)}"))
     if track.sent_at:
-        rows.append(Row(_("Sent"), slot_words(track.sent_at) + (f", {_('late')}" if track.late else "")))
+        sent = [slot_words(track.sent_at), *([_("late")] if track.late else [])]
+        rows.append(Row(_("Sent"), ", ".join(sent)))
     return tuple(rows)
 
 

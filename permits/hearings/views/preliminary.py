@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.actions.move import locked
+from applications.disclosure.guarding import net_for
 from applications.disclosure.strip import strip_for_signer
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.presenters.obstacles import obstacle_to
 from applications.terms import edition_of
+from applications.views.by_password import SIGNED, sign_by_password
 from applications.views.moved_on import PRELIMINARY, MovedOn
 from applications.views.refusals import add_refusal, show_refusal
 from permits.forms import ReturnForm
@@ -37,7 +39,6 @@ from permits.hearings.presenters.track import refusal_page
 from permits.hearings.reading import days_of, last_hearing, live_track
 from permits.hearings.views.track import tracked
 from portal.http import StaffRequest
-from portal.signatures.attempts import forget_attempts, refused_attempt
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,18 +149,14 @@ def sign_refusal(request: StaffRequest, token: str) -> HttpResponse:
     form = SignPreliminaryForm(request.POST)
     if not form.is_valid():
         return _to_sign(request, application, form, status=422)
-    at = timezone.now()
-    if why_not := refused_attempt(request.user, at=at):
-        form.add_error("password", why_not)
-        return _to_sign(request, application, form, status=429)
-    seen = tuple(form.cleaned_data["seen"].split(","))
-    try:
-        proof, looked = form.cleaned_data["password"], form.cleaned_data["looked"]
-        sign_preliminary(application.pk, seen=seen, proof=proof, looked=looked, by=request.user, at=at)
-    except LawError as refused:
-        add_refusal(form, refused)
-        return _to_sign(request, application, form, status=409)
-    forget_attempts(request.user)
+
+    def act(proof: str, at: datetime) -> None:
+        seen = tuple(form.cleaned_data["seen"].split(","))
+        sign_preliminary(application.pk, seen=seen, proof=proof, look=form.look, by=request.user, at=at)
+
+    status = sign_by_password(request, form, act)
+    if status != SIGNED:
+        return _to_sign(request, application, form, status=status)
     messages.success(request, _("Signed: %(number)s.") % {"number": application.register_number})
     return redirect("refusal", token)
 
@@ -193,13 +190,13 @@ def _to_sign(
     if not papers:
         return redirect("refusal", application.token)
     seen = ",".join(paper.pdf_sha256 for paper in papers)
-    track = live_track(application)
+    track, net = live_track(application), net_for(papers)
     context = {
         "page": refusal_page(application, by=request.user, at=timezone.now()),
         "papers": [{"link": paper_link(paper), "paper": paper} for paper in papers],
-        "learns": strip_for_signer(application, papers),
+        "learns": strip_for_signer(application, papers, net),
         "ready": all(paper.pdf_id for paper in papers),
-        "why_not": obstacle_to(lambda: require_signable(application, by=request.user)),
+        "why_not": obstacle_to(lambda: require_signable(application, papers, net, by=request.user)),
         "form": form or return_form,
         "sign_form": form or SignPreliminaryForm(initial={"seen": seen}),
         "return_form": return_form or ReturnForm(),

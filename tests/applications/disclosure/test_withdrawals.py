@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.actions.routing import propose
-from applications.disclosure.looking import LookAnswer
+from applications.disclosure.looking import Look, LookAnswer, marks_of
 from applications.disclosure.page import asked_of, disclosure_page
 from applications.disclosure.releasing import ask_release, note_private, release, withdraw_release
 from applications.disclosure.strip import strip_for_signer
@@ -17,6 +17,7 @@ from applications.models import Application, Release, ReleaseRequest, ReleaseWit
 from permits.actions.drafting import draft_permit, live_decision
 from permits.actions.signing import sign
 from portal.audit.models import Event
+from portal.offices.models import Office
 from tests.applications.disclosure.test_releases import insert, row_of
 from tests.counter_pages import signed_in, words
 from tests.factories import FRIDAY_MORNING, PASSWORD, Team
@@ -246,7 +247,7 @@ def test_what_looks_like_an_address_is_answered_by_the_signer_and_stops_nothing(
     signature = drafted(team, application, LOOKS)
     strip = strip_for_signer(application, [live_decision(application).paper])
     assert (strip.looks, strip.stopped) == (("Кездесу Сейфуллин көшесі 12-үйде",), ())
-    sign(application.pk, **signature, looked=looked)
+    sign(application.pk, **signature, look=Look(marks_of(strip.looks), looked))
     event = Event.objects.get(verb="answer_look")
     assert event.facts == {"answer": looked or LookAnswer.UNANSWERED, "looks": 1}
 
@@ -257,8 +258,34 @@ def test_the_signer_is_asked_only_where_something_looks_like_an_address(team):
     signature = drafted(team, plain, f"Кездесу {team.office.address_kk} мекенжайында.")
     head = signed_in(team.head)
     shown = words(head.get(reverse("decision", args=[application.token])))
-    assert "looks like an address: look at it" in shown
+    assert "looks like an address or a school: look at it" in shown
     assert 'name="looked"' in shown
     assert 'name="looked"' not in words(head.get(reverse("decision", args=[plain.token])))
     sign(plain.pk, **signature)
     assert not Event.objects.filter(verb="answer_look").exists()
+
+
+def test_what_looks_like_an_address_only_since_the_page_was_opened_is_shown_before_it_is_signed(team):
+    """The office moves while the head reads: its old address is no longer one that the reader may know."""
+    application = team.preparing()
+    drafted(team, application, f"Кездесу {team.office.address_kk} мекенжайында.")
+    head, answer = signed_in(team.head), {"password": PASSWORD, "looked": LookAnswer.MAY_STAND}
+    opened = head.get(reverse("decision", args=[application.token])).context
+    assert opened["page"].learns.shown == ""
+    Office.objects.filter(pk=team.office.pk).update(address_kk="Шу қаласы", address_ru="город Шу")
+    answer["seen_sha256"] = opened["page"].preview.sha256
+    again = head.post(reverse("sign_decision", args=[application.token]), answer | {"shown": ""})
+    assert (again.status_code, "that you were not shown" in words(again)) == (409, True)
+    marks = again.context["page"].learns.shown
+    assert f'name="shown" value="{marks}"' in words(again)
+    head.post(reverse("sign_decision", args=[application.token]), answer | {"shown": marks})
+    assert Event.objects.get(verb="answer_look").facts == {"answer": LookAnswer.MAY_STAND, "looks": 1}
+
+
+def test_what_was_shown_is_written_down_even_if_it_is_no_address_by_now(team):
+    application = team.preparing()
+    signature = drafted(team, application, LOOKS)
+    look = Look(marks_of(strip_for_signer(application, [live_decision(application).paper]).looks), "may_stand")
+    Office.objects.filter(pk=team.office.pk).update(address_kk="Сейфуллин көшесі 12-үй")
+    sign(application.pk, **signature, look=look)
+    assert Event.objects.get(verb="answer_look").facts == {"answer": "may_stand", "looks": 1}

@@ -17,8 +17,10 @@ from applications.letters.placeholders import CARER, EVERYBODY, OFFICE
 from applications.letters.registry import palette
 from applications.letters.texts import letters_of
 from applications.models import LetterVersion, Record
+from portal.accounts import roles
 from portal.documents.letters import BLANK
-from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team, child
+from portal.offices.models import Absence, Order
+from tests.factories import FRIDAY_MORNING, MONDAY_MORNING, Team, child, person
 from tests.services import LIVES, Walk, answered, office_of_every_service
 
 EDITION = catalogue().edition("visit_permission", "2023")
@@ -97,6 +99,39 @@ class TestOfACase:
         composed = self.blocks(team, "? Себебі: {findings}\n\n? {evidence}\n\nСоңы")
         assert [block.text for block in composed.facts.blocks] == ["Соңы"]
         assert composed.empty == ()
+
+    @pytest.mark.parametrize(
+        ("extra", "texts"),
+        [
+            pytest.param({}, ["Соңы"], id="left-out-with-it"),
+            pytest.param({"evidence": "Хат, № 5"}, ["Құжаттар:", "Хат, № 5", "Соңы"], id="stays-with-it"),
+        ],
+    )
+    def test_an_optional_line_without_placeholders_goes_with_the_one_below(self, team, extra, texts):
+        composed = self.blocks(team, "? Құжаттар:\n\n? {evidence}\n\nСоңы", **extra)
+        assert [block.text for block in composed.facts.blocks] == texts
+
+    def test_lines_that_were_typed_into_a_sentence_are_paragraphs_of_their_own(self, team):
+        composed = self.blocks(team, "Анықталғаны: {findings}\n\n{outcome}", findings="Бір.\nЕкі.", outcome="өтті")
+        assert [block.text for block in composed.facts.blocks] == ["Анықталғаны: Бір.", "Екі.", "Өтті"]
+
+    def test_the_head_who_is_there_stands_beside_the_line_of_the_signature(self, team):
+        line = "~ {signer_position} {signer_name} | (қолы)"
+        team.head.position_kk = "бөлім басшысы"
+        team.head.save()
+        second = person(team.office, roles.HEAD, surname="Ықсанова")
+        (several,) = self.blocks(team, line).facts.blocks
+        assert several.text == f"Басшы {BLANK}"
+        today = MONDAY_MORNING.date()
+        order = Order.objects.create(
+            office=team.office, number="7", signed_on=today, entered_at=MONDAY_MORNING, entered_by=team.executor
+        )
+        Absence.objects.create(office=team.office, staff=second, order=order, first_on=today, last_on=today)
+        (one,) = self.blocks(team, line).facts.blocks
+        assert (one.kind, one.text) == ("signature", f"Бөлім басшысы {team.head.full_name}")
+        Absence.objects.update(substitute=team.head)
+        (acting,) = self.blocks(team, line).facts.blocks
+        assert acting.text == f"Басшының міндетін атқарушы {team.head.full_name}"
 
     def test_a_line_without_words_is_a_line_to_fill_and_is_named(self, team):
         composed = self.blocks(team, "Себебі: {findings}")

@@ -145,7 +145,7 @@ def test_a_text_that_somebody_else_changed_meanwhile_is_not_overwritten(client):
 
 class TestLook:
     def look(self, client: Client, number: str = "", text: str = TEXT, how: str = "look"):
-        return client.post(EDITOR, {"text": text, "seen": 0, "number": number, how: "1"})
+        return client.post(EDITOR, {"text": text, "seen": 0, "number": number, how: "1"}, follow=True)
 
     def test_on_a_case_of_the_office_shows_its_words_and_what_it_lacks(self, team, client):
         application = team.registered()

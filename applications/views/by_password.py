@@ -6,8 +6,8 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
-from applications.custody.signing import NotConfirmed
 from applications.law.errors import LawError
+from applications.signing import NotConfirmed
 from applications.views.refusals import add_refusal, words_of
 from portal.http import StaffRequest
 from portal.signatures.attempts import forget_attempts, refused_attempt

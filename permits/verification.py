@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from applications.law.calendar import ALMATY
 from permits.models import Decision
 from permits.models.permit import Permit
 from portal.offices.models import Office
@@ -19,11 +20,20 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Successor:
+    """The act that was adopted on a complaint in place of this one, and the day of its signature."""
+
+    number: str
+    signed_on: date
+
+
+@dataclass(frozen=True)
 class Verification:
     """`office` is None when nothing was issued under this token, be it unknown or an unsigned draft."""
 
     standing: Standing
     office: Office | None = None
+    successor: Successor | None = None
 
 
 def verify(token: str, *, today: date) -> Verification:
@@ -31,6 +41,7 @@ def verify(token: str, *, today: date) -> Verification:
 
     A permit holds as the register says: not while it is suspended, no more once it is revoked, and one
     that another replaces until that one begins.
+    An act in whose place another was adopted on a complaint is in force no more from that signature on.
     One without a period never runs out: of it the page says that it was issued, not that it is valid today.
     """
     decision = Decision.objects.filter(token=token).select_related("office", "permit").first()
@@ -40,6 +51,8 @@ def verify(token: str, *, today: date) -> Verification:
         return _replaced(decision)
     if decision.signed_at is None:
         return Verification(Standing.NOT_VALID)
+    if successor := _successor(decision):
+        return Verification(Standing.REPLACED, decision.office, successor)
     permit: Permit | None = getattr(decision, "permit", None)
     standing = standing_of_permit(permit, today=today) if permit else _signed(decision, today)
     return Verification(standing, decision.office)
@@ -56,6 +69,12 @@ def _signed(decision: Decision, today: date) -> Standing:
     if decision.valid_from is None:
         return Standing.ISSUED
     return Standing.VALID if decision.holds_on(today) else Standing.NOT_VALID
+
+
+def _successor(decision: Decision) -> Successor | None:
+    """Source: R13d."""
+    later = decision.successors.filter(signed_at__isnull=False).values_list("number", "signed_at").first()
+    return Successor(later[0], later[1].astimezone(ALMATY).date()) if later and later[1] else None
 
 
 def _replaced(decision: Decision) -> Verification:

@@ -14,10 +14,11 @@ from .paper import Paper
 
 
 class Leaving(models.TextChoices):
-    """How a result leaves the shelf."""
+    """How a result leaves the shelf; one that a new act replaced is no result to be handed over any more."""
 
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
+    REPLACED = "replaced"
 
 
 class Visitor(models.TextChoices):

@@ -329,8 +329,9 @@ def test_the_paper_package_moves_with_the_steps():
 
 
 def test_every_state_can_be_reached_and_every_open_one_left():
+    """A new act alone opens a case again; it comes by itself with its signature. Source: R13d."""
     reached = {row.to for row in EDITION.transitions}
-    left = {source for row in EDITION.transitions for source in row.sources}
+    left = {source for row in EDITION.transitions for source in row.sources if not row.by_itself}
     for state in EDITION.states:
         assert state.code in reached
         assert (state.code in left) is not state.final

@@ -1,0 +1,1 @@
+"""What new acts add to other pages."""

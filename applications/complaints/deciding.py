@@ -43,11 +43,11 @@ def standing_of(complaint: Complaint, *, by: Staff, at: datetime) -> Standing:
     facts = {"registered_there" if complaint.authority_registered_on else "not_registered_there"}
     if complaint.against_staff_id == by.pk:
         facts.add("complained_of")
-    facts |= _of_the_act(complaint)
+    facts |= act_facts(complaint)
     return Standing(complaint.state, frozenset(facts), passed_limits(complaint, at))
 
 
-def _of_the_act(complaint: Complaint) -> set[str]:
+def act_facts(complaint: Complaint) -> set[str]:
     """Whether the act of the case is signed and may be replaced, and whether a new one was signed. Source: R13d."""
     application = complaint.application
     if application is None or complaint.against != OFFICE:

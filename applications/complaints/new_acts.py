@@ -46,7 +46,8 @@ def standing_act(application: Application) -> StandingAct | None:
 
 def open_act(application: Application) -> NewAct | None:
     """The new act that is being worked on."""
-    return application.new_acts.open().select_related("complaint__office", "executor", "old_paper").first()
+    rows = ("complaint__office", "complaint__application__office", "executor", "old_paper")
+    return application.new_acts.open().select_related(*rows).first()
 
 
 @dataclass(frozen=True)

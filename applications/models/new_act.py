@@ -29,7 +29,9 @@ class NewActQuerySet(models.QuerySet["NewAct"]):
 
     def whole(self) -> "NewActQuerySet":
         """With everything that a line or a page of it says."""
-        return self.select_related("application__office", "complaint__office", "executor", "old_paper")
+        return self.select_related(
+            "application__office", "complaint__office", "complaint__application__office", "executor", "old_paper"
+        )
 
 
 class NewAct(models.Model):

@@ -54,10 +54,10 @@ def live_decision(application: Application) -> Decision | None:
     """The version that is worked on now, or that stands: while a new act is open, its own draft. One question."""
     drafted = Exists(NewAct.objects.open().filter(application=OuterRef("application")))
     found = Decision.objects.filter(application=application, dropped_at=None).annotate(renewed=drafted)
-    rows = list(found.select_related("paper__pdf", "prepared_by", "signed_by").order_by("-version"))
+    rows = list(found.select_related("paper__pdf", "prepared_by", "signed_by", "new_act").order_by("-version"))
     if rows and rows[0].renewed:
-        return next((each for each in rows if each.new_act_id and not each.signed_at), None)
-    return next((each for each in rows if each.signed_at or not each.new_act_id), None)
+        return next((each for each in rows if each.new_act and each.new_act.ended_at is None), None)
+    return next((each for each in rows if each.signed_at or each.new_act is None), None)
 
 
 def standing_decision(application: Application) -> Decision | None:

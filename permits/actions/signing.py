@@ -77,6 +77,12 @@ def sign(
     return decision
 
 
+def was_signed_by(person: Staff, application: Application, seen_sha256: str) -> bool:
+    """Whether an earlier press of the same form signed this very file."""
+    own = Decision.objects.filter(application=application, signed_by=person, signed_at__isnull=False)
+    return own.filter(signed_sha256=seen_sha256).exists()
+
+
 def is_unconfirmed(refusal: LawError) -> bool:
     """Whether nothing but the password stood in the way."""
     return isinstance(refusal, TransitionRefused) and refusal.refusal == refusals()["sign_without_confirmation"]

@@ -31,8 +31,10 @@ def is_draft_of_a_new_act(paper: Paper) -> bool:
     edition = edition_of(paper.application)
     if paper.form not in _forms(edition) or not _renews(edition):
         return False
-    drafts = Decision.objects.filter(application=paper.application_id, new_act__isnull=False, signed_at=None)
-    return drafts.filter(paper__form=paper.form, paper__created_at=paper.created_at).exists()
+    versions = Decision.objects.filter(application=paper.application_id, new_act__isnull=False)
+    made = versions.filter(paper__form=paper.form, paper__created_at=paper.created_at)
+    signatures = list(made.values_list("signed_at", flat=True))
+    return bool(signatures) and not any(signatures)
 
 
 def _forms(edition: Edition) -> frozenset[str]:

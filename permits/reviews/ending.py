@@ -61,8 +61,16 @@ def _end_by_a_new_act(
     permit: Permit, decision: Decision, entered: Permit, *, today: date, by: Staff, at: datetime
 ) -> None:
     """The complaint is about the permit itself, so that it is over with the signature. Source: R13d."""
-    facts, given = {PROVES[REPLACED]}, {"decision": decision, "successor": entered}
-    change_permit(permit.pk, REPLACED, on=today, facts=facts, by=by, at=at, **given)
+    change_permit(
+        permit.pk,
+        REPLACED,
+        on=today,
+        facts={PROVES[REPLACED]},
+        decision=decision,
+        successor=entered,
+        by=by,
+        at=at,
+    )
 
 
 def _change(

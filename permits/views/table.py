@@ -12,13 +12,14 @@ from applications.disclosure.page import asked_of
 from applications.law.errors import LawError
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
-from applications.views.finding import AlreadyDone, found, held, was_just_done
+from applications.views.finding import AlreadyDone, found, held
 from applications.views.refusals import MovedOn, add_refusal, show_refusal, words_of
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
-from permits.actions.signing import is_unconfirmed, sign
+from permits.actions.signing import is_unconfirmed, sign, was_signed_by
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
+from permits.new_acts.reading import acts_to_sign, is_act_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
 from permits.reviews.waiting import orders_to_sign
 from portal.accounts.models import Staff
@@ -39,6 +40,7 @@ def signing_table(request: StaffRequest) -> HttpResponse:
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
         "orders": orders_to_sign(request.user),
+        "acts": acts_to_sign(request.user, at=timezone.now()),
     }
     return render(request, "permits/table_empty.html", waiting)
 
@@ -87,7 +89,7 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
 def _not_signed(request: StaffRequest, application: Application, form: SignForm, refusal: LawError) -> HttpResponse:
     """A second press finds the decision signed; otherwise the page says what was refused and keeps its place."""
     application.refresh_from_db()
-    if was_just_done(application, "sign", request.user):
+    if was_signed_by(request.user, application, form.cleaned_data["seen_sha256"]):
         return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
     form.add_error("password" if is_unconfirmed(refusal) else None, words_of(refusal))
     return _shown(request, application, sign_form=form, status=409)
@@ -140,6 +142,7 @@ def _shown(
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
         "orders": orders_to_sign(request.user),
+        "acts": acts_to_sign(request.user, at=timezone.now()),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
@@ -150,7 +153,9 @@ def _shown(
 
 
 def _lies_there(request: StaffRequest, application: Application, board: list[Application]) -> bool:
-    """Whether it waits for this signature, on the board or beneath it."""
+    """Whether it waits for this signature, on the board or beneath it, or as a new act."""
+    if is_act_to_sign(application):
+        return True
     if application in board or len(board) < ON_THE_BOARD:
         return application in board
     return _stack(request.user).filter(pk=application.pk).exists()

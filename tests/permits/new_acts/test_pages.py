@@ -10,6 +10,7 @@ from django.utils import timezone
 from applications.complaints.models import Complaint
 from applications.models import NewAct
 from permits.actions.drafting import live_decision, standing_decision
+from portal.documents import html_of
 from tests.factories import PASSWORD
 from tests.hearings import fresh
 from tests.new_acts import COMPLAINED, LAST_DAY, OVER, SIGNED_ANEW, Renewing
@@ -169,3 +170,19 @@ def test_a_draft_of_a_new_act_is_read_by_nobody_else(team, now):
     team.signs_anew(act, LAST_DAY)
     signed = standing_decision(act.application)
     assert at_work(team.clerk).get(reverse("paper", args=[signed.paper.token])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param("kk", "бойынша, № {old} актінің (2026 жылғы 27 қараша) орнына қабылданды", id="R13d-kk"),
+        pytest.param("ru", "взамен акта № {old} (27 ноября 2026 года)", id="R13d-ru"),
+        pytest.param("en", "in place of act № {old} (27 November 2026)", id="R13d-en"),
+    ],
+)
+def test_the_new_act_says_on_what_complaint_and_in_whose_place_it_stands(team, language, said):
+    act = team.awaited()
+    paper = team.drafted_anew(act).paper
+    told = " ".join(html_of(paper.sheet, paper.facts, language).split())
+    assert said.format(old=act.old_number) in told
+    assert act.complaint.number in told

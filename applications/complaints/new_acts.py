@@ -9,7 +9,7 @@ from applications.actions.move import roles_in
 from applications.actions.situation import situation_of
 from applications.complaints.limits import FORWARD, passed_limits
 from applications.law.edition import Edition
-from applications.law.new_acts import LEFT, of_new_act
+from applications.law.new_acts import LEFT, is_replaceable, of_new_act
 from applications.law.replay import History
 from applications.law.workflow import Situation, check
 from applications.models import Application, NewAct, Paper
@@ -45,7 +45,9 @@ def standing_act(application: Application) -> StandingAct | None:
 
 
 def open_act(application: Application) -> NewAct | None:
-    """The new act that is being worked on."""
+    """The new act that is being worked on; no question to the database where nothing is signed yet."""
+    if not is_replaceable(edition_of(application), application.state):
+        return None
     rows = ("complaint__office", "complaint__application__office", "executor", "old_paper")
     return application.new_acts.open().select_related(*rows).first()
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from applications.complaints.new_acts import StandingAct, provide_standing_act
+from applications.complaints.new_acts import StandingAct, open_act, provide_standing_act
 from applications.drafts import provide_drafts
 from applications.law.calendar import ALMATY
 from applications.law.edition import Edition
-from applications.law.new_acts import REPLACES
+from applications.law.new_acts import is_replaceable
 from applications.models import Application, Paper
 from applications.terms import edition_of
 from permits.actions.drafting import standing_decision
@@ -29,7 +29,7 @@ def act_that_stands(application: Application) -> StandingAct | None:
 def is_draft_of_a_new_act(paper: Paper) -> bool:
     """Whether a paper, in any of its languages, is of a version of a new act that nobody has signed."""
     edition = edition_of(paper.application)
-    if paper.form not in _forms(edition) or not _renews(edition):
+    if paper.form not in _forms(edition) or not is_replaceable(edition, paper.application.state):
         return False
     versions = Decision.objects.filter(application=paper.application_id, new_act__isnull=False)
     made = versions.filter(paper__form=paper.form, paper__created_at=paper.created_at)
@@ -41,14 +41,10 @@ def _forms(edition: Edition) -> frozenset[str]:
     return frozenset(kind.form for kind in edition.results if kind.grants and not kind.at_registration)
 
 
-def _renews(edition: Edition) -> bool:
-    return any(row.verb == REPLACES for row in edition.transitions)
-
-
 @provide_replacing
 def replaced_by_the_new_act(application: Application) -> Collection[int]:
     """The permit in whose place a new act is drafted: the two overlap on purpose."""
-    if not application.new_acts.open().exists():
+    if open_act(application) is None:
         return ()
     standing = Decision.objects.filter(application=application).standing()
     return set(Permit.objects.filter(decision__in=standing).values_list("pk", flat=True))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from applications.calendars import office_calendar
 from applications.complaints.limits import FORWARD, limits_of
+from applications.complaints.new_acts import open_act
 from applications.law.deadlines import Deadline
 from applications.law.new_acts import DRAFTING, PROPOSED, table
 from applications.models import Application, NewAct
@@ -63,7 +64,8 @@ def acts_to_sign(head: Staff, *, at: datetime) -> tuple[ActLine, ...]:
 
 
 def is_act_to_sign(application: Application) -> bool:
-    return application.new_acts.open().filter(state=PROPOSED).exists()
+    act = open_act(application)
+    return act is not None and act.state == PROPOSED
 
 
 def open_acts(person: Staff, *, at: datetime) -> tuple[ActLine, ...]:

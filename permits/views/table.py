@@ -154,11 +154,9 @@ def _shown(
 
 def _lies_there(request: StaffRequest, application: Application, board: list[Application]) -> bool:
     """Whether it waits for this signature, on the board or beneath it, or as a new act."""
-    if is_act_to_sign(application):
+    if application in board or is_act_to_sign(application):
         return True
-    if application in board or len(board) < ON_THE_BOARD:
-        return application in board
-    return _stack(request.user).filter(pk=application.pk).exists()
+    return len(board) >= ON_THE_BOARD and _stack(request.user).filter(pk=application.pk).exists()
 
 
 def _stack(head: Staff) -> ApplicationQuerySet:

@@ -11,10 +11,10 @@ from applications.complaints.forms import (
     AuthorityDecisionForm,
     AuthorityRegistrationForm,
     ForwardForm,
-    RenewForm,
     SatisfyForm,
 )
 from applications.complaints.models import Complaint
+from applications.complaints.renew_form import RenewForm
 
 
 def _satisfy(key: int, form: SatisfyForm, **who: Any) -> Complaint:

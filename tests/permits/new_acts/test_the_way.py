@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from applications.actions.routing import receive, send
 from applications.complaints.deciding import Answer, pass_to, satisfy
 from applications.complaints.models import Complaint
 from applications.complaints.renewing import Renewal, decide_anew
+from applications.complaints.sheet import case_sheet
+from applications.drafts import is_draft
 from applications.models import Copy, NewAct
 from applications.terms import history_of
 from permits.actions.drafting import live_decision, return_for_rework, standing_decision
@@ -17,6 +20,7 @@ from portal.accounts import roles
 from tests.factories import person
 from tests.hearings import fresh
 from tests.new_acts import ANSWER, COMPLAINED, LAST_DAY, OVER, SIGNED_ANEW, Renewing
+from tests.shelf import Shelf
 from tests.workflow import at_the_end, refused_by
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +209,53 @@ def test_a_new_act_may_itself_be_replaced(team):
     assert second.old_number == first.number
     assert second.number.endswith("/3")
     assert standing_decision(second.application).new_act == second
+
+
+# --- A case of the State Corporation
+
+
+def at_the_branch(team: Renewing) -> tuple[Shelf, NewAct]:
+    """Its permit lies on the shelf, and the new act waits for the signature."""
+    shelf = Shelf(team)
+    act = team.awaited(shelf.lying())
+    team.proposed_anew(act)
+    return shelf, act
+
+
+def test_what_lies_on_the_shelf_leaves_it_with_the_new_act_and_is_handed_to_nobody(team):
+    """Source: R11a, R13d."""
+    shelf, act = at_the_branch(team)
+    case = team.signs_anew(act)
+    assert (case.state, case.custody) == ("signed", "office")
+    assert shelf.stay(case).leaving == "replaced"
+    send(case.pk, by=team.clerk, at=SIGNED_ANEW)
+    case = receive(case.pk, by=shelf.worker, at=SIGNED_ANEW)
+    hand_over(case.pk, identity_document="ID 1", today=SIGNED_ANEW.date(), by=shelf.worker, at=SIGNED_ANEW)
+    places = Copy.objects.filter(application=case, for_applicant=True, paper__form="permit").order_by("pk")
+    assert list(places.values_list("place", "leads")) == [("branch", False), ("applicant", True)]
+    at_the_end()
+
+
+def test_while_the_courier_has_the_first_act_the_new_one_waits(team):
+    """Source: R13d."""
+    shelf = Shelf(team)
+    case = shelf.signed()
+    act = team.awaited(case)
+    team.proposed_anew(act)
+    send(case.pk, by=team.clerk, at=COMPLAINED)
+    with refused_by("R13d"):
+        team.signs_anew(act)
+    receive(case.pk, by=shelf.worker, at=COMPLAINED)
+    team.signs_anew(act)
+    assert act.state == "signed"
+
+
+def test_the_file_for_a_court_tells_of_both_acts(team):
+    """Source: R13g."""
+    act = team.renewed()
+    told = case_sheet(act.application, act.application.complaints.all())["complaints"][0]
+    said = " ".join(row.value for row in told["rows"])
+    assert act.number in said
+    assert act.old_number in said
+    papers = {paper.pk for paper in act.application.papers.all() if not is_draft(paper)}
+    assert {act.old_paper_id, standing_decision(act.application).paper_id} <= papers

@@ -137,5 +137,5 @@ def _write(
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},
     )
-    if transition.to != before:
+    if transition.to != before or transition.by_itself:  # another act in the same state is news to the monitoring
         tell_stage(application, event, at=at)

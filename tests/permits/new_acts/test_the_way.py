@@ -10,7 +10,7 @@ from applications.complaints.models import Complaint
 from applications.complaints.renewing import Renewal, decide_anew
 from applications.complaints.sheet import case_sheet
 from applications.drafts import is_draft
-from applications.models import Copy, NewAct
+from applications.models import Copy, NewAct, StageMessage
 from applications.terms import history_of
 from permits.actions.drafting import live_decision, return_for_rework, standing_decision
 from permits.actions.handing_over import hand_over
@@ -118,6 +118,14 @@ def test_the_paper_of_the_first_act_stays_with_the_applicant_and_the_new_one_lea
         for each in (act.old_paper, live_decision(act.application).paper)
     )
     assert (old.place, old.leads, new.place, new.leads) == ("applicant", False, "office", True)
+
+
+@pytest.mark.parametrize("handed", [pytest.param(True, id="R12-1a-closed"), pytest.param(False, id="R12-1a-signed")])
+def test_the_monitoring_is_told_of_the_new_act(team, handed):
+    case = team.permitted()
+    team.renewed(team.handed(case) if handed else case)
+    told = StageMessage.objects.filter(application=case).order_by("pk").last()
+    assert (told.body["event"], told.body["state"]) == ("replace_act", "signed")
 
 
 def test_a_permit_with_wrong_terms_is_over_with_the_signature_of_the_new_one(team):

@@ -19,6 +19,8 @@ class PermitsConfig(AppConfig):
             status,  # noqa: F401  registers what applicants read of them
         )
         from permits.hearings import facts as hearing_facts  # noqa: F401  registers what hearings know
+        from permits.new_acts import knowing  # noqa: F401  registers what is known of new acts
+        from permits.new_acts import parts as new_act_parts  # noqa: F401  registers what pages show of them
         from permits.reviews import case  # noqa: F401  registers what pages show of permits and their reviews
         from permits.reviews import facts as review_facts  # noqa: F401  registers what reviews know
         from permits.reviews import register as review_register  # noqa: F401  registers what the register shows of them

@@ -11,7 +11,7 @@ from applications.forms.clock import cause_choices
 from applications.models import Application, Paper
 from applications.presenters.why import Why, why_of
 from applications.terms import edition_of, plan_of
-from permits.actions.drafting import live_decision
+from permits.actions.drafting import standing_decision
 from permits.hand_over_form import IDENTITY, HandOverForm
 from permits.models.hand_over import Recipient
 from portal.identity import mask_iin
@@ -54,7 +54,7 @@ def hand_over_page(application: Application, form: HandOverForm, clause: str) ->
 
 def _handed(application: Application) -> Paper | None:
     """The signed result, or the receipt of a refusal to accept."""
-    decision = live_decision(application)
+    decision = standing_decision(application)
     if decision and decision.signed_at:
         return decision.paper
     papers = Paper.objects.filter(application=application, language="kk", form__in=ACCEPTANCE_REFUSALS)

@@ -14,16 +14,17 @@ from applications.law.calendar import ALMATY, Calendar
 from applications.law.edition import Edition
 from applications.law.progress import next_limit
 from applications.law.workflow import offers
-from applications.models import Application
+from applications.models import Application, NewAct
 from applications.presenters.answers import answer_rows
 from applications.presenters.case import DocumentRow, document_rows, refusal_words, wish_words
 from applications.presenters.obstacles import obstacle_to
 from applications.presenters.records import RecordLine, record_lines, written_on
 from applications.presenters.time_left import TimeLeft, time_left
-from applications.presenters.why import Why, why_of
+from applications.presenters.why import Why, why_days, why_of
 from applications.terms import edition_of, history_of
 from permits.actions.signing import BeforeSigning, before_signing, require_signable
 from permits.models import Decision
+from permits.new_acts.reading import act_limit
 from permits.register.presenters.draft import RegisterSays, register_of_decision
 from permits.result_words import changes_between, period_of, result_title, said_by
 from permits.reviews.models import PermitReview
@@ -110,7 +111,8 @@ def preview_of(decision: Decision, poll: str) -> Preview:
 
 def versions_of(application: Application) -> list[Decision]:
     """Every version, the newest first, with what their rows show."""
-    found = Decision.objects.filter(application=application).select_related("paper__pdf", "prepared_by", "signed_by")
+    rows = ("paper__pdf", "prepared_by", "signed_by", "new_act")
+    found = Decision.objects.filter(application=application).select_related(*rows)
     return list(found.prefetch_related("children__child").order_by("-version"))
 
 
@@ -127,11 +129,16 @@ def _version(decision: Decision, earlier: Decision | None, edition: Edition) -> 
         prepared_by=decision.prepared_by.short_name,
         prepared_at=decision.prepared_at,
         title=period_of(decision) or result_title(edition, decision.kind),
-        stands=decision.dropped_at is None,
+        stands=decision.dropped_at is None and not _was_left(decision),
         signed=decision.signed_at is not None,
         remark=decision.remark,
         changes=changes_between(earlier, decision, edition),
     )
+
+
+def _was_left(decision: Decision) -> bool:
+    """The draft of a new act that nobody signed: its complaint was forwarded."""
+    return decision.signed_at is None and decision.new_act is not None and decision.new_act.ended_at is not None
 
 
 def decision_page(
@@ -141,9 +148,10 @@ def decision_page(
     decision, earlier = versions[0], versions[1] if len(versions) > 1 else None
     edition, terms, today = edition_of(application), history_of(application, calendar), at.astimezone(ALMATY).date()
     plan, before = terms.plan(), before_signing(application, decision, today=today, by=by, at=at, terms=terms)
-    situation = before.situation
-    found = {offer.verb: offer for offer in offers(edition, situation, by.roles)}
-    limit = next_limit(plan, application.state, application.custody)
+    road = before.road
+    situation, act = road.situation, road.act
+    found = {offer.verb: offer for offer in offers(road.edition, situation, by.roles)}
+    limit = act_limit(act) if act else next_limit(plan, application.state, application.custody)
     return DecisionPage(
         token=application.token,
         number=application.register_number,
@@ -152,16 +160,16 @@ def decision_page(
         title=result_title(edition, decision.kind),
         preview=preview_of(decision, reverse("decision", args=[application.token])),
         says=said_by(decision, edition),
-        facts=_facts(application, decision, edition),
+        facts=(*(_satisfies(act) if act else ()), *_facts(application, decision, edition)),
         documents=document_rows(application, edition),
         records=record_lines(application, edition, situation, written_on(application), by=by),
         learns=strip_for_signer(application, [decision.paper] if decision.paper else [], before.net),
         prepared_by=decision.prepared_by.short_name,
         left=time_left(limit.due_at, at=at, calendar=calendar),
         due_on=limit.due_on,
-        estimated=plan.estimated,
-        why=why_of(plan, limit),
-        refusal="" if edition.begun_by_office else refusal_words(plan, at=at),
+        estimated=plan.estimated and not act,
+        why=Why("", limit.clause, why_days(limit)) if act else why_of(plan, limit),
+        refusal="" if edition.begun_by_office or act else refusal_words(plan, at=at),
         changes=changes_between(earlier, decision, edition),
         version=decision.version,
         why_not=_why_not(application, decision, before, by=by, at=at),
@@ -186,6 +194,19 @@ def _facts(application: Application, decision: Decision, edition: Edition) -> tu
         *([Row(_("Period asked for"), asked)] if asked else ()),
         *answer_rows(edition.fields, application.answers, language),
         Row(_("Prepared by"), decision.prepared_by.short_name),
+    )
+
+
+def _satisfies(act: NewAct) -> tuple[Row, ...]:
+    """The complaint that a new act meets, and the act whose place it takes. Source: R13d."""
+    complaint = act.complaint
+    return (
+        Row(
+            _("Complaint satisfied by it"),
+            f"№ {complaint.number}, {complaint.received_at.astimezone(ALMATY):%d.%m.%Y}",
+        ),
+        Row(_("In place of the act"), f"№ {act.old_number}, {act.old_on:%d.%m.%Y}"),
+        Row(_("What the consideration showed"), act.findings),
     )
 
 

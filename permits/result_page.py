@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from applications.actions.situation import situation_of
+from applications.complaints.new_acts import open_act, road_of
 from applications.editions import confirmed_rows
 from applications.law.edition import Edition
 from applications.law.recording import results_of
@@ -51,7 +51,7 @@ def result_page(
     forms: ResultForms, versions: list[Decision], standing: Decision | None, *, by: Staff, at: datetime, poll: str
 ) -> ResultPage:
     application, edition, kind = forms.application, forms.edition, forms.kind
-    why_not = _why_not_proposed(application, edition, by=by, at=at) if standing else ""
+    why_not = _why_not_proposed(application, by=by, at=at) if standing else ""
     return ResultPage(
         title=result_title(edition, kind.code),
         clause=kind.clause,
@@ -70,6 +70,8 @@ def result_page(
 
 
 def _kinds(application: Application, edition: Edition, current: str) -> tuple[KindLink, ...]:
+    """A new act that satisfies a complaint never refuses. Source: R13d."""
+    renews = open_act(application) is not None
     return tuple(
         KindLink(
             result_title(edition, each.code),
@@ -77,12 +79,14 @@ def _kinds(application: Application, edition: Edition, current: str) -> tuple[Ki
             each.code == current,
         )
         for each in results_of(edition, application.channel)
+        if each.grants or not renews
     )
 
 
-def _why_not_proposed(application: Application, edition: Edition, *, by: Staff, at: datetime) -> str:
+def _why_not_proposed(application: Application, *, by: Staff, at: datetime) -> str:
     """Why the draft cannot go to the head now, if so."""
-    found = {each.verb: each for each in offers(edition, situation_of(application, by=by, at=at), by.roles)}
+    road = road_of(application, by=by, at=at)
+    found = {each.verb: each for each in offers(road.edition, road.situation, by.roles)}
     if "propose" not in found or found["propose"].refusal is None:
         return ""
     return obstacle_words(found["propose"].refusal)

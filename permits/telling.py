@@ -22,7 +22,7 @@ OPEN_KINDS = ("date", "time", "address")
 @tell_results
 def result_of(application: Application, by: Staff) -> tuple[ResultLine, ...]:
     """The version that stands, if this reader may know of it. Source: R9d."""
-    standing = Decision.objects.filter(application=application, dropped_at=None).select_related("paper")
+    standing = Decision.objects.filter(application=application).standing().select_related("paper")
     decision = standing.prefetch_related("children__child").first()
     if decision is None or not (decision.signed_at or by.roles & DECIDERS):
         return ()
@@ -41,7 +41,7 @@ def result_of(application: Application, by: Staff) -> tuple[ResultLine, ...]:
 @tell_applicant
 def where_to_come(application: Application, language: str) -> tuple[Row, ...]:
     """The days, hours and addresses of a signed result; its words may speak of the child. Source: P3c."""
-    decision = Decision.objects.filter(application=application, dropped_at=None, signed_at__isnull=False).first()
+    decision = Decision.objects.filter(application=application, signed_at__isnull=False).standing().first()
     if decision is None:
         return ()
     kind = edition_of(application).result(decision.kind)
@@ -52,7 +52,7 @@ def where_to_come(application: Application, language: str) -> tuple[Row, ...]:
 def what_came_of(cases: Sequence[Application]) -> Mapping[int, str]:
     """The result with its days, or the refusal with its grounds; one question for all of them. Source: R9d."""
     by_pk = {case.pk: case for case in cases}
-    signed = Decision.objects.filter(application__in=by_pk, dropped_at=None, signed_at__isnull=False)
+    signed = Decision.objects.filter(application__in=by_pk, signed_at__isnull=False).standing()
     return {row.application_id: _outcome(row, by_pk[row.application_id]) for row in signed}
 
 

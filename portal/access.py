@@ -230,6 +230,8 @@ PAGES: dict[str, Access] = {
     "placement": only(roles.EXECUTOR),
     "office_rooms": only(roles.ADMINISTRATOR),
     "room_open": only(roles.ADMINISTRATOR),
+    # new acts that satisfy complaints
+    "new_acts": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     # reviews of permits, and orders on them
     "reviews": only(roles.CLERK, roles.EXECUTOR, roles.HEAD),
     "open_review": only(roles.EXECUTOR, roles.HEAD),

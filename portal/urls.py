@@ -33,6 +33,7 @@ from applications.views import (
 from applications.views.administrator import days, letters, monitoring, office, readings, rehearsals, staff, texts
 from permits.hearings.views import agenda, preliminary, sitting, track
 from permits.hearings.views import public as hearing_public
+from permits.new_acts import views as new_acts
 from permits.register.views import children as register_children
 from permits.register.views import permits as register_permits
 from permits.reviews import views as reviews
@@ -266,6 +267,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<str:token>/placement/", register_children.placement, name="placement"),
     path("status/position/", hearing_public.status_position, name="status_position"),
     path("status/hearing.ics", hearing_public.status_hearing_ics, name="status_hearing_ics"),
+    # new acts that satisfy complaints
+    path("new-acts/", new_acts.new_acts, name="new_acts"),
     # reviews of permits, and orders on them
     path("reviews/", reviews.reviews, name="reviews"),
     path("applications/<str:token>/review/end/", reviews.lapse_review, name="lapse_review"),

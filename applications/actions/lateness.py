@@ -27,9 +27,12 @@ COURIER = "courier"
 def late(application: Application, *, at: datetime) -> bool:
     """Whether the whole term was missed: signed after its end, or still running behind it. Source: R12.
 
-    A goal of the office is no term of law, so nobody owes a cause for it. Source: Q24.
+    A goal of the office is no term of law, so nobody owes a cause for it; nor does anybody say twice why a case was
+    late that a new act has opened again. Source: Q24, R13d.
     """
-    return not is_goal(edition_of(application)) and is_late(history_of(application), application.state, at)
+    history = history_of(application)
+    owed = history.ended_at is None and not is_goal(edition_of(application))
+    return owed and is_late(history, application.state, at)
 
 
 def likely_cause(application: Application, *, at: datetime) -> str:

@@ -1,6 +1,7 @@
 """The one writer of an application's state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,21 +34,26 @@ def locked(application_id: int) -> Application:
     )
 
 
-def permitted(application: Application, verb: str, *, by: Staff | None, at: datetime) -> Transition:
+def permitted(
+    application: Application, verb: str, *, by: Staff | None, at: datetime, brings: Collection[str] = ()
+) -> Transition:
     """The row of the edition's table that this person's step would take now; `by` None: the portal itself.
+
+    `brings`: facts that the very deed brings about of which the step is a part.
 
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now.
     """
-    return permitted_in(situation_of(application, by=by, at=at), application, verb, by=by)
+    situation = situation_of(application, by=by, at=at)
+    return permitted_in(replace(situation, facts=situation.facts | set(brings)), application, verb, by=by)
 
 
 def permitted_in(situation: Situation, application: Application, verb: str, *, by: Staff | None) -> Transition:
     """The same in a situation that was read already. Raises: TransitionRefused, as `permitted`."""
-    return check(edition_of(application), situation, _roles(application, by), verb)
+    return check(edition_of(application), situation, roles_in(application, by), verb)
 
 
-def _roles(application: Application, by: Staff | None) -> frozenset[str]:
+def roles_in(application: Application, by: Staff | None) -> frozenset[str]:
     """What somebody is to this case: nothing in the case of another office, or at another branch."""
     if by is None:
         return frozenset({PORTAL})
@@ -67,19 +73,20 @@ def move(
     paper: Paper | None = None,
     cause: Cause = UNKNOWN,
     hands: Hands = NOBODY_NAMED,
+    brings: Collection[str] = (),
     **changes: Any,
 ) -> Application:
     """Take a locked application through one row of its edition's table, or refuse with the rule.
 
     `events`: what the step means for the term beyond the steps of the law, with the `paper` that tells of it. `cause`:
     why the case is late, asked for when a step closes it. `hands`: who takes the paper where the step moves it.
-    `by` None: the portal itself, where the row names it.
+    `brings`: as `permitted`. `by` None: the portal itself, where the row names it.
 
     Raises:
         TransitionRefused: the table has no lawful row for this verb, state and person now, or the cause of a delay
             is missing.
     """
-    transition = permitted(application, verb, by=by, at=at)
+    transition = permitted(application, verb, by=by, at=at, brings=brings)
     if edition_of(application).state(transition.to).final:
         must_say_why_late(application, cause, at=at)
     before, was = application.state, Standing(application.state, application.custody)
@@ -125,10 +132,10 @@ def _write(
         verb=transition.verb,
         at=at,
         by=by,
-        role=min(_roles(application, by) & set(transition.roles)),
+        role=min(roles_in(application, by) & set(transition.roles)),
         from_state=before,
         to_state=transition.to,
         facts={"clause": transition.clause, **(facts or {})},
     )
-    if transition.to != before:
+    if transition.to != before or transition.by_itself:  # another act in the same state is news to the monitoring
         tell_stage(application, event, at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from applications.actions.lateness import UNKNOWN, Cause
 from applications.actions.move import locked, move
+from applications.complaints.new_acts import move_act, road_of
 from applications.custody.moving import NOBODY_NAMED, Hands
 from applications.custody.rows import must_go_with_its_list
 from applications.law.refusals import refused
@@ -66,8 +67,13 @@ def _on_the_list(hands: Hands) -> dict[str, str]:
 
 @transaction.atomic
 def propose(application_id: int, *, by: Staff, at: datetime) -> Application:
-    """Lay the draft on the head's table. Source: R9a, G5.3."""
-    return move(locked(application_id), "propose", by=by, at=at)
+    """Lay the draft on the head's table, also that of a new act. Source: R9a, G5.3, R13d."""
+    application = locked(application_id)
+    road = road_of(application, by=by, at=at)
+    if road.act is None:
+        return move(application, "propose", by=by, at=at)
+    move_act(road, "propose", by=by, at=at)
+    return application
 
 
 @transaction.atomic

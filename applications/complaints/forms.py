@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.complaints.deciding import Answer, answer_ways, new_acts_of
+from applications.complaints.deciding import Answer, act_facts, answer_ways, new_acts_of
 from applications.complaints.labels import ANSWER_WAYS, WAYS
 from applications.complaints.limits import edition_of_complaints
 from applications.complaints.models import BEFORE, Complaint, Way
@@ -206,7 +206,7 @@ class SatisfyForm(AnswerForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.application is None:
+        if self.application is None or "act_is_signed" in act_facts(options["complaint"]):
             del self.fields["new_act"]
             return
         edition, language = edition_of(self.application), get_language() or "kk"

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from applications.complaints.limits import FORWARD, REPLY, edition_for, limits_of
 from applications.complaints.models import Complaint, ComplaintLetter, Way
+from applications.law.calendar import ALMATY
 from applications.law.complaints import STATE_CORPORATION, table
 from applications.law.texts import LANGUAGES, Text
 from applications.letters.case import LetterCase
 from applications.letters.issuing import issue_letter, written
-from applications.models import Paper
+from applications.models import NewAct, Paper
 from applications.terms import edition_of
 from portal.accounts.models import Staff
 from portal.inputs import show_phone
@@ -88,6 +89,16 @@ def complaint_words(complaint: Complaint) -> dict[str, str]:
         **_in_each("complaint_enclosed", ENCLOSED_CASE.filled(number=number) if number else ENCLOSED),
         **_in_each("complaint_addressee", table().addressees[complaint.addressee].title),
         **_in_each("complaint_against", against_words(complaint)),
+    }
+
+
+def act_words(act: NewAct, *, at: datetime) -> dict[str, str]:
+    """The act that was adopted on the complaint, and the one that it replaced. Source: R13d."""
+    return {
+        "new_act_number": act.number,
+        "new_act_on": at.astimezone(ALMATY).date().isoformat(),
+        "old_act_number": act.old_number,
+        "old_act_on": act.old_on.isoformat(),
     }
 
 

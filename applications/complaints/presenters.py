@@ -6,17 +6,17 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from applications.actions.situation import situation_of
 from applications.complaints.deciding import standing_of
 from applications.complaints.letters import step_title
 from applications.complaints.limits import ComplaintLimit, edition_for, limits_of, next_limit
 from applications.complaints.models import Complaint
+from applications.complaints.new_acts import road_of
 from applications.complaints.said import PaperLine, act_title, outcome_rows, paper_lines, stamp_rows
-from applications.law.complaints import step_offers, table
+from applications.law.complaints import AWAITING, step_offers, table
 from applications.law.errors import Refusal
 from applications.law.progress import result_is_signed
 from applications.law.workflow import offers
-from applications.models import Application
+from applications.models import Application, NewAct
 from applications.presenters.ledger import ledger_entries
 from applications.presenters.time_left import TimeLeft, time_left
 from applications.presenters.why import WhyDay
@@ -86,6 +86,7 @@ class ComplaintPage:
     bundle: str
     entries: tuple[Entry, ...]
     is_over: bool
+    awaits_an_act: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _row(complaint: Complaint, limit: ComplaintLimit | None, *, at: datetime, by
         limit=_line(limit, at=at) if limit else None,
         closed_at=complaint.closed_at,
         new_act=act_title(complaint),
-        act_href=_act_href(complaint, by=by, at=at) if by and complaint.new_act else "",
+        act_href=_act_href(complaint, by=by, at=at) if by and _has_an_act(complaint) else "",
         act_elsewhere=by is not None and _needs_another_case(complaint),
     )
 
@@ -140,6 +141,8 @@ def _needs_another_case(complaint: Complaint) -> bool:
     if application is None or decided_at is None or not complaint.new_act:
         return False
     if not result_is_signed(edition_of(application), application.state):
+        return False
+    if NewAct.objects.adopted().filter(complaint=complaint).exists():
         return False
     return not ledger("application", application.pk).filter(verb="sign", at__gte=decided_at).exists()
 
@@ -156,15 +159,22 @@ def _line(limit: ComplaintLimit, *, at: datetime) -> LimitLine:
     )
 
 
+def _has_an_act(complaint: Complaint) -> bool:
+    return bool(complaint.new_act) or complaint.state == AWAITING
+
+
 def _act_href(complaint: Complaint, *, by: Staff, at: datetime) -> str:
     """Where this reader drafts or signs the new act now; nothing where the table of the case has no such step."""
     application = complaint.application
     if application is None:
         return ""
-    found = offers(edition_of(application), situation_of(application, by=by, at=at), by.roles)
-    lawful = {each.verb for each in found if each.lawful}
+    road = road_of(application, by=by, at=at)
+    if road.act and road.act.complaint_id != complaint.pk:
+        return ""
+    lawful = {each.verb for each in offers(road.edition, road.situation, by.roles) if each.lawful}
     if DRAFTS in lawful:
-        return reverse("draft_result", args=[application.token, complaint.new_act])
+        kind = road.act.kind if road.act else complaint.new_act
+        return reverse("draft_result", args=[application.token, kind])
     return reverse("decision", args=[application.token]) if SIGNS in lawful else ""
 
 
@@ -186,6 +196,7 @@ def complaint_page(complaint: Complaint, *, by: Staff, at: datetime) -> Complain
         bundle=_bundle_href(complaint, by),
         entries=ledger_entries(ledger("complaint", complaint.pk), edition),
         is_over=complaint.closed_at is not None,
+        awaits_an_act=complaint.state == AWAITING,
     )
 
 

@@ -12,7 +12,9 @@ from applications.complaints.letters import against_words, body_words, step_titl
 from applications.complaints.limits import edition_for
 from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
-from applications.law.complaints import table
+from applications.law.complaints import AWAITING, table
+from applications.law.new_acts import table as new_act_table
+from applications.models import NewAct
 from applications.terms import edition_of
 from portal.documents.dates import with_weekday
 from portal.inputs import show_phone
@@ -26,10 +28,17 @@ class PaperLine:
 
 
 def act_title(complaint: Complaint) -> str:
-    if not complaint.new_act or complaint.application is None:
+    act = awaited_act(complaint)
+    kind = act.kind if act else complaint.new_act
+    if not kind or complaint.application is None:
         return ""
     edition = edition_of(complaint.application)
-    return edition.form(edition.result(complaint.new_act).form).title.in_(_language())
+    return edition.form(edition.result(kind).form).title.in_(_language())
+
+
+def awaited_act(complaint: Complaint) -> NewAct | None:
+    """The new act whose signature it waits for. Source: R13d."""
+    return complaint.act if complaint.state == AWAITING else None
 
 
 def stamp_rows(complaint: Complaint) -> tuple[Row, ...]:
@@ -69,7 +78,14 @@ def outcome_rows(complaint: Complaint) -> tuple[Row, ...]:
             Row(_("What the consideration showed"), complaint.findings),
             Row(_("What is decided"), complaint.decision),
         ]
-    if complaint.new_act:
+    if act := awaited_act(complaint):
+        rows += [
+            Row(_("Whom the new act is given to"), act.executor.full_name),
+            Row(_("Where the new act stands"), new_act_table().titles[act.state].in_(_language())),
+            Row(_("What the consideration showed"), act.findings),
+            Row(_("What is decided, told with the signature"), act.decision),
+        ]
+    if complaint.new_act or act:
         rows.append(Row(_("New act on the case"), act_title(complaint)))
     if complaint.authority_decided_on:
         rows.append(Row(_("Decision of the body"), f"{complaint.authority_decided_on:%d.%m.%Y}"))

@@ -13,7 +13,7 @@ from applications.complaints.models import Complaint
 from applications.law.calendar import ALMATY
 from applications.law.complaints import table
 from applications.law.texts import Text
-from applications.models import Application, SubmittedDocument
+from applications.models import Application, NewAct, SubmittedDocument
 from applications.presenters.labels import PRESENTATIONS, STATES, VERDICTS
 from applications.presenters.ledger import ledger_entries
 from applications.terms import edition_of, plan_of
@@ -57,6 +57,16 @@ def _checked(document: SubmittedDocument) -> str:
     return f"{PRESENTATIONS[document.presentation]}, {VERDICTS[document.verdict]}"
 
 
+def _adopted(complaint: Complaint) -> str:
+    """The act that was adopted on it, in place of which. Source: R13d."""
+    act = NewAct.objects.adopted().filter(complaint=complaint).first()
+    if act is None or act.ended_at is None:
+        return ""
+    told = {"number": act.number, "day": f"{act.ended_at.astimezone(ALMATY):%d.%m.%Y}"}
+    old = {"old": act.old_number, "old_day": f"{act.old_on:%d.%m.%Y}"}
+    return _("№ %(number)s of %(day)s, in place of № %(old)s of %(old_day)s") % {**told, **old}
+
+
 def complaint_told(complaint: Complaint, language: str) -> dict[str, Any]:
     """One complaint with its limits and its ledger."""
     rows = [
@@ -65,6 +75,7 @@ def complaint_told(complaint: Complaint, language: str) -> dict[str, Any]:
         (_("What the complaint is about"), Text.same(complaint.about)),
         (_("Where it stands"), table().states[complaint.state].title),
         (_("What is decided"), Text.same(complaint.decision)),
+        (_("New act on the case"), Text.same(_adopted(complaint))),
         (_("What the body decided"), Text.same(complaint.authority_decision)),
     ]
     return {

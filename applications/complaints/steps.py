@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from applications.complaints import deciding
+from applications.complaints import deciding, renewing
 from applications.complaints.forms import (
     AnswerForm,
     AuthorityDecisionForm,
@@ -14,10 +14,15 @@ from applications.complaints.forms import (
     SatisfyForm,
 )
 from applications.complaints.models import Complaint
+from applications.complaints.renew_form import RenewForm
 
 
 def _satisfy(key: int, form: SatisfyForm, **who: Any) -> Complaint:
     return deciding.satisfy(key, form.answer(), **who)
+
+
+def _decide_anew(key: int, form: RenewForm, **who: Any) -> Complaint:
+    return renewing.decide_anew(key, form.renewal(), **who).complaint
 
 
 def _answer(key: int, form: AnswerForm, **who: Any) -> Complaint:
@@ -42,6 +47,7 @@ def _note_decision(key: int, form: forms.Form, **who: Any) -> Complaint:
 
 STEP_FORMS: dict[str, type[forms.Form]] = {
     "satisfy": SatisfyForm,
+    "decide_anew": RenewForm,
     "answer": AnswerForm,
     "forward": ForwardForm,
     "pass_on": ForwardForm,
@@ -50,6 +56,7 @@ STEP_FORMS: dict[str, type[forms.Form]] = {
 }
 STEP_ACTS: dict[str, Callable[..., Complaint]] = {
     "satisfy": _satisfy,
+    "decide_anew": _decide_anew,
     "answer": _answer,
     "forward": _forward,
     "pass_on": _pass_on,

@@ -9,7 +9,7 @@ from applications.actions.move import locked, move, permitted
 from applications.custody import moving
 from applications.custody.landing import land
 from applications.custody.loss_told import loss_told, notice_words
-from applications.custody.moving import travelling
+from applications.custody.moving import in_force, travelling
 from applications.custody.registers import remember, settle
 from applications.custody.rows import contents_of, open_row
 from applications.custody.signing import moment, sign_words
@@ -57,7 +57,7 @@ def declare_lost(application_id: int, said: Said, *, proof: str, by: Staff, at: 
     may_be_declared(application, row, by=by, at=at)
     if not said.searched.strip() or not said.reason.strip():
         raise refused("loss_without_words")
-    lost = travelling(application.copies.select_for_update(of=("self",)).select_related("paper").order_by("pk"))
+    lost = travelling(in_force(application).select_for_update(of=("self",)).select_related("paper").order_by("pk"))
     loss = _act(application, row, said, proof=proof, by=by, at=at)
     led = next((copy for copy in lost if copy.leads), None)
     moving.lose(lost, row=row, by=by, at=at)

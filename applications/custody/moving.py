@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from applications.law.texts import say
-from applications.models import Application, Copy, CopyMove, CourierRow, Paper
+from applications.models import Application, Copy, CopyMove, CourierRow, NewAct, Paper
 from applications.models.application import Channel, Custody
 from applications.models.copy import LOST
 from applications.terms import edition_of
@@ -72,9 +74,15 @@ def carry(application: Application, *, by: Staff, at: datetime, hands: Hands = N
 
     The leading copy goes, and with it what is for the applicant and lies beside it.
     """
-    copies = travelling(application.copies.select_for_update().order_by("pk"))
+    copies = travelling(in_force(application).select_for_update().order_by("pk"))
     if copies and copies[0].place != application.custody:
         move_copies(copies, application.custody, by=by, at=at, hands=hands)
+
+
+def in_force(application: Application) -> QuerySet[Copy]:
+    """The copies of a case without those of an act that a new one has replaced: they stay where they lie."""
+    replaced = NewAct.objects.adopted().filter(application=application).values("old_paper")
+    return application.copies.exclude(paper__in=replaced)
 
 
 def travelling(copies: Iterable[Copy]) -> list[Copy]:

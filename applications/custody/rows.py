@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from applications.custody.moving import Hands, travelling
+from applications.custody.moving import Hands, in_force, travelling
 from applications.law.refusals import refused
 from applications.law.texts import LANGUAGES, Text, say
 from applications.law.workflow import Offer
@@ -66,7 +66,7 @@ def with_their_list(found: Iterable[Offer], application: Application) -> list[Of
 
 def contents_of(application: Application) -> list[dict[str, str]]:
     """The copies that go with the case, as the list prints them: the code, and words in three languages."""
-    copies = application.copies.select_related("paper").order_by("pk")
+    copies = in_force(application).select_related("paper").order_by("pk")
     return [{"code": copy.code, **_words(application, copy)} for copy in travelling(copies)]
 
 

@@ -22,6 +22,8 @@ from portal.offices.models import Office
 
 ACT = "transfer_act"
 NOTHING = Q(pk__in=[])
+LEAVING = {Custody.APPLICANT: Leaving.HANDED_OVER, Custody.OFFICE: Leaving.REPLACED}
+"""A result comes back by courier; only a new act takes its place at once, in the office. Source: R13d."""
 PLACE = ("application__office", "application__branch")
 ROW = {
     "kk": "{title}, № {number} өтініш бойынша, {copies} дана",
@@ -43,7 +45,7 @@ def follow(application: Application, was: Standing, *, by: Staff, at: datetime) 
     if now == Custody.BRANCH:
         _lay(application, at=at)
     elif was.custody == Custody.BRANCH:
-        _take_off(application, Leaving.HANDED_OVER if now == Custody.APPLICANT else Leaving.RETURNED, by=by, at=at)
+        _take_off(application, LEAVING.get(now, Leaving.RETURNED), by=by, at=at)
     elif was.custody == Custody.OFFICE and application.branch_id:
         answer = Answer.HANDED_OVER if now == Custody.APPLICANT else Answer.SENT
         Recall.objects.filter(application=application, answered_at=None).update(answered_at=at, answer=answer)

@@ -15,6 +15,8 @@ from .refusals import refusals
 from .texts import Text
 
 OFFICE, STATE_CORPORATION = "office", "state_corporation"
+AWAITING = "new_act_awaited"
+"""A complaint that is being satisfied by a new act, which nobody has signed yet. Source: R13d."""
 BEGINNINGS = {OFFICE: "registered", STATE_CORPORATION: "for_state_corporation"}
 
 
@@ -51,7 +53,10 @@ class ComplaintState:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row; `until` closes it after a limit, `decides` keeps the official complained of away from it."""
+    """One row; `until` closes it after a limit, `decides` keeps the official complained of away from it.
+
+    `where`: the fact without which the row does not stand at all.
+    """
 
     verb: str
     sources: tuple[str, ...]
@@ -62,6 +67,7 @@ class Step:
     without: str = ""
     until: str = ""
     requires: str = ""
+    where: str = ""
     decides: bool = False
 
     def clause_in(self, edition: Edition) -> str:
@@ -73,7 +79,8 @@ class Step:
 class Standing:
     """All that decides on a step of a complaint.
 
-    `facts`: names of what holds (registered_there, not_registered_there, complained_of: by the one who asks).
+    `facts`: names of what holds (registered_there, not_registered_there, complained_of: by the one who asks;
+    act_is_signed: on the case, and a new one may take its place; new_act_signed: in its place).
     `passed`: codes of the duties whose limit is behind the moment of asking.
     """
 
@@ -132,7 +139,7 @@ def waits_in(edition: Edition, state: str) -> tuple[str, ...]:
 
 def step_offers(edition: Edition, standing: Standing, roles: Collection[str]) -> list[StepOffer]:
     """Every step that these roles have in this state, in the order of the table."""
-    found = [row for row in _leaving(edition, standing.state) if set(row.roles) & set(roles)]
+    found = [row for row in _leaving(edition, standing) if set(row.roles) & set(roles)]
     return [StepOffer(row, table().verbs[row.verb], _obstacle(edition, standing, row)) for row in found]
 
 
@@ -144,7 +151,7 @@ def check_step(edition: Edition, standing: Standing, roles: Collection[str], ver
 
     Source: R13c, R13d, R13e, R13f, T11d, T11e.
     """
-    rows = [row for row in _leaving(edition, standing.state) if row.verb == verb]
+    rows = [row for row in _leaving(edition, standing) if row.verb == verb]
     own = [row for row in rows if set(row.roles) & set(roles)]
     if not own:
         code = "complaint_step_of_another_role" if rows else "complaint_step_not_from_here"
@@ -159,12 +166,15 @@ def _rows_of(verb: str) -> list[Step]:
     return [row for row in table().steps if row.verb == verb]
 
 
-def _leaving(edition: Edition, state: str) -> list[Step]:
+def _leaving(edition: Edition, standing: Standing) -> list[Step]:
     known = {duty.code for duty in edition.duties}
     return [
         row
         for row in table().steps
-        if state in row.sources and (not row.duty or row.duty in known) and row.without not in known
+        if standing.state in row.sources
+        and (not row.duty or row.duty in known)
+        and row.without not in known
+        and (not row.where or row.where in standing.facts)
     ]
 
 

@@ -337,6 +337,7 @@ class _EditionReader:
             after=row.maybe_word("after", self.terms),
             when=row.maybe_word("when", self.readings),
             unless=row.maybe_word("unless", self.readings),
+            by_itself=row.maybe("by_itself", bool) or False,
         )
         row.done()
         if not (transition.sources and transition.roles):

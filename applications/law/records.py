@@ -280,7 +280,8 @@ class Transition:
 
     `channels` and `custody` empty mean any. `requires`: facts that must hold. `until`: the term whose passing closes
     the row; `after`: the term that must have passed. `effect`: where the paper package lies after the step. `when`:
-    the switch that must be on for the row, `unless` the one that must be off.
+    the switch that must be on for the row, `unless` the one that must be off. `by_itself`: it follows from another
+    deed of the same person, so that nobody is offered it.
     """
 
     verb: str
@@ -296,6 +297,7 @@ class Transition:
     after: str | None = None
     when: str | None = None
     unless: str | None = None
+    by_itself: bool = False
 
 
 NEW = "new"

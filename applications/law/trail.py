@@ -37,7 +37,12 @@ class Move:
 
 
 def steps_of_move(history: History, was: Standing | None, now: Standing, *, at: datetime) -> list[TermEvent]:
-    """Steps done, sent back and taken up by one move, in this order; and the end, in a state that is final."""
+    """Steps done, sent back and taken up by one move, in this order; and the end, in a state that is final.
+
+    A case ends once: the way of an act that replaces another on it is no part of the term. Source: R13d.
+    """
+    if history.ended_at is not None:
+        return []
     terms = history.terms()
     changes = step_changes(history.edition, terms, history.facts.done, was, now)
     events: list[TermEvent] = [

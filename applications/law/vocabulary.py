@@ -66,6 +66,7 @@ VERBS = (
     "resume",
     "leave_out_day",
     "lapse",
+    "replace_act",
 )
 PERMIT_EFFECTS = ("revoked", "replaced", "reinstated")
 HOW_READ = ("switch", "setting", "data", "engine")

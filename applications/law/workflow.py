@@ -44,13 +44,13 @@ class Offer:
 
 
 def offers(edition: Edition, situation: Situation, roles: Collection[str]) -> list[Offer]:
-    """Every verb that these roles have in this state, once each, in the order of the table.
+    """Every verb that these roles have in this state, once each, in the order of the table; none that comes by itself.
 
     Where several rows serve one verb, the first lawful one speaks; where none is lawful, the one that came nearest.
     """
     found: dict[str, list[Transition]] = {}
     for row in _leaving(edition, situation):
-        if set(row.roles) & set(roles):
+        if set(row.roles) & set(roles) and not row.by_itself:
             found.setdefault(row.verb, []).append(row)
     return [_offer(edition, situation, rows) for rows in found.values()]
 
@@ -143,7 +143,7 @@ def _missing_facts(edition: Edition, situation: Situation, row: Transition) -> l
 
 def _not_from_here(edition: Edition, situation: Situation, verb: str) -> Refusal:
     title = edition.verb(verb).title
-    possible = dict.fromkeys(row.verb for row in _leaving(edition, situation))
+    possible = dict.fromkeys(row.verb for row in _leaving(edition, situation) if not row.by_itself)
     verbs = listed(edition.verb(code).title for code in possible)
     step = wording("not_registered") if situation.state == NEW else step_title(edition, situation.state)
     return Refusal(

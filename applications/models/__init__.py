@@ -12,6 +12,7 @@ from .disclosure import PrivateFact, Release, ReleaseRequest, ReleaseWithdrawal,
 from .house_call import HouseCall
 from .letter_version import LetterVersion
 from .monitoring import Outage, OutageProtocol, StageMessage
+from .new_act import NewAct
 from .paper import Paper
 from .parcel_loss import ParcelLoss
 from .queue_place import QueueBooking, QueuePlace, WindowShift
@@ -48,6 +49,7 @@ __all__ = [
     "HouseCall",
     "LetterVersion",
     "LookUp",
+    "NewAct",
     "Outage",
     "OutageProtocol",
     "Paper",

@@ -15,10 +15,11 @@ from .parcel_loss import ParcelLoss
 
 
 class Leaving(models.TextChoices):
-    """How a result leaves the shelf."""
+    """How a result leaves the shelf; one that a new act replaced is no result to be handed over any more."""
 
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
+    REPLACED = "replaced"
 
 
 class Visitor(models.TextChoices):

@@ -175,6 +175,10 @@ def _complaint(words: Callable[[], str]) -> Sentence:
 SENTENCES: dict[str, Sentence] = {
     "register_complaint": _complaint(lambda: _("Complaint registered")),
     "satisfy_complaint": _complaint(lambda: _("Complaint satisfied in full")),
+    "decide_anew_complaint": _complaint(lambda: _("Complaint to be satisfied in full by a new act")),
+    "open_new_act": _with(lambda: _("New act opened in place of the signed one, number"), "number"),
+    "leave_new_act": _with(lambda: _("New act left, the complaint goes to the reviewing body, number"), "number"),
+    "replace_act": _with(lambda: _("The earlier act is out of force, a new one replaced it, number"), "number"),
     "forward_complaint": _complaint(lambda: _("Complaint forwarded to the reviewing body")),
     "pass_on_complaint": _complaint(lambda: _("Complaint passed on to the State Corporation")),
     "answer_complaint": _complaint(lambda: _("Complaint answered")),

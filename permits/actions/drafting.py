@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from applications.actions.move import locked, move, permitted
+from applications.actions.move import locked, move
+from applications.complaints.new_acts import move_act, permitted_on, road_of
 from applications.law.answers import checked_answers
 from applications.law.edition import Edition, ResultKind
 from applications.law.recording import check_result
 from applications.law.refusals import refused
-from applications.models import Application, Child
+from applications.models import Application, Child, NewAct
 from applications.terms import edition_of
 from permits.actions.papers import issue_result_paper
 from permits.models import Decision, DecisionChild, DecisionWarning
@@ -49,12 +51,19 @@ class PermitDraft:
 
 
 def live_decision(application: Application) -> Decision | None:
-    """The version that stands now, signed or not."""
-    return (
-        Decision.objects.filter(application=application, dropped_at=None)
-        .select_related("paper__pdf", "prepared_by", "signed_by")
-        .first()
-    )
+    """The version that is worked on now, or that stands: while a new act is open, its own draft. One question."""
+    drafted = Exists(NewAct.objects.open().filter(application=OuterRef("application")))
+    found = Decision.objects.filter(application=application, dropped_at=None).annotate(renewed=drafted)
+    rows = list(found.select_related("paper__pdf", "prepared_by", "signed_by", "new_act").order_by("-version"))
+    if rows and rows[0].renewed:
+        return next((each for each in rows if each.new_act and each.new_act.ended_at is None), None)
+    return next((each for each in rows if each.signed_at or each.new_act is None), None)
+
+
+def standing_decision(application: Application) -> Decision | None:
+    """The version that stands now: what is in force, also while a new act is drafted in its place."""
+    found = Decision.objects.filter(application=application).standing()
+    return found.select_related("paper__pdf", "prepared_by", "signed_by").first()
 
 
 def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: Staff, at: datetime) -> Decision:
@@ -72,7 +81,7 @@ def draft_permit(application_id: int, draft: PermitDraft, *, today: date, by: St
 
 @transaction.atomic
 def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: Staff, at: datetime) -> Decision:
-    """Write the next version of the result.
+    """Write the next version of the result; while a new act is open, the next version of that.
 
     Raises:
         TransitionRefused: not this person's step now, no result of this channel, an answer missing, no child of the
@@ -80,23 +89,27 @@ def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: St
             register speaks against.
         LawError: the edition has no such result or ground.
 
-    Source: R9a, R9d, P3a, P3b, P5.3, S1.result, S2.result, S3.result, S4.result; the first day of the period by
+    Source: R9a, R9d, R13d, P3a, P3b, P5.3, S1.result, S2.result, S3.result, S4.result; the first day of the period by
     reading Q24.
     """
     application = locked(application_id)
-    permitted(application, "draft_result", by=by, at=at)
-    edition = edition_of(application)
+    road = road_of(application, by=by, at=at)
+    permitted_on(road, application, "draft_result", by=by)
+    edition, act = edition_of(application), road.act
+    stands = standing_decision(application) if act else None
     kind = check_result(edition, application.channel, draft.kind)
     _check_parts(application, edition, kind, draft, today=today)
     content = checked_answers(edition, kind.fields, draft.answers)
     warnings = _warnings(application, kind, draft, today=today)
-    version = _drop_live(application, at=at)
+    version = _drop_live(application, act, at=at)
     decision = Decision.objects.create(
         application=application,
         office_id=application.office_id,
         kind=kind.code,
         version=version + 1,
-        number=application.register_number,
+        number=act.number if act else application.register_number,
+        new_act=act,
+        instead_of=stands,
         valid_from=draft.valid_from if kind.period else None,
         valid_until=draft.valid_until if kind.period else None,
         conditions=list(draft.conditions) if kind.conditions else [],
@@ -110,7 +123,11 @@ def draft_result(application_id: int, draft: ResultDraft, *, today: date, by: St
     _keep_warnings(decision, warnings)
     decision.paper = issue_result_paper(decision, children, by=by, at=at)
     decision.save(update_fields=["paper"])
-    move(application, "draft_result", by=by, at=at, facts={"version": decision.version, "result": kind.code})
+    facts = {"version": decision.version, "result": kind.code}
+    if act:
+        move_act(road, "draft_result", by=by, at=at, facts=facts)
+    else:
+        move(application, "draft_result", by=by, at=at, facts=facts)
     return decision
 
 
@@ -139,9 +156,9 @@ def _check_period(kind: ResultKind, begins: date | None, ends: date | None, *, t
         raise refused("period_before_the_decision", rule=kind.clause)
 
 
-def _drop_live(application: Application, *, at: datetime) -> int:
-    """Drop the version that stands, if any, and return the highest version so far."""
-    Decision.objects.filter(application=application, dropped_at=None).update(dropped_at=at)
+def _drop_live(application: Application, act: NewAct | None, *, at: datetime) -> int:
+    """Drop the draft that stands, if any, and return the highest version so far; an act that is signed stays."""
+    Decision.objects.filter(application=application, new_act=act, dropped_at=None).update(dropped_at=at)
     latest = Decision.objects.filter(application=application).order_by("-version").values_list("version", flat=True)
     return latest.first() or 0
 
@@ -168,8 +185,12 @@ def _keep_warnings(decision: Decision, warnings: list[DecisionWarning]) -> None:
 
 @transaction.atomic
 def return_for_rework(application_id: int, *, remark: str, by: Staff, at: datetime) -> Application:
-    """Give the draft back to the executor with a remark. Source: G5.4, P5.4, S1.4."""
+    """Give the draft back to the executor with a remark. Source: G5.4, P5.4, S1.4, R13d."""
     application = locked(application_id)
-    permitted(application, "return_for_rework", by=by, at=at)
-    Decision.objects.filter(application=application, dropped_at=None).update(remark=remark)
-    return move(application, "return_for_rework", by=by, at=at, facts={"remark": remark})
+    road = road_of(application, by=by, at=at)
+    permitted_on(road, application, "return_for_rework", by=by)
+    Decision.objects.filter(application=application, new_act=road.act, dropped_at=None).update(remark=remark)
+    if road.act is None:
+        return move(application, "return_for_rework", by=by, at=at, facts={"remark": remark})
+    move_act(road, "return_for_rework", by=by, at=at, facts={"remark": remark})
+    return application

@@ -11,6 +11,7 @@ from applications.custody.moving import Hands
 from applications.law.attorneys import Proxy, faults_of
 from applications.law.refusals import refused
 from applications.models import Application
+from permits.actions.drafting import standing_decision
 from permits.models import HandOver
 from permits.models.hand_over import Recipient
 from portal.accounts.models import Staff
@@ -55,7 +56,7 @@ def hand_over(
     receipt_shown: bool = False,
     cause: Cause = UNKNOWN,
 ) -> HandOver:
-    """Record the day and the hands, and close the case.
+    """Record the day and the hands, and close the case; once more after a new act has taken the place of the first.
 
     A missing receipt is written down and holds nobody up.
 
@@ -72,8 +73,10 @@ def hand_over(
     facts = {"recipient": recipient, "receipt_shown": receipt_shown}
     hands = Hands(holder=attorney.proxy_name if attorney else "")
     move(application, "hand_over", by=by, at=at, custody="applicant", cause=cause, facts=facts, hands=hands)
+    stands = standing_decision(application)
     return HandOver.objects.create(
         application=application,
+        new_act_id=stands.new_act_id if stands else None,
         office_id=application.office_id,
         handed_at=at,
         handed_on=today,

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from applications.actions.papers import issue_paper
+from applications.law.calendar import ALMATY
 from applications.letters.issuing import issue_letter
 from applications.letters.texts import sheet_of
 from applications.models import Child, Paper
@@ -16,7 +17,7 @@ from permits.hearings.letters import refusal_words
 from permits.models import Decision
 from permits.register.checks import last_placements
 from portal.accounts.models import Staff
-from portal.documents.facts import PaperFacts, PermitChild, PermitFacts
+from portal.documents.facts import InsteadOf, PaperFacts, PermitChild, PermitFacts
 from portal.documents.facts_2017 import Permit2017Child, Permit2017Facts
 
 
@@ -56,6 +57,20 @@ def permit_facts(decision: Decision, children: Sequence[Child]) -> PermitFacts:
         period_until=decision.valid_until.isoformat() if decision.valid_until else "",
         verification_url=f"{settings.PUBLIC_URL}/verify/{decision.token}/",
         conditions=tuple(decision.conditions),
+        instead_of=_instead_of(decision),
+    )
+
+
+def _instead_of(decision: Decision) -> InsteadOf | None:
+    """What a new act says of the complaint and of the act whose place it takes. Source: R13d."""
+    act = decision.new_act
+    if act is None:
+        return None
+    return InsteadOf(
+        complaint_number=act.complaint.number,
+        complaint_on=act.complaint.received_at.astimezone(ALMATY).date().isoformat(),
+        number=act.old_number,
+        signed_on=act.old_on.isoformat(),
     )
 
 
@@ -66,7 +81,7 @@ def permit_2017_facts(decision: Decision, children: Sequence[Child]) -> Permit20
     """
     permit, edition = permit_facts(decision, children), edition_of(decision.application)
     placed = placed_now(decision, children)
-    facts = {name: value for name, value in vars(permit).items() if name not in ("children", "signer")}
+    facts = {name: value for name, value in vars(permit).items() if name not in ("children", "signer", "instead_of")}
     return Permit2017Facts(
         **facts,
         children=tuple(

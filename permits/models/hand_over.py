@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from applications.models import Application
+from applications.models import Application, NewAct
 from portal.accounts.models import Staff
 from portal.files.models import StoredFile
 from portal.offices.models import Office
@@ -15,9 +15,10 @@ class Recipient(models.TextChoices):
 
 
 class HandOver(models.Model):
-    """Who took the result, on which documents, and who gave it. Source: R11a, T9.8."""
+    """Who took the result, on which documents, and who gave it; once for each act of a case. Source: R11a, T9.8."""
 
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="hand_over")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="hand_overs")
+    new_act = models.OneToOneField(NewAct, null=True, blank=True, on_delete=models.PROTECT, related_name="hand_over")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     handed_at = models.DateTimeField()
     handed_on = models.DateField()
@@ -41,6 +42,9 @@ class HandOver(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(new_act=None), name="hand_over_once_of_an_act"
+            ),
             models.CheckConstraint(condition=Q(recipient__in=Recipient.values), name="hand_over_recipient_is_known"),
             models.CheckConstraint(
                 condition=Q(recipient=Recipient.APPLICANT)

@@ -31,8 +31,8 @@ def permit_from(application: Application) -> Permit | None:
     edition = edition_of(application)
     if not gives_permits(edition) or not result_is_signed(edition, application.state):
         return None
-    permits = Permit.objects.filter(decision__application=application, decision__dropped_at=None)
-    return permits.select_related("decision__application").first()
+    permits = Permit.objects.filter(decision__application=application)
+    return permits.select_related("decision__application").order_by("-pk").first()
 
 
 def gives_permits(edition: Edition) -> bool:

@@ -35,9 +35,11 @@ def carry_out(decision: Decision, application: Application, *, today: date, by: 
     """
     review = review_of(application)
     effect = edition_of(application).result(decision.kind).effect if review else None
-    replaced = review.permit if review and effect == REPLACED else None
+    replaced = review.permit if review and effect == REPLACED else _instead_of(decision)
     entered = enter_permit(decision, by=by, at=at, replaces=replaced) if is_permit(decision, application) else None
     if review is None:
+        if replaced and entered:
+            _end_by_a_new_act(replaced, decision, entered, today=today, by=by, at=at)
         return
     if effect and review.permit.standing != table().changes[effect].to:
         _change(review.permit, effect, decision, entered, today=today, by=by, at=at)
@@ -45,6 +47,30 @@ def carry_out(decision: Decision, application: Application, *, today: date, by: 
         number = application.register_number
         close_answered(review.permit, ReviewOutcome.REVIEW_OPENED, answer=number, by=by, at=at)
     _end(review, decision.kind, at=at)
+
+
+def _instead_of(decision: Decision) -> Permit | None:
+    """The permit in whose place a new act stands: it is over with that signature, whenever the new one begins.
+
+    Source: R13d.
+    """
+    return Permit.objects.filter(decision=decision.instead_of_id).first() if decision.instead_of_id else None
+
+
+def _end_by_a_new_act(
+    permit: Permit, decision: Decision, entered: Permit, *, today: date, by: Staff, at: datetime
+) -> None:
+    """The complaint is about the permit itself, so that it is over with the signature. Source: R13d."""
+    change_permit(
+        permit.pk,
+        REPLACED,
+        on=today,
+        facts={PROVES[REPLACED]},
+        decision=decision,
+        successor=entered,
+        by=by,
+        at=at,
+    )
 
 
 def _change(

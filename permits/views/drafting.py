@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.actions.move import locked
-from applications.actions.situation import situation_of
+from applications.complaints.new_acts import open_act, road_of
 from applications.law.edition import ResultKind
 from applications.law.errors import LawError
 from applications.law.recording import results_of
-from applications.law.workflow import Situation, check
+from applications.law.workflow import check
 from applications.models import Application
 from applications.terms import edition_of
 from applications.views.finding import AlreadyDone, found, was_just_done
@@ -50,7 +50,8 @@ def draft_result(request: StaffRequest, token: str, kind: str) -> HttpResponse:
     application = found(request, token)
     asked = _kind(application, kind)
     try:
-        check(edition_of(application), _situation(request, application), request.user.roles, "draft_result")
+        road = road_of(application, by=request.user, at=timezone.now())
+        check(road.edition, road.situation, request.user.roles, "draft_result")
     except LawError as refusal:
         show_refusal(request, refusal)
         return redirect("case", token)
@@ -58,14 +59,11 @@ def draft_result(request: StaffRequest, token: str, kind: str) -> HttpResponse:
 
 
 def _kind(application: Application, code: str) -> ResultKind:
+    """A new act that satisfies a complaint never refuses. Source: R13d."""
     for kind in results_of(edition_of(application), application.channel):
-        if kind.code == code:
+        if kind.code == code and (kind.grants or open_act(application) is None):
             return kind
     raise Http404
-
-
-def _situation(request: StaffRequest, application: Application) -> Situation:
-    return situation_of(application, by=request.user, at=timezone.now())
 
 
 def _open(request: StaffRequest, application: Application, kind: ResultKind) -> HttpResponse:
@@ -77,7 +75,8 @@ def _open(request: StaffRequest, application: Application, kind: ResultKind) -> 
         by=request.user,
     )
     versions = versions_of(application)
-    initial = first_values(application, kind, _standing(versions))
+    initial = first_values(application, kind, _to_begin_with(versions))
+    initial["version"] = versions[0].version if versions else 0
     forms = ResultForms(application, edition_of(application), kind, today=timezone.localdate(), initial=initial)
     return _shown(request, forms, versions)
 
@@ -133,7 +132,14 @@ def _same(latest: Decision | None, forms: ResultForms) -> bool:
 
 
 def _standing(versions: list[Decision]) -> Decision | None:
-    return versions[0] if versions and versions[0].dropped_at is None else None
+    """The draft that stands; a signed act that a new one is to replace is none."""
+    newest = versions[0] if versions else None
+    return newest if newest and newest.dropped_at is None and newest.signed_at is None else None
+
+
+def _to_begin_with(versions: list[Decision]) -> Decision | None:
+    """What the form begins with: the draft, or the signed act that is to be replaced."""
+    return next((each for each in versions if each.dropped_at is None), None)
 
 
 def _shown(request: StaffRequest, forms: ResultForms, versions: list[Decision], status: int = 200) -> HttpResponse:

@@ -15,14 +15,15 @@ from applications.law.errors import LawError
 from applications.models import Application
 from applications.models.application import ApplicationQuerySet
 from applications.views.by_password import SIGNED, sign_by_password
-from applications.views.finding import AlreadyDone, found, held, was_just_done
+from applications.views.finding import AlreadyDone, found, held
 from applications.views.moved_on import DECISION, MovedOn
 from applications.views.refusals import add_refusal, show_refusal
 from applications.workload import waiting_for
 from permits.actions.drafting import return_for_rework
-from permits.actions.signing import sign
+from permits.actions.signing import sign, was_signed_by
 from permits.forms import ReturnForm, SignForm
 from permits.hearings.waiting import preliminary_to_sign
+from permits.new_acts.reading import acts_to_sign, is_act_to_sign
 from permits.presenters import decision_page, table_rows, versions_of
 from permits.reviews.waiting import orders_to_sign
 from portal.accounts.models import Staff
@@ -42,6 +43,7 @@ def signing_table(request: StaffRequest) -> HttpResponse:
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
         "orders": orders_to_sign(request.user),
+        "acts": acts_to_sign(request.user, at=timezone.now()),
     }
     return render(request, "permits/table_empty.html", waiting)
 
@@ -70,7 +72,7 @@ def sign_decision(request: StaffRequest, token: str) -> HttpResponse:
     status = sign_by_password(request, form, lambda proof, at: _sign(request, application, form, proof, at))
     if status != SIGNED:
         application.refresh_from_db()
-        if not was_just_done(application, "sign", request.user):  # a second press finds it signed
+        if not was_signed_by(request.user, application, form.cleaned_data["seen_sha256"]):
             return _shown(request, application, sign_form=form, status=status)
     return _next(request, _("Signed: %(number)s.") % {"number": application.register_number})
 
@@ -134,6 +136,7 @@ def _shown(
         "preliminary": preliminary_to_sign(request.user),
         "asks": asked_of(request.user),
         "orders": orders_to_sign(request.user),
+        "acts": acts_to_sign(request.user, at=timezone.now()),
         "form": sign_form or return_form,
         "sign_form": sign_form or SignForm(initial={"seen_sha256": page.preview.sha256}),
         "return_form": return_form or ReturnForm(),
@@ -144,10 +147,10 @@ def _shown(
 
 
 def _lies_there(request: StaffRequest, application: Application, board: list[Application]) -> bool:
-    """Whether it waits for this signature, on the board or beneath it."""
-    if application in board or len(board) < ON_THE_BOARD:
-        return application in board
-    return _stack(request.user).filter(pk=application.pk).exists()
+    """Whether it waits for this signature, on the board or beneath it, or as a new act."""
+    if application in board or is_act_to_sign(application):
+        return True
+    return len(board) >= ON_THE_BOARD and _stack(request.user).filter(pk=application.pk).exists()
 
 
 def _stack(head: Staff) -> ApplicationQuerySet:

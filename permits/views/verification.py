@@ -16,6 +16,7 @@ WORDS = {
     Standing.NOT_VALID: (_("This document is not valid today."), "late"),
     Standing.REPLACED: (_("This document was replaced by a later one."), "soon"),
 }
+OVER = (_("This document is no longer in force."), "late")
 
 
 @require_safe
@@ -23,12 +24,13 @@ WORDS = {
 def verification(request: HttpRequest, token: str) -> HttpResponse:
     """Valid, not valid or replaced, and the office; never a name."""
     found = verify(token, today=timezone.localdate())
-    sentence, tone = WORDS[found.standing]
+    sentence, tone = OVER if found.successor else WORDS[found.standing]
     office = found.office
     context = {
         "sentence": sentence,
         "tone": tone,
         "standing": found.standing.value,
+        "successor": found.successor,
         "office": office.name_in(get_language()) if office else "",
         "phone": office.phone if office else "",
         "is_demo": bool(office and office.is_demo),

@@ -127,6 +127,16 @@ class Signer(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InsteadOf(Facts):
+    """The complaint on which an act was adopted, and the act in whose place it stands. Source: R13d."""
+
+    complaint_number: ForApplicant[str]
+    complaint_on: ForApplicant[str]
+    number: ForApplicant[str]
+    signed_on: ForApplicant[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PermitFacts(PaperFacts):
     """Annex 4. Source: R9a."""
 
@@ -139,6 +149,7 @@ class PermitFacts(PaperFacts):
     conditions: Annotated[tuple[str, ...], For(APPLICANT, About.CONDITION)] = ()
     signed_on: ForApplicant[str | None] = None
     signer: Signer | None = None
+    instead_of: InsteadOf | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

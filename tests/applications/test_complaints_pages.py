@@ -182,7 +182,9 @@ def test_the_head_satisfies_in_full_and_the_case_names_the_new_act(team):
     assert reverse("draft_result", args=[application.token, "permit"]) in page
 
 
-def test_a_new_act_of_a_closed_case_leads_nowhere_and_says_what_it_is(team):
+def test_where_the_table_opens_no_way_to_a_new_act_the_case_says_what_to_do(team, monkeypatch):
+    """An edition whose table does not replace a signed act."""
+    monkeypatch.setattr("applications.complaints.deciding.is_replaceable", lambda *_row: False)
     application = signed(team)
     complaint = complained(team, application)
     satisfy(complaint.pk, Answer("a", "b", "post", "permit"), by=team.head, at=MONDAY_MORNING)

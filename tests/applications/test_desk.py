@@ -170,9 +170,9 @@ def test_the_desk_costs_the_same_few_queries_with_few_and_many_rows(count, djang
     many(team, count)
     client = signed_in(team.head)
     client.get("/desk/")
-    # for a head: reports of harm, protocols to sign, the office's days and the permits that end within them, who is
-    # absent; and for everybody: changes of requirements not read
-    with django_assert_num_queries(13):
+    # for a head: reports of harm, new acts on complaints, protocols to sign, the office's days and the permits that
+    # end within them, who is absent; and for everybody: changes of requirements not read
+    with django_assert_num_queries(14):
         client.get("/desk/")
 
 

@@ -2,7 +2,7 @@
 
 from pypdf import PdfReader
 
-from tests.journeys.road import choose
+from tests.journeys.road import choose, sign
 
 WORDS = "Құжаттар толық болса да, өтініш уақытында қаралмады."
 
@@ -84,3 +84,27 @@ def test_a_complaint_about_the_head_is_forwarded_and_i_follow_mine_online(office
     file = tmp_path / "bundle.pdf"
     coming.value.save_as(file)
     assert len(PdfReader(file).pages) > 4
+
+
+def test_a_signed_permit_is_replaced_by_a_new_act_on_the_same_case(office):
+    """Source: R13d."""
+    case, clerk, head, executor = office.signed(), *map(office.person, ("clerk", "head", "executor"))
+    complaint = taken_in(clerk, case)
+    head.visit(complaint)
+    head.press("a[href$='/step/decide_anew/']")
+    head.fill(findings="Кездесу уақыты өтінішке сай емес.", decision="Рұқсат жаңа шарттармен беріледі.")
+    head.page.locator("[name=way][value=post]").check()
+    head.press("main form button")
+    head.sees(".case-head", "Толық қанағаттандырылуда")
+    executor.visit("/new-acts/")
+    executor.press(f"a[href='{case.page}result/permit/']")
+    executor.fill(conditions="Кездесу бөлімде өтеді.")
+    executor.press("form:has([name=valid_from]) .actions button")
+    executor.press("form[action$='/step/propose/'] button")
+    head.visit(f"/table/{case.token}/")
+    sign(head)
+    head.visit(complaint)
+    head.sees(".case-head", "Толық қанағаттандырылды")
+    clerk.visit(case.page)
+    clerk.sees("section:has(#new-act-title)", "күшін жойды")
+    clerk.press(f"a[href='{case.page}hand-over/']")

@@ -20,6 +20,7 @@ REACHED = {
     ("registered", "satisfy"): "satisfied",
     ("registered", "forward"): "forwarded",
     ("registered", "answer"): "answered",
+    ("new_act_awaited", "forward"): "forwarded",
     ("answered", "satisfy"): "satisfied",
     ("answered", "forward"): "at_authority",
     ("forwarded", "answer"): "at_authority",

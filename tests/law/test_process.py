@@ -141,7 +141,7 @@ def test_what_may_be_done_instead_stands_at_its_box_or_below():
         ("return_for_rework", "R9d"),
     ]
     hearing = ["schedule_hearing", "waive_hearing", "hold_hearing"]
-    assert [way.verb for way in process.elsewhere] == [*hearing, "return_for_rework", "withdraw"]
+    assert [way.verb for way in process.elsewhere] == [*hearing, "return_for_rework", "withdraw", "replace_act"]
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,8 @@ def permit_2017(count: int = 1, **changes: object) -> Permit2017Facts:
         )
         for child in children(count)
     )
-    facts = {key: value for key, value in vars(permit()).items() if key != "signer"} | {"children": placed}
+    own = ("signer", "instead_of")
+    facts = {key: value for key, value in vars(permit()).items() if key not in own} | {"children": placed}
     return Permit2017Facts(**facts | changes)  # type: ignore[arg-type]
 
 

@@ -139,6 +139,8 @@ def complaint_step(request: StaffRequest, token: str, act: str) -> HttpResponse:
     if act not in STEP_FORMS:
         raise Http404
     asked = _complaint(request, token)
+    if act == "decide_anew" and asked.application_id is None:
+        raise Http404
     form = _form(act, asked, request)
     if form.is_valid():
         try:

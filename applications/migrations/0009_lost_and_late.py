@@ -8,7 +8,7 @@ from portal.schema import guards
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0007_parcel_loss'),
+        ('applications', '0008_new_acts'),
         ('offices', '0003_choices_stay'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""New acts that satisfy complaints in full, and the acts that they replace."""

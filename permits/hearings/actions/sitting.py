@@ -17,7 +17,7 @@ from permits.hearings.actions.steps import HEARING, end_step
 from permits.hearings.appointments import Appointment
 from permits.hearings.letters import issue_protocol
 from permits.hearings.models import Hearing, HearingWords, Outcome, ProofWay, Way, WordsKind
-from permits.hearings.reading import leaves_by, waived_on
+from permits.hearings.reading import has_written, leaves_by, waived_on
 from portal.accounts.models import Staff
 
 EARLY_BY = timedelta(minutes=15)
@@ -136,8 +136,7 @@ def party_is_there(hearing: Hearing) -> bool:
 
 def _somebody_spoke(hearing: Hearing) -> bool:
     """In writing the party is heard by what it sent."""
-    wrote = hearing.way == Way.WRITTEN and hearing.track.positions.exists()
-    return wrote or party_is_there(hearing)
+    return has_written(hearing) if hearing.way == Way.WRITTEN else party_is_there(hearing)
 
 
 def _close(hearing: Hearing, outcome: str, words: str, *, by: Staff, at: datetime) -> None:

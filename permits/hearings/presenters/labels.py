@@ -60,7 +60,7 @@ PARTS: dict[str, Label] = {
 PARTY_SIGNED: dict[str, Label] = {
     "signed": _("signed"),
     "refused": _("read it and refused to sign"),
-    "absent": _("did not come"),
+    "absent": _("did not come to sign"),
 }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from applications.disclosure.scans import private_files
 from applications.models import Application, Paper
 from applications.terms import edition_of
-from permits.hearings.letters import place_of
+from permits.hearings.letters import held_where
 from permits.hearings.models import Hearing, NoticeProof, ObjectionAnswer, Position, PositionKind, RefusalTrack
 from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, WAYS, slot_words
 from permits.hearings.presenters.planner import reader_language
@@ -76,7 +76,7 @@ def hearing_row(hearing: Hearing) -> HearingRow:
         number=hearing.number,
         when=slot_words(hearing.starts_at),
         way=str(WAYS[hearing.way]),
-        place=place_of(hearing, reader_language()),
+        place=held_where(hearing, reader_language()),
         presiding=hearing.presiding.short_name,
         outcome=str(OUTCOMES[hearing.outcome]),
         words=hearing.outcome_words,

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def opening(team: Refusing, **changes: object) -> dict:
-    fields = {"question": "Құжат анық па?", "secretary": team.clerk.pk, "applicant_is_there": "on", "others": "Маман"}
+    fields = {"question": "Құжат анық па?", "secretary": team.clerk.pk, "applicant_is_there": "yes", "others": "Маман"}
     return fields | changes
 
 
@@ -49,6 +49,27 @@ def test_a_hearing_is_held_on_the_screen_R9c(team, clock):
     assert send(team.executor, "hold_hearing", application, {}).status_code == 422
     send(team.executor, "hold_hearing", application, {"party_signed": "signed"})
     assert fresh(application).state == "heard"
+
+
+def test_whether_the_applicant_came_is_said_and_never_presumed_R9c(team, clock):
+    application, clock.now = team.awaiting(), HEARING
+    answer = send(team.executor, "open_hearing", application, opening(team, applicant_is_there=""))
+    assert answer.status_code == 422
+    assert "Say whether the applicant is there" in words(answer)
+    shown = words(send(team.executor, "open_hearing", application, opening(team, applicant_is_there="no")))
+    assert "not there, duly notified" in shown
+
+
+def test_a_hearing_in_writing_shows_what_was_sent_and_asks_for_nobody_R9c(team, clock):
+    written = team.appointment(way="written", room=None)
+    application, clock.now = team.awaiting(appointment=written), HEARING
+    team.position(application, "objection", words="Жазбаша түсініктеме.")
+    shown = words(page(team.executor, "hearing", application))
+    assert "Жазбаша түсініктеме." in shown
+    assert "applicant_is_there" not in shown
+    assert "hand in what you have to say" not in shown
+    shown = words(send(team.executor, "open_hearing", application, opening(team)))
+    assert "not there, duly notified" not in shown
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

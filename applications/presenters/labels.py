@@ -54,7 +54,8 @@ STATES: dict[str, StateLabel] = {
         _("Awaiting the hearing"),
         _("You are invited to a hearing before the decision."),
         _(
-            "Take part at the time and in the way that the notice names, or write what you think. Hand in what speaks for you."
+            "Take part at the time and in the way that the notice names, or write what you think. "
+            "Hand in what speaks for you."
         ),
     ),
     "heard": StateLabel(

@@ -54,7 +54,9 @@ def open_hearing(
     Source: R9c.
     """
     hearing, application = _held(hearing_id)
-    if hearing.opened_at or hearing.outcome or not may_hold(hearing, by) or secretary.office_id != hearing.office_id:
+    if hearing.opened_at and not hearing.outcome and may_hold(hearing, by):
+        raise refused("hearing_is_open")
+    if hearing.outcome or not may_hold(hearing, by) or secretary.office_id != hearing.office_id:
         raise refused("hearing_is_not_open")
     if not leaves_by(application, "hold_hearing") or not _proven(hearing):
         raise refused("hearing_without_a_proof")

@@ -49,7 +49,9 @@ OUTCOMES: dict[str, Label] = {
     "in_absence": _("held, the applicant did not come"),
     "adjourned": _("adjourned"),
     "moved": _("moved to another time"),
+    "unheld": _("not held any more"),
 }
+UNHELD = "unheld"
 PARTS: dict[str, Label] = {
     "applicant": _("applicant"),
     "representative": _("representative"),

@@ -11,9 +11,10 @@ from applications.law.workflow import offers
 from applications.models import Application
 from applications.terms import edition_of
 from permits.hearings.actions.sitting import PARTY, may_hold
+from permits.hearings.ahead import is_ahead
 from permits.hearings.letters import held_where
 from permits.hearings.models import Hearing, Way
-from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, slot_words
+from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, UNHELD, slot_words
 from permits.hearings.presenters.rows import PaperLink, PositionRow, paper_link, position_rows
 from permits.hearings.reading import leaves_by
 from portal.accounts.models import Staff
@@ -93,7 +94,7 @@ def sitting_page(application: Application, hearing: Hearing, *, by: Staff, at: d
         question=hearing.question,
         opened=_clock(hearing.opened_at),
         ended=_clock(hearing.ended_at),
-        outcome=str(OUTCOMES[hearing.outcome]),
+        outcome=str(OUTCOMES[hearing.outcome or ("" if is_ahead(hearing, application) else UNHELD)]),
         outcome_words=hearing.outcome_words,
         parties=tuple(_party(hearing, each) for each in hearing.participants),
         said=_said(hearing),
@@ -102,7 +103,7 @@ def sitting_page(application: Application, hearing: Hearing, *, by: Staff, at: d
         is_planned=hearing.opened_at is None,
         is_open=is_open,
         is_over=hearing.ended_at is not None,
-        can_open=mine and hearing.opened_at is None and not hearing.outcome,
+        can_open=mine and hearing.opened_at is None and is_ahead(hearing, application),
         can_write=mine and is_open,
         can_hold=hold is not None and hold.lawful,
         can_add=mine and hearing.ended_at is not None and leaves_by(application, "hold_hearing"),

@@ -197,3 +197,15 @@ def test_once_the_head_lets_it_finish_late_nobody_reads_that_it_is_impossible_Q5
     assert reverse("draft_refusal", args=[application.token]) in shown
     assert "after it this path is closed" not in shown
     assert "No ground of refusal" in shown
+
+
+def test_after_an_adjournment_without_the_applicant_the_page_says_what_the_new_time_waits_for_R9b(team, clock):
+    application, clock.now = team.awaiting(), HEARING
+    send(team.executor, "open_hearing", application, opening(team, applicant_is_there="no"))
+    again = send(team.executor, "open_hearing", application, opening(team))
+    assert "It is open already." in words(again)
+    later = typed(team, local(26, 15)) | {"reason": "Келмеді."}
+    shown = words(send(team.executor, "adjourn_hearing", application, later))
+    assert "Send the notice of the new time: not now" in shown
+    assert "To the hearing" not in shown
+    assert "notice of a hearing" in words(signed_in(team.head).get("/table/", follow=True))

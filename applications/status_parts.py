@@ -12,7 +12,7 @@ from applications.models import Application
 class Part:
     """A template and the plain values it is drawn from; forms on it send the receipt's number and code along.
 
-    `in_cabinet`: it needs no receipt, so the personal cabinet shows it too.
+    `in_cabinet`: the personal cabinet, which knows number and code by itself, shows it too.
     """
 
     template: str

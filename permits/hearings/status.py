@@ -71,4 +71,4 @@ def hearing_status(application: Application, language: str, at: datetime) -> Par
         form=OnlinePositionForm(initial={"kind": "objection"}),
         revokes=application.begun_by_office,
     )
-    return Part("permits/status_hearing.html", {"hearing": values})
+    return Part("permits/status_hearing.html", {"hearing": values}, in_cabinet=True)

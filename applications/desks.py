@@ -1,7 +1,7 @@
 """What waits for whom: the queries behind the work desks. Each reads open rows of one place through one index."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, time
 from functools import cache, reduce
 from itertools import product
 from operator import or_
@@ -18,7 +18,7 @@ from applications.models.application import ApplicationQuerySet, Channel, Custod
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, EXECUTOR, HEAD, STATE_CORPORATION_WORKER
 
-Cursor = tuple[date, int]
+Cursor = tuple[date, time, int]
 PAGE = 50
 
 DESK_VERBS: dict[str, tuple[str, ...]] = {
@@ -128,4 +128,4 @@ def before_decision(service: str, edition: str) -> frozenset[str]:
 
 def cursor_of(person: Staff, token: str) -> Cursor | None:
     """Where a page that ended with this case goes on."""
-    return Application.objects.visible_to(person).filter(token=token).values_list("next_on", "pk").first()
+    return Application.objects.visible_to(person).filter(token=token).values_list("next_on", "next_time", "pk").first()

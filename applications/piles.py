@@ -33,10 +33,11 @@ SELECT held.id, held.token, held.register_number,
        held.service, held.edition, held.state, held.custody, held.next_on, held.next_time,
        held.executor_id, executor.surname, executor.given_name, executor.patronymic
 FROM applications_application held LEFT JOIN accounts_staff executor ON executor.id = held.executor_id
-WHERE {open} AND {pile} = ANY(%(piles)s) AND (held.next_on, held.id) > (%(next_on)s, %(id)s)
-ORDER BY held.next_on, held.id LIMIT %(most)s
+WHERE {open} AND {pile} = ANY(%(piles)s)
+  AND (held.next_on, held.next_time, held.id) > (%(next_on)s, %(next_time)s, %(id)s)
+ORDER BY held.next_on, held.next_time, held.id LIMIT %(most)s
 """
-_BEFORE_ALL: Cursor = (date.min, 0)
+_BEFORE_ALL: Cursor = (date.min, time.min, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def page_of(
     person: Staff, piles: Iterable[Pile], after: Cursor | None = None, *, at: datetime, size: int = PAGE
 ) -> tuple[list[OpenCase], bool]:
     """One page of the cases in these piles, due first, by key; and whether more come after it."""
-    next_on, pk = after or _BEFORE_ALL
-    asked = {"piles": [pile.key for pile in piles], "next_on": next_on, "id": pk, "most": size + 1}
+    asked = dict(zip(("next_on", "next_time", "id"), after or _BEFORE_ALL, strict=True))
+    asked |= {"piles": [pile.key for pile in piles], "most": size + 1}
     with connection.cursor() as cursor:
         cursor.execute(_written(_ROWS, person), _known(person, at) | asked)
         rows = [OpenCase(*found) for found in cursor.fetchall()]

@@ -12,8 +12,8 @@ from applications.models import Application
 class Part:
     """A template and the plain values it is drawn from; forms on it send the receipt's number and code along.
 
-    `in_cabinet`: it needs no receipt, so the personal cabinet shows it too. `next`: what it asks the applicant to do,
-    in place of what the state of the case says of that.
+    `in_cabinet`: the personal cabinet, which knows number and code by itself, shows it too. `next`: what it asks the
+    applicant to do, in place of what the state of the case says of that.
     """
 
     template: str

@@ -15,6 +15,7 @@ class PermitsConfig(AppConfig):
             unsigned,  # noqa: F401  registers papers that nobody signed
         )
         from permits.hearings import (
+            cabinet,  # noqa: F401  registers what the personal cabinet shows of them
             coming,  # noqa: F401  registers hearings among the dated events
             status,  # noqa: F401  registers what applicants read of them
         )

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import may_open
 from portal.http import StaffRequest
 
 WAYS: tuple[tuple[str, Promise], ...] = (
-    ("desk", _("My desk")),
+    ("desk", pgettext_lazy("way", "My desk")),
     ("queue", _("Queue")),
     ("resolution", _("Resolutions")),
     ("signing_table", _("For signature")),
     ("hearings", _("Hearings")),
-    ("booking", _("Booking")),
+    ("booking", pgettext_lazy("way", "Booking")),
     ("courier", _("Couriers")),
     ("house_calls", _("House calls")),
     ("shelf", _("Shelf")),
@@ -39,6 +39,8 @@ OFFICE: tuple[tuple[str, Promise], ...] = (
     ("monitoring", _("Systems outside")),
 )
 """What is opened seldom stands together, one step below its first page."""
+ON_ONE_LINE = 9
+"""As many ways as a narrow screen shows in one line beside the search, in the longest of the languages."""
 
 Condition = Callable[[StaffRequest], bool]
 _conditions: dict[str, Condition] = {}
@@ -68,6 +70,13 @@ def ways_of(request: StaffRequest) -> Iterator[Way]:
     yield from _ways(WAYS, request)
     if below := list(office_ways(request)):
         yield Way(gettext("Office"), below[0].href, request.path.startswith(reverse("office")))
+
+
+def in_one_line(ways: list[Way]) -> tuple[list[Way], list[Way]]:
+    """The ways that stand under the header, and those of a person of many roles that stand under one word."""
+    if len(ways) <= ON_ONE_LINE:
+        return ways, []
+    return ways[: ON_ONE_LINE - 1], ways[ON_ONE_LINE - 1 :]
 
 
 def office_ways(request: StaffRequest) -> Iterator[Way]:

@@ -77,7 +77,7 @@ def make_register(
     if not fit:
         raise behind[0].refusal if len(behind) == 1 else refused("list_of_nothing")
     register = _register(_one_branch(fit), once=once, by=by, at=at)
-    for position, case in enumerate(sorted(fit, key=lambda case: (case.next_on, case.pk)), 1):
+    for position, case in enumerate(sorted(fit, key=lambda case: (case.next_on, case.next_time, case.pk)), 1):
         CourierRow.objects.create(
             register=register,
             office_id=register.office_id,

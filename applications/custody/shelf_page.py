@@ -188,9 +188,7 @@ def _away(person: Staff, asked: str) -> list[Application]:
     states = shelf_states.kept() | shelf_states.recalled() | (shelf_states.coming() if person.branch_id else set())
     cases = Application.objects.visible_to(person).open().filter(state__in=states, branch__isnull=False)
     found = cases.filter(_named(asked)) if asked else cases
-    return list(
-        found.select_related("office").prefetch_related("shelf_stays__act", "losses").order_by("next_on", "pk")[:MOST]
-    )
+    return list(found.select_related("office").prefetch_related("shelf_stays__act", "losses").due_first()[:MOST])
 
 
 def _recalls(cases: list[Application]) -> dict[int, Recall]:

@@ -12,6 +12,7 @@ from .replay import History
 
 REFUSAL_TRACK = ("refusal_notice", "objection", "hearing")
 """The limits that bind only when a refusal is opened. Source: R9b, R9c, APPC 73."""
+HEARING = "hearing"
 
 
 def term_runs(edition: Edition, state: str) -> bool:
@@ -58,12 +59,14 @@ def step_changes(
     """What a move from `was` (None: from nowhere) to `now` means for these terms, of which `done` were done before.
 
     The terms of a refusal that nobody has opened are never done by a move. A withdrawal ends no step; a refusal to
-    accept ends the check alone; work sent back opens its step again. After the signature nothing begins twice: a
+    accept ends the check alone; work sent back opens its step again. Who announces a refusal prepares no permit any
+    more, whatever the hearing brings. After the signature nothing begins twice: a
     result that is sent to the branch once more was delivered in time or late when it came there first.
 
     Source: G5.1-G5.5, R6a, R7a, R9a-R9d, P5.1-P5.5.
     """
     own = [term for term in terms if term.step and term.code not in REFUSAL_TRACK]
+    left = _left_terms(edition, now.state)
     if was is not None and edition.state(now.state).final and not result_is_signed(edition, was.state):
         return StepChanges()
     behind = _steps_behind(edition, now)
@@ -71,13 +74,18 @@ def step_changes(
     runs = term_runs(edition, now.state)
     moved = was is None or edition.state(was.state).step != taken
     return StepChanges(
-        done=tuple(term.code for term in own if term.step in behind and term.code not in done),
+        done=tuple(term.code for term in own if (term.step in behind or term.code in left) and term.code not in done),
         begun=tuple(
             term.code
             for term in own
             if term.step == taken and taken not in behind and moved and (runs or term.code not in done)
+            if term.code not in left
         ),
-        reopened=tuple(term.code for term in own if term.step not in behind and term.code in done) if runs else (),
+        reopened=tuple(
+            term.code for term in own if term.step not in behind and term.code in done and term.code not in left
+        )
+        if runs
+        else (),
     )
 
 
@@ -109,23 +117,45 @@ def _states_ahead(edition: Edition, state: State) -> list[State]:
     return [edition.state(code) for code in seen - {state.code}]
 
 
-def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
-    """Codes of the limits whose step lies behind this state, in the order of the edition's steps.
+def _left_terms(edition: Edition, state: str) -> frozenset[str]:
+    """Codes of the terms whose way this state has left for another: no road but over their `ends_with` leads to it."""
+    return frozenset(
+        term.code
+        for term in edition.terms
+        if term.ends_with and not _is_reached_without(edition, term.ends_with, state)
+    )
 
-    The first step, reception, ends when the package lies in the office. Source: R6a.
+
+def _is_reached_without(edition: Edition, verb: str, state: str) -> bool:
+    """Whether a road onward from the beginning leads to this state without this verb."""
+    order = {each.code: at for at, each in enumerate(edition.states)}
+    rows = [row for row in edition.transitions if row.verb != verb]
+    seen, open_ = set[str](), {edition.states[0].code}
+    while open_:
+        now = open_.pop()
+        seen.add(now)
+        open_ |= {row.to for row in rows if now in row.sources and order[row.to] > order[now]} - seen
+    return state in seen
+
+
+def met_terms(edition: Edition, state: str, custody: str) -> frozenset[str]:
+    """Codes of the limits whose step lies behind this state in the order of the steps, or whose way is left.
+
+    The first step, reception, ends when the package lies in the office. Source: R6a, R9b.
     """
     order = [step.code for step in edition.steps]
     reached = order.index(edition.state(state).step) or int(custody == "office")
-    return frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
+    behind = frozenset(term.code for term in edition.terms if term.step and order.index(term.step) < reached)
+    return behind | _left_terms(edition, state)
 
 
 def next_limit(plan: Plan, state: str, custody: str) -> Deadline:
     """The limit that this state has to meet next: the day that whoever holds the case must not miss.
 
-    Inner targets and the limits of a refusal that nobody has opened are left out; when every step before the decision
-    is behind, it is the total term itself.
+    Inner targets and the limits of a refusal that nobody has opened are left out; of one that was announced the last
+    day of the hearing stays. When every step before the decision is behind, it is the total term itself.
 
-    Source: R6a, R7a, R9a, R12.
+    Source: R6a, R7a, R9a, R9c, R12.
     """
     due = {limit.code: limit.due_at for limit in plan.deadlines}
     return plan.deadline(next_term(terms_ahead(plan.edition, state, custody), due))
@@ -139,7 +169,16 @@ def next_term(ahead: Iterable[str], due: Mapping[str, datetime]) -> str:
 def terms_ahead(edition: Edition, state: str, custody: str) -> tuple[str, ...]:
     """Codes of the hard limits of the way to a result whose step does not lie behind this state."""
     behind = met_terms(edition, state, custody) | set(REFUSAL_TRACK)
+    if _awaits_hearing(edition, state):
+        behind -= {HEARING}
     return tuple(term.code for term in edition.terms if term.kind == "hard" and term.code not in behind)
+
+
+def _awaits_hearing(edition: Edition, state: str) -> bool:
+    """Whether a refusal is announced and its hearing not held yet. Source: R9c."""
+    ahead = {state} | {each.code for each in _states_ahead(edition, edition.state(state))}
+    holds = any(row.verb == "hold_hearing" and ahead & set(row.sources) for row in edition.transitions)
+    return holds and not _is_reached_without(edition, "announce_refusal", state)
 
 
 def is_late(history: History, state: str, at: datetime) -> bool:

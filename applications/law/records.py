@@ -128,6 +128,7 @@ class Term:
     unit is `fixed_date`, `opens` the first day of its season. `since`: the first day of receipt for which the term
     exists; `when`: the switch that must be on for it. `instead_of`: the ordinary term in whose place this one stands
     where an answer of the application chose it. `length`: the reading whose position is its value.
+    `ends_with`: the verb after which another way is taken, on which the limit says nothing any more.
     """
 
     code: str
@@ -153,6 +154,7 @@ class Term:
     when: str | None = None
     instead_of: str | None = None
     length: str | None = None
+    ends_with: str | None = None
 
     @property
     def is_measured(self) -> bool:

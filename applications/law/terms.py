@@ -64,6 +64,7 @@ def _term(
         when=row.maybe_word("when", readings),
         instead_of=row.maybe_word("instead_of", codes),
         length=row.maybe_word("length", readings),
+        ends_with=row.maybe_word("ends_with", vocabulary.VERBS),
     )
     row.done()
     _makes_sense(row, term)

@@ -47,7 +47,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(closed_at__isnull=True)
 
     def due_first(self) -> "ApplicationQuerySet":
-        return self.order_by("next_on", "pk")
+        """By the very moment at which the next limit ends: of one day, the earlier hour first."""
+        return self.order_by("next_on", "next_time", "pk")
 
 
 class Application(models.Model):
@@ -158,10 +159,18 @@ class Application(models.Model):
             ),
         ]
         indexes = [
-            models.Index("office", "next_on", "id", name="application_open_of_office", condition=Q(closed_at=None)),
+            models.Index(
+                "office",
+                "next_on",
+                "next_time",
+                "id",
+                name="application_open_of_office",
+                condition=Q(closed_at=None),
+            ),
             models.Index(
                 "branch",
                 "next_on",
+                "next_time",
                 "id",
                 name="application_open_of_branch",
                 condition=Q(closed_at=None, branch__isnull=False),
@@ -169,6 +178,7 @@ class Application(models.Model):
             models.Index(
                 "executor",
                 "next_on",
+                "next_time",
                 "id",
                 name="application_open_of_executor",
                 condition=Q(closed_at=None, executor__isnull=False),

@@ -53,12 +53,15 @@ STATES: dict[str, StateLabel] = {
     "awaiting_hearing": StateLabel(
         _("Awaiting the hearing"),
         _("You are invited to a hearing before the decision."),
-        _("Come at the time and to the place of the notice, or write what you think. Bring what speaks for you."),
+        _(
+            "Take part at the time and in the way that the notice names, or write what you think. "
+            "Hand in what speaks for you."
+        ),
     ),
     "heard": StateLabel(
         _("Heard"),
-        _("You were heard. The decision is being prepared."),
-        _("The office weighs what you said and decides. You need not do anything."),
+        _("The hearing is over. The decision is being prepared."),
+        _("The office weighs what was said and handed in, and decides. You need not do anything."),
     ),
     "awaiting_signature": StateLabel(
         _("Awaiting signature"),

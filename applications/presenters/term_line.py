@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from applications.law.calendar import ALMATY, Calendar, DayReason
 from applications.law.citations import cite
 from applications.law.deadlines import Deadline, Plan
-from applications.law.progress import REFUSAL_TRACK, met_terms, term_runs
+from applications.law.progress import REFUSAL_TRACK, met_terms, term_runs, terms_ahead
 from applications.models import Application
 from portal.documents.dates import with_weekday
 from portal.ui import (
@@ -92,7 +92,8 @@ class _Tones:
         edition, case = self.plan.edition, self.application
         if limit.code in met_terms(edition, case.state, case.custody):
             return NEUTRAL if limit.code in REFUSAL_TRACK else DONE
-        if limit.code in REFUSAL_TRACK or not term_runs(edition, case.state):
+        ahead = limit.code not in REFUSAL_TRACK or limit.code in terms_ahead(edition, case.state, case.custody)
+        if not ahead or not term_runs(edition, case.state):
             return NEUTRAL
         if limit.due_at < self.at:
             return LATE

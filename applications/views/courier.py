@@ -45,7 +45,7 @@ def _ticked(request: StaffRequest, chosen: Iterable[str]) -> HttpResponse:
 def _chosen(request: StaffRequest) -> list[Application]:
     tokens = request.POST.getlist("case")[:MOST]
     found = Application.objects.visible_to(request.user).filter(token__in=tokens)
-    return list(found.select_related("branch").order_by("next_on", "pk"))
+    return list(found.select_related("branch").due_first())
 
 
 def _scan(request: StaffRequest, at: datetime) -> HttpResponse:

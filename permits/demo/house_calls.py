@@ -49,8 +49,8 @@ def _planned(branch: Branch, worker: Staff, moments: Moments) -> None:
         lost=("movement",),
         extent="partly",
     )
-    day = next_working_day(branch, moments.now.date())
-    plan(call.pk, day=day, worker=worker, by=worker, at=max(at, moments.now - timedelta(hours=20)))
+    day = next_working_day(branch, moments.loaded_at.date())
+    plan(call.pk, day=day, worker=worker, by=worker, at=moments.at(moments.day(1), 17, 10))
 
 
 def _nobody_opened(branch: Branch, worker: Staff, moments: Moments) -> None:

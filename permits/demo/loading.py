@@ -38,7 +38,7 @@ def load(now: datetime) -> Office:
     for number, (_day, tell, case) in enumerate(sorted(told, key=lambda each: each[0])):
         tell(number, case)
     tell_house_calls(branch, staff["mkworker"], moments)
-    tell_queues(office, branch, staff, moments.now)
+    tell_queues(office, branch, staff, moments)
     suspended_and_under_review(staff, moments)
     return office
 

@@ -10,6 +10,7 @@ from applications.queue.joining import take_number
 from applications.queue.places import calendar_of, day_of, is_receiving, open_queue
 from applications.queue.serving import finish, start
 from applications.queue.windows import close_window, open_window
+from permits.demo.moments import Moments
 from portal.accounts.models import Staff
 from portal.offices.models import Branch, Office
 
@@ -21,10 +22,11 @@ WAITING = (11, 6, 2)
 """Who waits now: joined so many minutes ago."""
 
 
-def tell_queues(office: Office, branch: Branch, staff: dict[str, Staff], now: datetime) -> None:
+def tell_queues(office: Office, branch: Branch, staff: dict[str, Staff], moments: Moments) -> None:
     """One queue at the counter of the office, one at the branch."""
+    now = moments.loaded_at
     for workplace, worker, windows, seats in ((office, "clerk", 2, 0), (branch, "mkworker", 3, 1)):
-        place = open_queue(workplace, windows=windows, booked_windows=seats, by=staff["admin"], at=now)
+        place = open_queue(workplace, windows=windows, booked_windows=seats, by=staff["admin"], at=moments.now)
         _served(place, staff[worker], now)
         if is_receiving(place, now) and is_receiving(place, now - WAITING[0] * MINUTE):
             for ago in WAITING:

@@ -1,7 +1,5 @@
 """A permit of the demo that is suspended, with its review under way."""
 
-from datetime import timedelta
-
 from permits.demo.moments import Moments
 from permits.demo.people import PASSWORD
 from permits.models import Permit
@@ -19,7 +17,7 @@ EVIDENCE = ("Аудандық ішкі істер бөлімінің хаты, �
 
 def suspended_and_under_review(staff: dict[str, Staff], moments: Moments) -> None:
     """The first permit that was handed over: the head signs at once, the executor opens the review."""
-    at = moments.now - timedelta(minutes=2)
+    at = moments.at(moments.now.date(), moments.now.hour, moments.now.minute)
     living = Permit.objects.filter(standing="in_force", valid_until__gt=at.date(), successor=None, visits=None)
     permit = living.filter(decision__application__state="handed_over").order_by("pk")[0]
     order = draft_order(permit.pk, OrderDraft("suspended", TOLD), by=staff["executor"], at=at)

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from applications.actions import routing
-from applications.calendars import branch_calendar
+from applications.calendars import branch_calendar, office_calendar
 from applications.custody.shelf_actions import Visit, put_marks, recall
 from applications.law.calendar import ALMATY
 from applications.models import Application
@@ -25,9 +25,10 @@ def month_is_over(application: Application) -> datetime:
 
 
 def send_back(application: Application, *, worker: Staff, clerk: Staff, at: datetime) -> None:
-    """The branch returns what nobody collected, and the clerk takes it on the same day."""
+    """The branch returns what nobody collected, and the clerk takes it when the courier finds the office open."""
     routing.send(application.pk, by=worker, at=at)
-    routing.receive(application.pk, by=clerk, at=at + timedelta(hours=3))
+    arrived = office_calendar(application.office).opening_on_or_after(at + timedelta(hours=3))
+    routing.receive(application.pk, by=clerk, at=arrived)
 
 
 def asked_for(application: Application, *, by: Staff, at: datetime) -> None:

@@ -33,6 +33,11 @@ class In:
 
 
 @dataclass(frozen=True)
+class AtThatHour:
+    """An answer that is the hour at which it is written."""
+
+
+@dataclass(frozen=True)
 class Tale:
     """`received` is a day or a number of working days ago; `entered` so many working days ago, when that was later.
 
@@ -58,4 +63,6 @@ def dated(answers: Mapping[str, Any], moments: Moments, at: datetime) -> dict[st
 
 
 def _plain(value: Any, moments: Moments, at: datetime) -> Any:
+    if isinstance(value, AtThatHour):
+        return f"{at:%H:%M}"
     return moments.ahead(at, value.working_days).isoformat() if isinstance(value, In) else value

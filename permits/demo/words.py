@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from permits.demo.tale import In
+from permits.demo.tale import AtThatHour, In
 
 ACT: dict[str, Any] = {
     "examined_on": In(0),
@@ -33,7 +33,7 @@ CONTRACT_TERMS = (
 )
 PRIMARY_EXAMINATION: dict[str, Any] = {
     "held_on": In(0),
-    "held_at": "10:00",
+    "held_at": AtThatHour(),
     "held_by": "дәрігер-психиатр Б. Смағұлов, логопед Н. Әбенова, психолог А. Ким",
     "observations": "Байланысқа түседі, нұсқауды түсінеді, сөздік қоры аз.",
     "advice": "Логопед пен психологтың тексеруінен өту, баламен күнде сурет бойынша әңгіме құрау.",

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from applications.models import Application
+from permits.hearings.ahead import is_ahead, left_unheld
 from permits.hearings.letters import place_of
 from permits.hearings.models import Hearing, Outcome
 from permits.hearings.presenters.labels import WAYS
@@ -19,7 +20,8 @@ def hearings_of(office: Office, *, at: datetime) -> list[Hearing]:
     """What lies ahead and what was held within a week, the earliest first."""
     wanted = ("track__application", "room", "presiding", "office")
     sent = Hearing.objects.filter(office=office, sent_at__isnull=False, starts_at__gte=at - DAYS_BACK)
-    return list(sent.exclude(outcome=Outcome.MOVED).select_related(*wanted).order_by("starts_at", "pk"))
+    held = sent.exclude(outcome=Outcome.MOVED).exclude(pk__in=left_unheld(sent).values("pk"))
+    return list(held.select_related(*wanted).order_by("starts_at", "pk"))
 
 
 def for_the_office(hearings: Iterable[Hearing], language: str) -> list[Appointment]:
@@ -46,5 +48,5 @@ def _entry(hearing: Hearing, language: str, words: str, application: Application
         title=_("Hearing: %(number)s") % {"number": application.register_number},
         place=place_of(hearing, language),
         words=words,
-        cancelled=hearing.outcome == Outcome.MOVED,
+        cancelled=hearing.outcome == Outcome.MOVED or not (hearing.outcome or is_ahead(hearing, application)),
     )

@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 from applications.calendars import office_calendar
 from applications.law.calendar import ALMATY
+from applications.law.texts import Text
 from applications.letters.issuing import issue_letter
 from applications.models import Application, Paper
 from permits.hearings import wording
-from permits.hearings.models import Hearing, ObjectionAnswer, Position, PositionKind, RefusalTrack
+from permits.hearings.models import Hearing, ObjectionAnswer, Position, PositionKind, RefusalTrack, Way
 from permits.hearings.models.hearing import HEARD
+from permits.hearings.reading import has_written
 from permits.hearings.wording import LANGUAGES, by_language, filled
 from portal.accounts.models import Staff
 
@@ -34,8 +36,8 @@ def issue_protocol(hearing: Hearing, *, by: Staff, at: datetime) -> Paper:
     """The protocol as it stands: what was said in its order, additions last. Source: R9c."""
     extra = {
         **ground_words(hearing.track),
-        **hearing_words(hearing),
         "hearing_at": _moment(hearing.opened_at or hearing.starts_at),
+        **by_language("hearing_place", {language: held_where(hearing, language) for language in LANGUAGES}),
         **by_language("participants", {language: _participants(hearing, language) for language in LANGUAGES}),
         **by_language("presiding", {language: _presiding(hearing, language) for language in LANGUAGES}),
         **by_language("position", {language: _course(hearing, language) for language in LANGUAGES}),
@@ -88,6 +90,13 @@ def place_of(hearing: Hearing, language: str) -> str:
     )
 
 
+def held_where(hearing: Hearing, language: str) -> str:
+    """The same for those who hold it: a hearing in writing asks nothing of them."""
+    if hearing.way != Way.WRITTEN:
+        return place_of(hearing, language)
+    return wording.IN_WRITING.in_(language).format(address=hearing.office.address_in(language))
+
+
 def outcome_of(hearing: Hearing | None, language: str) -> str:
     """What came of the hearing; a refusal without one rests on the applicant's waiver."""
     if hearing is None:
@@ -111,15 +120,22 @@ def _presiding(hearing: Hearing, language: str) -> str:
 
 
 def _participants(hearing: Hearing, language: str) -> str:
-    lines = [_participant(each, language) for each in hearing.participants]
+    lines = [_participant(each, _apart(hearing, each), language) for each in hearing.participants]
     if hearing.secretary:
         lines.append(f"{hearing.secretary.full_name}, {wording.PARTS['secretary'].in_(language)}")
     return "\n".join(lines)
 
 
-def _participant(row: dict, language: str) -> str:
+def _participant(row: dict, apart: Text | None, language: str) -> str:
     part = wording.PARTS[row["part"]].in_(language)
-    return ", ".join(filter(None, [row["name"], part, "" if row["present"] else wording.ABSENT.in_(language)]))
+    return ", ".join(filter(None, [row["name"], part, apart.in_(language) if apart else ""]))
+
+
+def _apart(hearing: Hearing, row: dict) -> Text | None:
+    """What is said of a party who was not there; in writing nobody comes, and what was sent counts."""
+    if hearing.way == Way.WRITTEN and row["part"] == "applicant":
+        return wording.WROTE if has_written(hearing) else wording.WROTE_NOTHING
+    return None if row["present"] else wording.ABSENT
 
 
 def _course(hearing: Hearing, language: str) -> str:

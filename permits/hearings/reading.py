@@ -43,6 +43,13 @@ def last_hearing(track: RefusalTrack) -> Hearing | None:
     return track.hearings.select_related(*wanted).order_by("-number").first()
 
 
+def has_written(hearing: Hearing) -> bool:
+    """Whether the applicant said in writing what it thinks: an objection, or words read into the protocol."""
+    objections = hearing.track.positions.filter(kind=PositionKind.OBJECTION)
+    name = hearing.track.application.applicant_full_name
+    return objections.exists() or hearing.words.filter(speaker=name).exists()
+
+
 def first_proof(track: RefusalTrack) -> NoticeProof | None:
     """The first proof that the preliminary decision reached the applicant."""
     proofs = track.proofs.exclude(way=ProofWay.RETURNED)

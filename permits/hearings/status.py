@@ -6,11 +6,12 @@ from datetime import datetime
 from applications.models import Application
 from applications.status_parts import Part, provide_status_part
 from permits.hearings.actions.positions import takes_positions
+from permits.hearings.ahead import is_ahead
 from permits.hearings.forms import OnlinePositionForm
 from permits.hearings.letters import place_of
 from permits.hearings.models import Outcome
 from permits.hearings.models.position import PositionForm
-from permits.hearings.presenters.labels import OUTCOMES, POSITIONS, WAYS, slot_words
+from permits.hearings.presenters.labels import OUTCOMES, POSITIONS, UNHELD, WAYS, slot_words
 from permits.hearings.reading import days_of, last_hearing, live_track
 from portal.documents.dates import with_weekday
 
@@ -53,13 +54,13 @@ def hearing_status(application: Application, language: str, at: datetime) -> Par
     hearing = newest if newest.sent_at else track.hearings.filter(sent_at__isnull=False).last()
     if hearing is None:
         return None
-    days = days_of(application, track, at=at).objection_days
+    days, ahead = days_of(application, track, at=at).objection_days, is_ahead(hearing, application)
     values = HearingStatus(
         when=slot_words(hearing.starts_at),
         way=str(WAYS[hearing.way]),
         place=place_of(hearing, language),
-        outcome=str(OUTCOMES[hearing.outcome]),
-        ahead=hearing == newest and hearing.outcome in ("", Outcome.ADJOURNED),
+        outcome=str(OUTCOMES[hearing.outcome or ("" if ahead else UNHELD)]),
+        ahead=hearing == newest and (ahead or hearing.outcome == Outcome.ADJOURNED),
         moved=hearing != newest,
         until=with_weekday(days[-1].isoformat(), language) if days and track.proofs.exists() else "",
         open=takes_positions(application, track),
@@ -70,4 +71,4 @@ def hearing_status(application: Application, language: str, at: datetime) -> Par
         form=OnlinePositionForm(initial={"kind": "objection"}),
         revokes=application.begun_by_office,
     )
-    return Part("permits/status_hearing.html", {"hearing": values})
+    return Part("permits/status_hearing.html", {"hearing": values}, in_cabinet=True)

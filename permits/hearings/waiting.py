@@ -16,5 +16,5 @@ def preliminary_to_sign(head: Staff) -> list[Application]:
     )
     live = RefusalTrack.objects.filter(application=OuterRef("pk"), dropped_at=None)
     waits = live.filter(Q(signed_at=None, remark="") | Q(Exists(ahead), signed_at__isnull=False))
-    cases = Application.objects.visible_to(head).open().due_first()
-    return list(cases.filter(Exists(waits))[:MOST])
+    cases = Application.objects.visible_to(head).open().due_first().filter(Exists(waits))
+    return list(cases.annotate(notice_alone=Exists(live.filter(signed_at__isnull=False)))[:MOST])

@@ -14,6 +14,7 @@ WAYS = {
         "in writing: hand in what you have to say by that time at {address}",
     ),
 }
+IN_WRITING = Text("жазбаша, {address}", "письменно, {address}", "in writing, {address}")
 PARTS = {
     "applicant": Text("өтініш беруші", "заявитель", "applicant"),
     "representative": Text("өтініш берушінің өкілі", "представитель заявителя", "representative of the applicant"),
@@ -23,6 +24,12 @@ PARTS = {
     "other": Text("шақырылған тұлға", "приглашённое лицо", "invited person"),
 }
 ABSENT = Text("келген жоқ, тиісті түрде хабардар етілген", "не явился, уведомлён надлежаще", "absent, duly notified")
+WROTE = Text("ұстанымын жазбаша берді", "изложил(а) позицию письменно", "stated a position in writing")
+WROTE_NOTHING = Text(
+    "ұстанымын жазбаша берген жоқ, тиісті түрде хабардар етілген",
+    "письменную позицию не представил(а), уведомлён(а) надлежаще",
+    "stated nothing in writing, duly notified",
+)
 KINDS = {
     "question": Text("сұрақ", "вопрос", "question"),
     "explanation": Text("түсініктеме", "объяснение", "explanation"),

@@ -16,7 +16,7 @@ from applications.terms import edition_of
 from permits.models.permit import Permit, PermitChange
 from permits.reviews.models import REINSTATED, SUSPENDED, PermitOrder, PermitReview
 from permits.reviews.opening import MAY_OPEN
-from permits.reviews.reading import lives, open_review_of, order_to_sign
+from permits.reviews.reading import lives, open_review_of, order_to_sign, suspended_until
 from portal.access import may_open
 from portal.accounts.models import Staff
 from portal.documents.dates import with_weekday
@@ -73,6 +73,7 @@ class PermitPart:
     order: str
     order_number: str
     changes: tuple[ChangeRow, ...]
+    until: str
     may_suspend: bool
     may_reinstate: bool
     may_review: bool
@@ -106,10 +107,17 @@ def permit_part(permit: Permit, *, by: Staff, at: datetime, review: PermitReview
         order=_order_page(order, by),
         order_number=order.number if order else "",
         changes=change_rows(permit) if reads else (),
+        until=_suspended_until(permit) if reads else "",
         may_suspend=SUSPENDED in lawful and order is None,
         may_reinstate=REINSTATED in lawful and order is None,
         may_review=acts and alive and open_one is None,
     )
+
+
+def _suspended_until(permit: Permit) -> str:
+    """The last day of a suspension that ends by itself."""
+    last = suspended_until(permit)
+    return with_weekday(last.isoformat(), _language()) if last else ""
 
 
 def permit_home(permit: Permit) -> str:
@@ -173,7 +181,7 @@ def _review(review: PermitReview, calendar: Calendar, today: date, at: datetime)
 def until_words(order: PermitOrder) -> str:
     """How long a suspension lasts."""
     if order.until_on:
-        return with_weekday(order.until_on.isoformat(), _language())
+        return _("the last day is %(day)s") % {"day": with_weekday(order.until_on.isoformat(), _language())}
     return _("until the review of the permit ends")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from applications.law.permits import table
 from applications.models import Application
 from permits.models.permit import Permit
-from permits.reviews.models import PermitOrder, PermitReview
+from permits.reviews.models import SUSPENDED, PermitOrder, PermitReview
 
 
 def review_of(application: Application) -> PermitReview | None:
@@ -24,6 +24,14 @@ def order_to_sign(permit: Permit) -> PermitOrder | None:
     """The order on this permit that waits for the head."""
     waiting = PermitOrder.objects.filter(permit=permit, signed_at=None, dropped_at=None)
     return waiting.select_related("paper", "prepared_by").first()
+
+
+def suspended_until(permit: Permit) -> date | None:
+    """The last day of the suspension that stands, where it ends by itself."""
+    if permit.standing != SUSPENDED:
+        return None
+    signed = PermitOrder.objects.filter(permit=permit, kind=SUSPENDED, signed_at__isnull=False)
+    return signed.order_by("pk").values_list("until_on", flat=True).last()
 
 
 def lives(permit: Permit, *, on: date) -> bool:

@@ -9,9 +9,9 @@ from applications.models import Application
 from applications.status_parts import Part, provide_status_part
 from permits.models.permit import Permit
 from permits.reviews.case import permit_from
-from permits.reviews.models import LAPSED, SUSPENDED, PermitOrder, PermitReview
+from permits.reviews.models import LAPSED, PermitReview
 from permits.reviews.presenters import TONES
-from permits.reviews.reading import lives, open_review_of, review_of
+from permits.reviews.reading import lives, open_review_of, review_of, suspended_until
 from portal.documents.dates import with_weekday
 from portal.ui import LATE
 
@@ -78,8 +78,5 @@ def _lapsed(permit: Permit, review: PermitReview | None, language: str) -> str:
 
 
 def _until(permit: Permit, language: str) -> str:
-    """The last day of a suspension that ends by itself."""
-    if permit.standing != SUSPENDED:
-        return ""
-    order = PermitOrder.objects.filter(permit=permit, kind=SUSPENDED, signed_at__isnull=False).last()
-    return with_weekday(order.until_on.isoformat(), language) if order and order.until_on else ""
+    last = suspended_until(permit)
+    return with_weekday(last.isoformat(), language) if last else ""

@@ -38,8 +38,9 @@ MOST_REVIEWS = 200
 def reviews(request: StaffRequest) -> HttpResponse:
     """The open reviews of the office, what is due first on top."""
     rows = PermitReview.objects.filter(office_id=request.user.served_office_id, ended_at=None)
-    rows = rows.select_related("application__office", "permit").order_by("application__next_on", "pk")
-    context = {"reviews": review_rows(list(rows[:MOST_REVIEWS]), at=timezone.now())}
+    rows = rows.order_by("application__next_on", "application__next_time", "pk")[:MOST_REVIEWS]
+    rows = rows.select_related("application__office", "permit")
+    context = {"reviews": review_rows(list(rows), at=timezone.now())}
     return render(request, "permits/reviews/list.html", context)
 
 

@@ -154,8 +154,8 @@ def _lies_there(request: StaffRequest, application: Application, board: list[App
 
 
 def _stack(head: Staff) -> ApplicationQuerySet:
-    """What waits for this signature; of one day, the earlier hour lies above."""
-    return waiting_for(head, "sign").order_by("next_on", "next_time", "pk")
+    """What waits for this signature, due first."""
+    return waiting_for(head, "sign")
 
 
 def _after(cases: list[Application], application: Application) -> str:

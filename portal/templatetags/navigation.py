@@ -5,14 +5,16 @@ from django.conf import settings
 from django.template import RequestContext
 
 from portal.access import may_open
-from portal.navigation import Way, office_ways, ways_of
+from portal.navigation import Way, in_one_line, office_ways, ways_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def ways(context: RequestContext) -> list[Way]:
-    return list(ways_of(context["request"]))
+def ways(context: RequestContext) -> dict[str, object]:
+    """What stands in the line, what under one more word, and whether the reader stands on one of those."""
+    line, more = in_one_line(list(ways_of(context["request"])))
+    return {"line": line, "more": more, "current": any(way.current for way in more)}
 
 
 @register.simple_tag(takes_context=True, name="office_ways")

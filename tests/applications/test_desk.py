@@ -1,8 +1,9 @@
 """The work desk: what waits for whom, due first, in a fixed number of queries."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
 
 from applications import desks, piles
 from applications.actions.checking import refuse_acceptance
@@ -28,6 +29,15 @@ def due(someone, at: datetime) -> dict[str, int]:
 
 def on_desk(someone) -> list[str]:
     return [case.register_number for case in desks.waiting(someone)]
+
+
+def pages_of_the_desk(team: Team) -> list[list[str]]:
+    client, address, seen = signed_in(team.head), "/desk/", []
+    while address:
+        desk = client.get(address).context["desk"]
+        seen.append([row.number for row in desk.rows])
+        address = desk.older
+    return seen
 
 
 def test_a_registered_case_waits_for_the_head_and_for_nobody_else():
@@ -101,6 +111,36 @@ def test_the_desk_is_ordered_by_the_limit_to_meet_next():
     assert on_desk(team.head) == [newer.register_number, older.register_number]
 
 
+def hours_of_one_day(team: Team) -> list[str]:
+    """Three cases whose limits end on one day at other hours than they came in. Returns their numbers, due first."""
+    for hour in (18, 9, 13):
+        case = team.registered()
+        Application.objects.filter(pk=case.pk).update(next_time=time(hour, 30))
+    cases = Application.objects.filter(office=team.office)
+    assert len(set(cases.values_list("next_on", flat=True))) == 1
+    return list(cases.order_by("next_time").values_list("register_number", flat=True))
+
+
+def test_of_one_day_the_earlier_hour_stands_above_on_every_list_and_page(monkeypatch):
+    team = Team()
+    numbers = hours_of_one_day(team)
+    assert on_desk(team.head) == numbers
+    monkeypatch.setitem(piles.page_of.__kwdefaults__, "size", 1)
+    assert pages_of_the_desk(team) == [[number] for number in numbers]
+    resolution = signed_in(team.head).get("/resolution/").content.decode()
+    assert sorted(numbers, key=resolution.index) == numbers
+
+
+def test_the_order_is_read_from_the_index_and_no_closed_case_is_touched():
+    team = Team()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_sort = off")  # the table of a test is too small to be worth an index
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Application.objects.visible_to(team.head).open().due_first()[:20].explain()
+    assert "application_open_of_office" in plan
+    assert "Sort" not in plan
+
+
 def test_a_refused_acceptance_is_never_overdue():
     team = Team()
     case = team.checked(team.checking(), court_decision="missing")
@@ -136,12 +176,7 @@ def test_the_desk_goes_on_page_by_page_without_losing_or_repeating(monkeypatch):
     team = Team()
     numbers = [team.registered().register_number for _ in range(5)]
     monkeypatch.setitem(piles.page_of.__kwdefaults__, "size", 2)
-    client, address, seen = signed_in(team.head), "/desk/", []
-    while address:
-        desk = client.get(address).context["desk"]
-        seen += [row.number for row in desk.rows]
-        address = desk.older
-    assert seen == numbers
+    assert pages_of_the_desk(team) == [numbers[:2], numbers[2:4], numbers[4:]]
 
 
 def test_an_unchanged_desk_answers_304_and_a_changed_one_does_not(monkeypatch):

@@ -67,6 +67,7 @@ def hear(days: Days, team: Refusing, application: Application, at: datetime = HE
     executor.press(f"a[href$='{page(application, 'hearing')}']")
     executor.fill(question="Ұсынылған мінездеме анық па?")
     executor.page.locator("[name=secretary]").select_option(value=str(team.clerk.pk))
+    executor.page.locator("[name=applicant_is_there][value=yes]").check()
     executor.press("form[action$='/open/'] button")
     executor.page.locator(f"[name=speaker][value='{application.applicant_full_name}']").check()
     executor.page.locator("[name=kind][value=explanation]").check()

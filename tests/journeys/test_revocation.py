@@ -100,6 +100,7 @@ def hear(days: Days, team: Reviewing, case: Application) -> None:
     executor.press(f"a[href$='{page(case, 'hearing')}']")
     executor.fill(question="Кездесу балаға зиян келтірді ме?")
     executor.page.locator("[name=secretary]").select_option(value=str(team.clerk.pk))
+    executor.page.locator("[name=applicant_is_there][value=yes]").check()
     executor.press("form[action$='/open/'] button")
     executor.page.locator(f"[name=speaker][value='{case.applicant_full_name}']").check()
     executor.page.locator("[name=kind][value=explanation]").check()

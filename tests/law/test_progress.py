@@ -70,7 +70,7 @@ def limits_ahead(channel: str) -> dict[tuple[str, str], str]:
     )
     return {
         (state, custody): next_limit(terms, state, custody).code
-        for state in ("registered", "checking", "preparing", "awaiting_signature", "signed")
+        for state in (each.code for each in EDITION.states)
         for custody in ("branch", "courier", "office")
     }
 
@@ -81,6 +81,9 @@ def limits_ahead(channel: str) -> dict[tuple[str, str], str]:
         pytest.param("chancellery", "registered", "office", "completeness_check", id="R7a-before-the-resolution"),
         pytest.param("chancellery", "checking", "office", "completeness_check", id="R7a-during-the-check"),
         pytest.param("chancellery", "preparing", "office", "permit_draft", id="R9a-during-the-preparation"),
+        pytest.param("chancellery", "refusal_announced", "office", "hearing", id="R9c-once-a-refusal-is-announced"),
+        pytest.param("chancellery", "awaiting_hearing", "office", "hearing", id="R9c-until-the-hearing-is-held"),
+        pytest.param("chancellery", "heard", "office", "decision", id="R12-after-the-hearing"),
         pytest.param("chancellery", "awaiting_signature", "office", "decision", id="R12-on-the-head-s-table"),
         pytest.param("chancellery", "signed", "office", "decision", id="R12-when-everything-is-behind"),
         pytest.param("state_corporation", "registered", "branch", "courier", id="R6a-at-the-branch"),

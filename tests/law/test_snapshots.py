@@ -149,6 +149,20 @@ def changes(was, now, done=(), edition=None, channel="chancellery"):
             (("decision",), (), ()),
             id="R9d-signed",
         ),
+        pytest.param(
+            ("preparing", "office"),
+            ("refusal_announced", "office"),
+            ("completeness_check",),
+            (("permit_draft",), (), ()),
+            id="R9b-announced-no-permit-is-prepared",
+        ),
+        pytest.param(
+            ("awaiting_signature", "office"),
+            ("heard", "office"),
+            ("completeness_check", "permit_draft"),
+            ((), (), ()),
+            id="R9d-returned-after-the-hearing",
+        ),
         pytest.param(("checking", "office"), ("withdrawn", "office"), (), ((), (), ()), id="R3-withdrawn"),
         pytest.param(
             ("not_accepted", "office"), ("closed", "applicant"), ("completeness_check",), ((), (), ()), id="R7c-given"

@@ -114,7 +114,7 @@ def test_the_part_of_a_permit_costs_the_same_however_much_happened(team, permit)
     client.get(address)
     with CaptureQueriesContext(connection) as after:
         client.get(address)
-    assert len(after) <= len(before) + 2  # whether the order's paper is still a draft, in its two places
+    assert len(after) <= len(before) + 3  # the order's paper in its two places, the last day of the suspension
 
 
 # --- orders

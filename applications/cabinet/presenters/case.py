@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from applications.cabinet.notices import sent_papers
 from applications.cabinet.presenters.rows import ANSWERED_HERE, language, sentence_of
 from applications.drafts import is_draft
 from applications.law.catalogue import Edition
@@ -80,7 +81,8 @@ def papers_for(application: Application) -> list[Paper]:
     papers = list(ready.order_by("pk"))
     sealed = seals_of(papers)
     given = (each for each in papers if each.form not in results or each.pdf_sha256 in sealed)
-    return [each for each in given if not is_draft(each)]
+    shown = [each for each in given if not is_draft(each)]
+    return shown + [each for each in sent_papers(application) if each not in shown]
 
 
 def seals_of(papers: Iterable[Paper]) -> dict[str, Seal]:

@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from applications.cabinet.models import Request
+from applications.cabinet.notices import tell_opened
 from applications.cabinet.presenters import rows
 from applications.cabinet.presenters.case import cabinet_case, papers_for
 from applications.cabinet.views.finding import own_application
@@ -45,7 +46,13 @@ def application(request: ApplicantRequest, token: str) -> HttpResponse:
     papers = papers_for(found)
     case = cabinet_case(found, ledger("application", found.pk), papers, at=at)
     parts = parts_of(found, language=get_language() or "kk", at=at, cabinet=True)
-    context = {"case": case, "page": case.status, "parts": parts, "asked": asked_first(parts)}
+    context = {
+        "case": case,
+        "page": case.status,
+        "parts": parts,
+        "asked": asked_first(parts),
+        "receipt": {"number": found.register_number, "code": case.code},
+    }
     return render(request, "cabinet/application.html", context)
 
 
@@ -56,6 +63,8 @@ def paper(request: ApplicantRequest, token: str) -> FileResponse:
     found = _own_paper(request, token)
     if not found.pdf:
         raise Http404
+    if request.method == "GET":
+        tell_opened(found, at=timezone.now())
     return serve(found.pdf, inline=True)
 
 

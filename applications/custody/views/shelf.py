@@ -55,7 +55,7 @@ def _done(request: StaffRequest, at: datetime) -> HttpResponse:
 def _send_back(request: StaffRequest, at: datetime) -> HttpResponse:
     """On a list of the courier: one whose month is not over does not hold the others, and is named with its reason."""
     chosen = Application.objects.visible_to(request.user).filter(token__in=request.POST.getlist("case")[:MOST])
-    cases = list(chosen.select_related("branch").order_by("next_on", "pk"))
+    cases = list(chosen.select_related("branch").due_first())
     if not cases:
         messages.warning(request, _("Nothing was chosen. Tick the results whose month is over."))
         return redirect("shelf")

@@ -53,7 +53,7 @@ def record_position(application_id: int, said: Said, *, by: Staff | None, at: da
     if not takes_positions(application, track) or track is None or not track.sent_at:
         raise refused("position_before_the_notice")
     if said.given_at > at or said.given_at < track.sent_at:
-        raise refused("position_before_the_notice")
+        raise refused("position_at_another_time")
     if said.kind in GIVES_UP_A_RIGHT and said.form != PositionForm.WRITTEN:
         raise refused("waiver_without_a_paper")
     position = Position.objects.create(

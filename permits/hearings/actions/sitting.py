@@ -17,7 +17,7 @@ from permits.hearings.actions.steps import HEARING, end_step
 from permits.hearings.appointments import Appointment
 from permits.hearings.letters import issue_protocol
 from permits.hearings.models import Hearing, HearingWords, Outcome, ProofWay, Way, WordsKind
-from permits.hearings.reading import leaves_by, waived_on
+from permits.hearings.reading import has_written, leaves_by, waived_on
 from portal.accounts.models import Staff
 
 EARLY_BY = timedelta(minutes=15)
@@ -54,7 +54,9 @@ def open_hearing(
     Source: R9c.
     """
     hearing, application = _held(hearing_id)
-    if hearing.opened_at or hearing.outcome or not may_hold(hearing, by) or secretary.office_id != hearing.office_id:
+    if hearing.opened_at and not hearing.outcome and may_hold(hearing, by):
+        raise refused("hearing_is_open")
+    if hearing.outcome or not may_hold(hearing, by) or secretary.office_id != hearing.office_id:
         raise refused("hearing_is_not_open")
     if not leaves_by(application, "hold_hearing") or not _proven(hearing):
         raise refused("hearing_without_a_proof")
@@ -136,8 +138,7 @@ def party_is_there(hearing: Hearing) -> bool:
 
 def _somebody_spoke(hearing: Hearing) -> bool:
     """In writing the party is heard by what it sent."""
-    wrote = hearing.way == Way.WRITTEN and hearing.track.positions.exists()
-    return wrote or party_is_there(hearing)
+    return has_written(hearing) if hearing.way == Way.WRITTEN else party_is_there(hearing)
 
 
 def _close(hearing: Hearing, outcome: str, words: str, *, by: Staff, at: datetime) -> None:

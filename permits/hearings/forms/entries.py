@@ -1,7 +1,7 @@
 """What is entered on the way to a refusal: sending, proofs, positions, answers, a late ground."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.forms.scan import scan_field
+from applications.models import Application
 from permits.hearings.actions.notices import Proof
 from permits.hearings.actions.positions import Said
 from permits.hearings.forms.fields import (
@@ -18,7 +19,7 @@ from permits.hearings.forms.fields import (
     choices,
     within,
 )
-from permits.hearings.models import PositionForm
+from permits.hearings.models import PositionForm, ProofWay
 from permits.hearings.models.position import GIVES_UP_A_RIGHT, PositionKind
 from permits.hearings.presenters.labels import POSITION_FORMS, POSITIONS, PROOFS, SENDING
 from portal.files.models import StoredFile
@@ -34,6 +35,12 @@ class SendForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose how it is sent.")},
     )
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if application.applicant_account_id is None:  # nobody could read it there
+            ways = [code for code in SENDING if code != ProofWay.CABINET_READ]
+            cast(forms.ChoiceField, self.fields["way"]).choices = choices(SENDING, ways)
 
 
 class ProofForm(MomentForm):

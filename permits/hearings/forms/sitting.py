@@ -13,10 +13,9 @@ from permits.hearings.forms.fields import (
     area,
     choices,
 )
-from permits.hearings.models import WordsKind
+from permits.hearings.models import Hearing, Way, WordsKind
 from permits.hearings.presenters.labels import KINDS, PARTY_SIGNED
 from portal.accounts.models import Staff
-from portal.offices.models import Office
 
 
 class OpeningForm(forms.Form):
@@ -34,7 +33,12 @@ class OpeningForm(forms.Form):
         empty_label=gettext_lazy("Choose a person"),
         error_messages={"required": gettext_lazy("Choose who keeps the protocol.")},
     )
-    applicant_is_there = forms.BooleanField(required=False, label=gettext_lazy("The applicant is there"))
+    applicant_is_there = forms.ChoiceField(
+        label=gettext_lazy("The applicant"),
+        choices=[("yes", gettext_lazy("is there")), ("no", gettext_lazy("did not come, duly notified"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say whether the applicant is there: the protocol says so too.")},
+    )
     representative = forms.CharField(
         required=False,
         max_length=240,
@@ -49,17 +53,20 @@ class OpeningForm(forms.Form):
         widget=area(2),
     )
 
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hearing: Hearing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Staff.objects.filter(office=office, is_active=True).order_by("sort_key", "pk")
+        if hearing.way == Way.WRITTEN:
+            for name in ("applicant_is_there", "representative"):
+                del self.fields[name]
+        people = Staff.objects.filter(office=hearing.office_id, is_active=True).order_by("sort_key", "pk")
         cast(PersonField, self.fields["secretary"]).queryset = people
 
     def participants(self, applicant: str, presiding: str, executor: str) -> tuple[Participant, ...]:
         data = self.cleaned_data
         others = [line.strip() for line in data["others"].splitlines() if line.strip()]
         found = [Participant(presiding, "presiding", True), Participant(executor, "executor", True)]
-        found.append(Participant(applicant, "applicant", data["applicant_is_there"]))
-        found += [Participant(data["representative"], "representative", True)] if data["representative"] else []
+        found.append(Participant(applicant, "applicant", data.get("applicant_is_there") == "yes"))
+        found += [Participant(each, "representative", True) for each in (data.get("representative"),) if each]
         return (*found, *(Participant(each, "other", True) for each in others))
 
 

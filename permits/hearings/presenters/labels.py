@@ -49,7 +49,9 @@ OUTCOMES: dict[str, Label] = {
     "in_absence": _("held, the applicant did not come"),
     "adjourned": _("adjourned"),
     "moved": _("moved to another time"),
+    "unheld": _("not held any more"),
 }
+UNHELD = "unheld"
 PARTS: dict[str, Label] = {
     "applicant": _("applicant"),
     "representative": _("representative"),
@@ -60,7 +62,7 @@ PARTS: dict[str, Label] = {
 PARTY_SIGNED: dict[str, Label] = {
     "signed": _("signed"),
     "refused": _("read it and refused to sign"),
-    "absent": _("did not come"),
+    "absent": _("did not come to sign"),
 }
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from applications.disclosure.scans import private_files
 from applications.models import Application, Paper
 from applications.terms import edition_of
-from permits.hearings.letters import place_of
+from permits.hearings.ahead import is_ahead
+from permits.hearings.letters import held_where
 from permits.hearings.models import Hearing, NoticeProof, ObjectionAnswer, Position, PositionKind, RefusalTrack
-from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, WAYS, slot_words
+from permits.hearings.presenters.labels import OUTCOMES, POSITION_FORMS, POSITIONS, PROOFS, UNHELD, WAYS, slot_words
 from permits.hearings.presenters.planner import reader_language
 from portal.files.models import StoredFile
 
@@ -71,16 +72,17 @@ def paper_link(paper: Paper) -> PaperLink:
     return PaperLink(form.title.in_(reader_language()), reverse("paper", args=[paper.token]), paper.pdf_id is not None)
 
 
-def hearing_row(hearing: Hearing) -> HearingRow:
+def hearing_row(hearing: Hearing, application: Application) -> HearingRow:
+    ahead = is_ahead(hearing, application)
     return HearingRow(
         number=hearing.number,
         when=slot_words(hearing.starts_at),
         way=str(WAYS[hearing.way]),
-        place=place_of(hearing, reader_language()),
+        place=held_where(hearing, reader_language()),
         presiding=hearing.presiding.short_name,
-        outcome=str(OUTCOMES[hearing.outcome]),
+        outcome=str(OUTCOMES[hearing.outcome or ("" if ahead else UNHELD)]),
         words=hearing.outcome_words,
-        ahead=not hearing.outcome,
+        ahead=ahead,
         papers=tuple(paper_link(each) for each in (hearing.notice, hearing.protocol) if each),
     )
 

@@ -10,11 +10,12 @@ from applications.actions.situation import situation_of
 from applications.law.workflow import offers
 from applications.models import Application
 from applications.terms import edition_of
-from permits.hearings.actions.sitting import may_hold
-from permits.hearings.letters import place_of
-from permits.hearings.models import Hearing
-from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, slot_words
-from permits.hearings.presenters.rows import PaperLink, paper_link
+from permits.hearings.actions.sitting import PARTY, may_hold
+from permits.hearings.ahead import is_ahead
+from permits.hearings.letters import held_where
+from permits.hearings.models import Hearing, Way
+from permits.hearings.presenters.labels import KINDS, OUTCOMES, PARTS, UNHELD, slot_words
+from permits.hearings.presenters.rows import PaperLink, PositionRow, paper_link, position_rows
 from permits.hearings.reading import leaves_by
 from portal.accounts.models import Staff
 
@@ -55,6 +56,7 @@ class Sitting:
     outcome_words: str
     parties: tuple[Party, ...]
     said: tuple[Said, ...]
+    positions: tuple[PositionRow, ...]
     papers: tuple[PaperLink, ...]
     is_planned: bool
     is_open: bool
@@ -86,26 +88,33 @@ def sitting_page(application: Application, hearing: Hearing, *, by: Staff, at: d
         stamp=application.stamp,
         ordinal=hearing.number,
         when=slot_words(hearing.starts_at),
-        place=place_of(hearing, get_language() or "kk"),
+        place=held_where(hearing, get_language() or "kk"),
         presiding=hearing.presiding.short_name,
         secretary=hearing.secretary.short_name if hearing.secretary else "",
         question=hearing.question,
         opened=_clock(hearing.opened_at),
         ended=_clock(hearing.ended_at),
-        outcome=str(OUTCOMES[hearing.outcome]),
+        outcome=str(OUTCOMES[hearing.outcome or ("" if is_ahead(hearing, application) else UNHELD)]),
         outcome_words=hearing.outcome_words,
-        parties=tuple(Party(each["name"], str(PARTS[each["part"]]), each["present"]) for each in hearing.participants),
+        parties=tuple(_party(hearing, each) for each in hearing.participants),
         said=_said(hearing),
+        positions=position_rows(application, hearing.track),
         papers=tuple(paper_link(each) for each in (hearing.notice, hearing.protocol) if each),
         is_planned=hearing.opened_at is None,
         is_open=is_open,
         is_over=hearing.ended_at is not None,
-        can_open=mine and hearing.opened_at is None and not hearing.outcome,
+        can_open=mine and hearing.opened_at is None and is_ahead(hearing, application),
         can_write=mine and is_open,
         can_hold=hold is not None and hold.lawful,
         can_add=mine and hearing.ended_at is not None and leaves_by(application, "hold_hearing"),
         why_not=_why(hold) if hold and not hold.lawful and not open_yet else "",
     )
+
+
+def _party(hearing: Hearing, row: dict) -> Party:
+    """In writing nobody is expected to come."""
+    expected = hearing.way != Way.WRITTEN or row["part"] not in PARTY
+    return Party(row["name"], str(PARTS[row["part"]]), row["present"] or not expected)
 
 
 def _why(offer) -> str:

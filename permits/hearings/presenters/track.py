@@ -110,11 +110,11 @@ def refusal_page(application: Application, *, by: Staff, at: datetime) -> Refusa
         remark=track.remark if track and not track.signed_at else "",
         said=_said(track, plan),
         papers=paper_links(application, track),
-        hearings=tuple(hearing_row(each) for each in hearings),
+        hearings=tuple(hearing_row(each, application) for each in hearings),
         proofs=proof_rows(application, track),
         positions=position_rows(application, track),
         may=_may(application, track, hearings, found, by=by, at=at),
-        not_now=_not_now(application, found),
+        not_now=_not_now(application, found) + _unsigned_notice(track, hearings),
     )
 
 
@@ -149,20 +149,35 @@ def _may(
     executes = EXECUTOR in by.roles and application.executor_id == by.pk
     sent = track is not None and track.sent_at is not None
     takes = takes_positions(application, track)
+    unsent = _unsent(track, hearings)
     unopened = executes and sent and ahead is not None and ahead.opened_at is None
     return May(
         draft=_may_draft(application, by=by, at=at),
         sign=HEAD in by.roles and bool(unsigned_papers(application)),
         announce=_lawful(found, "announce_refusal"),
-        send=unopened and ahead is not None and ahead.signed_at is not None and ahead.sent_at is None,
+        send=unopened and unsent is not None and unsent.signed_at is not None,
         prove=bool(by.roles & {CLERK, EXECUTOR}) and takes and ahead is not None and ahead.sent_at is not None,
         record=bool(by.roles & {CLERK, EXECUTOR}) and takes,
         answer=executes and takes,
-        schedule=_lawful(found, "schedule_hearing"),
+        schedule=_lawful(found, "schedule_hearing") and not _lawful(found, "waive_hearing"),
         waive=_lawful(found, "waive_hearing"),
         move=unopened and waived_on(track).hearing is False,
-        hold="hold_hearing" in found or any(each.opened_at for each in hearings),
+        hold=unsent is None and ("hold_hearing" in found or any(each.opened_at for each in hearings)),
     )
+
+
+def _unsent(track: RefusalTrack | None, hearings: list[Hearing]) -> Hearing | None:
+    """The next hearing after the first one, while its own notice has not left."""
+    later = hearings[0] if track and track.sent_at and hearings else None
+    return later if later and not later.outcome and later.sent_at is None else None
+
+
+def _unsigned_notice(track: RefusalTrack | None, hearings: list[Hearing]) -> tuple[NotNow, ...]:
+    unsent = _unsent(track, hearings)
+    if unsent is None or unsent.signed_at:
+        return ()
+    why = _("The head has not signed it yet: it lies on the head's table. Then send it, and enter the proof.")
+    return (NotNow(_("Send the notice of the new time"), why, "R9b"),)
 
 
 def _may_draft(application: Application, *, by: Staff, at: datetime) -> bool:

@@ -24,7 +24,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 def hearings(request: StaffRequest) -> HttpResponse:
     """What is to be held, the earliest first."""
     found = hearings_of(request.user.served_office, at=timezone.now())
-    rows = [{"hearing": hearing_row(each), "case": each.track.application} for each in found]
+    rows = [{"hearing": hearing_row(each, each.track.application), "case": each.track.application} for each in found]
     return render(request, "permits/hearings.html", {"rows": rows})
 
 

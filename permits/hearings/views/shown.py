@@ -24,13 +24,13 @@ def shown(
     at = timezone.now()
     page = refusal_page(application, by=request.user, at=at)
     context = {"page": page, "form": next(iter(given.values()), None), "answering": answering}
-    return render(request, "permits/refusal.html", {**_fresh(at), **context, **given}, status=status)
+    return render(request, "permits/refusal.html", {**_fresh(application, at), **context, **given}, status=status)
 
 
-def _fresh(at: datetime) -> dict[str, forms.Form]:
+def _fresh(application: Application, at: datetime) -> dict[str, forms.Form]:
     position = {"kind": PositionKind.OBJECTION, "form": PositionForm.WRITTEN}
     return {
-        "send_form": SendForm(),
+        "send_form": SendForm(application=application),
         "proof_form": ProofForm(initial=clock(at) | {"way": "handed_over"}),
         "position_form": PositionEntryForm(initial=clock(at) | position),
         "answer_form": AnswerForm(),

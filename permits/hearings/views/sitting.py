@@ -57,7 +57,7 @@ def hearing(request: StaffRequest, token: str) -> HttpResponse:
 def open_hearing(request: StaffRequest, token: str) -> HttpResponse:
     """Begin: who is there, who writes, what is asked."""
     application, now = heard(request, token)
-    form = OpeningForm(request.POST, office=application.office)
+    form = OpeningForm(request.POST, hearing=now)
 
     def begin() -> None:
         executor = application.executor.full_name if application.executor else ""
@@ -177,7 +177,7 @@ def _shown(
     context = {
         "page": page,
         "form": next(iter(given.values()), None),
-        "open_form": OpeningForm(office=application.office, initial={"applicant_is_there": True}),
+        "open_form": OpeningForm(hearing=now),
         "words_form": WordsForm(speakers=_speakers(now), over=now.ended_at is not None),
         "end_form": EndForm(),
         "hold_form": HoldForm(),

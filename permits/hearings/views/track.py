@@ -74,7 +74,8 @@ def refusal_step(request: StaffRequest, token: str, verb: str) -> HttpResponse:
 @require_POST
 def announce_refusal(request: StaffRequest, token: str) -> HttpResponse:
     """Send what the head has signed."""
-    application, form = tracked(request, token), SendForm(request.POST)
+    application = tracked(request, token)
+    form = SendForm(request.POST, application=application)
 
     def send() -> None:
         with held(request, application, "announce_refusal", PRELIMINARY) as case_now:
@@ -87,7 +88,8 @@ def announce_refusal(request: StaffRequest, token: str) -> HttpResponse:
 @require_POST
 def send_hearing_notice(request: StaffRequest, token: str) -> HttpResponse:
     """Send the signed notice of another time."""
-    application, form = tracked(request, token), SendForm(request.POST)
+    application = tracked(request, token)
+    form = SendForm(request.POST, application=application)
 
     def send() -> None:
         send_notice(application.pk, way=form.cleaned_data["way"], by=request.user, at=timezone.now())

@@ -95,6 +95,10 @@ def test_once_it_is_held_the_protocol_is_closed_R9c(team):
         team.says(the_hearing(application), AFTER, kind="addition")
 
 
+def protocol_of(hearing: Hearing) -> str:
+    return str(hearing.protocol.facts["blocks"])
+
+
 def test_a_duly_notified_party_who_did_not_come_is_no_obstacle_R9c(team):
     hearing = the_hearing(team.heard(present=False))
     assert hearing.outcome == "in_absence"
@@ -107,7 +111,20 @@ def test_in_writing_the_party_is_heard_by_what_it_sent_R9c(team):
     team.position(application, "objection", words="Жазбаша түсініктеме.")
     hearing = team.opened(application, present=False)
     sitting.end_hearing(hearing.pk, words="", by=team.executor, at=AFTER)
-    assert the_hearing(application).outcome == "held"
+    found = the_hearing(application)
+    assert found.outcome == "held"
+    assert "өтініш беруші, ұстанымын жазбаша берді" in protocol_of(found)
+
+
+def test_in_writing_nobody_is_expected_to_come_and_silence_is_written_down_R9c(team):
+    application = team.awaiting(appointment=team.appointment(way="written", room=None))
+    team.position(application, "other_time", words="Кейінірек жазамын.")
+    hearing = team.opened(application, present=True)
+    sitting.end_hearing(hearing.pk, words="", by=team.executor, at=AFTER)
+    found = the_hearing(application)
+    assert found.outcome == "in_absence"
+    assert "ұстанымын жазбаша берген жоқ" in protocol_of(found)
+    assert "жауабыңызды осы уақытқа дейін" not in protocol_of(found)
 
 
 @pytest.mark.parametrize(("present", "proofs"), [(True, 1), (False, 0)], ids=["R9c-was-there", "R9c-was-not-there"])

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from permits.hearings.actions import sitting
+from permits.hearings.actions import positions, sitting
+from permits.hearings.agenda import hearings_of
 from permits.hearings.models import Position
 from tests.counter_pages import words
 from tests.hearings import (
@@ -31,6 +32,22 @@ def test_the_status_page_tells_of_the_hearing_R9b(team, language):
 def test_before_the_notice_it_tells_nothing_of_it(team):
     application = team.signed_preliminary()
     assert reverse("status_position") not in words(Client().post(reverse("status"), receipt(application)))
+
+
+def test_a_hearing_that_was_waived_is_ahead_for_nobody_R9c(team, clock):
+    application, clock.now = team.proven(), local(24, 15)
+    team.position(application, "hearing_waiver", covers_days=True)
+    shown = words(page(team.executor, "refusal", application))
+    assert "Go on without a hearing" in shown
+    assert "schedule the hearing" not in shown
+    positions.waive_hearing(application.pk, by=team.executor, at=clock.now)
+    shown = words(Client().post(reverse("status"), receipt(application) | {"language": "en"}))
+    assert reverse("status_hearing_ics") not in shown
+    assert hearings_of(team.office, at=clock.now) == []
+    assert "not held any more" in words(page(team.executor, "refusal", application))
+    assert "Open the hearing" not in words(page(team.executor, "hearing", application))
+    file = Client().post(reverse("status_hearing_ics"), receipt(application)).content.decode()
+    assert "STATUS:CANCELLED" in file
 
 
 def test_an_applicant_objects_with_the_code_of_the_receipt_APPC_73(team, clock):

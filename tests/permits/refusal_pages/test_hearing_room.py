@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def opening(team: Refusing, **changes: object) -> dict:
-    fields = {"question": "Құжат анық па?", "secretary": team.clerk.pk, "applicant_is_there": "on", "others": "Маман"}
+    fields = {"question": "Құжат анық па?", "secretary": team.clerk.pk, "applicant_is_there": "yes", "others": "Маман"}
     return fields | changes
 
 
@@ -49,6 +49,27 @@ def test_a_hearing_is_held_on_the_screen_R9c(team, clock):
     assert send(team.executor, "hold_hearing", application, {}).status_code == 422
     send(team.executor, "hold_hearing", application, {"party_signed": "signed"})
     assert fresh(application).state == "heard"
+
+
+def test_whether_the_applicant_came_is_said_and_never_presumed_R9c(team, clock):
+    application, clock.now = team.awaiting(), HEARING
+    answer = send(team.executor, "open_hearing", application, opening(team, applicant_is_there=""))
+    assert answer.status_code == 422
+    assert "Say whether the applicant is there" in words(answer)
+    shown = words(send(team.executor, "open_hearing", application, opening(team, applicant_is_there="no")))
+    assert "not there, duly notified" in shown
+
+
+def test_a_hearing_in_writing_shows_what_was_sent_and_asks_for_nobody_R9c(team, clock):
+    written = team.appointment(way="written", room=None)
+    application, clock.now = team.awaiting(appointment=written), HEARING
+    team.position(application, "objection", words="Жазбаша түсініктеме.")
+    shown = words(page(team.executor, "hearing", application))
+    assert "Жазбаша түсініктеме." in shown
+    assert "applicant_is_there" not in shown
+    assert "hand in what you have to say" not in shown
+    shown = words(send(team.executor, "open_hearing", application, opening(team)))
+    assert "not there, duly notified" not in shown
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -176,3 +197,15 @@ def test_once_the_head_lets_it_finish_late_nobody_reads_that_it_is_impossible_Q5
     assert reverse("draft_refusal", args=[application.token]) in shown
     assert "after it this path is closed" not in shown
     assert "No ground of refusal" in shown
+
+
+def test_after_an_adjournment_without_the_applicant_the_page_says_what_the_new_time_waits_for_R9b(team, clock):
+    application, clock.now = team.awaiting(), HEARING
+    send(team.executor, "open_hearing", application, opening(team, applicant_is_there="no"))
+    again = send(team.executor, "open_hearing", application, opening(team))
+    assert "It is open already." in words(again)
+    later = typed(team, local(26, 15)) | {"reason": "Келмеді."}
+    shown = words(send(team.executor, "adjourn_hearing", application, later))
+    assert "Send the notice of the new time: not now" in shown
+    assert "To the hearing" not in shown
+    assert "notice of a hearing" in words(signed_in(team.head).get("/table/", follow=True))

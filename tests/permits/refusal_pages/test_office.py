@@ -230,7 +230,8 @@ def test_an_oral_objection_is_recorded_at_the_counter_and_answered_APPC_73(team,
         pytest.param({"kind": "hearing_waiver"}, 409, "only in writing, signed", id="APPC 73-waiver-on-paper"),
         pytest.param({"covers_days": "on"}, 422, "Only a waiver", id="APPC 73-days-go-with-a-waiver"),
         pytest.param({"words": " "}, 422, "Write the applicant", id="APPC 73-no-words"),
-        pytest.param({"day": "23.11.2026"}, 409, "No preliminary decision was sent", id="APPC 73-before-the-notice"),
+        pytest.param({"day": "23.11.2026"}, 409, "before the preliminary decision", id="APPC 73-before-the-notice"),
+        pytest.param({"time": "23:00"}, 409, "has not come yet", id="APPC 73-not-yet"),
     ],
 )
 def test_a_position_that_cannot_be_is_refused_kindly(team, clock, changes, status, remark):

@@ -12,6 +12,7 @@ from permits.reviews.models import REINSTATED
 from permits.reviews.opening import open_review
 from permits.reviews.orders import drop_order, end_suspensions, sign_order
 from permits.verification import Standing
+from tests.counter_pages import signed_in, words
 from tests.factories import PASSWORD, Team, intake
 from tests.permits.reviews.standing import changes_of, stands
 from tests.reviews import REASON, REPORTED, SENT, local
@@ -167,6 +168,12 @@ def test_a_suspension_until_a_day_ends_by_itself(team, permit, day, ended):
     permit.refresh_from_db()
     assert permit.standing == ("in_force" if ended else "suspended")
     assert end_suspensions(at=local(day, 1)) == 0
+
+
+def test_whoever_opens_the_permit_reads_the_last_day_of_its_suspension(team, permit):
+    team.suspended(permit, until_on=date(2026, 12, 15))
+    shown = words(signed_in(team.executor, "ru").get(f"/permits/{permit.token}/"))
+    assert "Последний день приостановления: 15 декабря 2026 года" in shown
 
 
 def test_an_open_review_keeps_a_permit_suspended_beyond_the_day(team, permit):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.actions.move import locked, move
 from applications.complaints.new_acts import move_act, permitted_on, road_of
@@ -52,9 +52,16 @@ class PermitDraft:
 
 def live_decision(application: Application) -> Decision | None:
     """The version that is worked on now, or that stands: while a new act is open, its own draft. One question."""
+    return live_among(
+        Decision.objects.select_related("paper__pdf", "prepared_by", "signed_by", "new_act"), application
+    )
+
+
+def live_among(decisions: QuerySet[Decision], application: Application) -> Decision | None:
+    """The same, with as much of it as the reader wants; of the paper and of the new act at least the key."""
     drafted = Exists(NewAct.objects.open().filter(application=OuterRef("application")))
-    found = Decision.objects.filter(application=application, dropped_at=None).annotate(renewed=drafted)
-    rows = list(found.select_related("paper__pdf", "prepared_by", "signed_by", "new_act").order_by("-version"))
+    found = decisions.filter(application=application, dropped_at=None).annotate(renewed=drafted)
+    rows = list(found.order_by("-version"))
     if rows and rows[0].renewed:
         return next((each for each in rows if each.new_act and each.new_act.ended_at is None), None)
     return next((each for each in rows if each.signed_at or each.new_act is None), None)

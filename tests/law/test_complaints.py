@@ -21,7 +21,6 @@ REACHED = {
     ("registered", "forward"): "forwarded",
     ("registered", "answer"): "answered",
     ("new_act_awaited", "forward"): "forwarded",
-    ("answered", "satisfy"): "satisfied",
     ("answered", "forward"): "at_authority",
     ("forwarded", "answer"): "at_authority",
     ("forwarded", "note_registration"): "forwarded",

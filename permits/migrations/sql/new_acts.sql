@@ -27,7 +27,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE OR REPLACE FUNCTION guard_decision_instead_of_another() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION guard_decision_instead_of_another() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
       SELECT FROM applications_newact act
@@ -45,7 +45,7 @@ END $$;
 CREATE TRIGGER decision_takes_the_place_of_the_one_that_stands BEFORE INSERT ON permits_decision
   FOR EACH ROW WHEN (NEW.new_act_id IS NOT NULL) EXECUTE FUNCTION guard_decision_instead_of_another();
 
-CREATE OR REPLACE FUNCTION guard_new_act_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION guard_new_act_signature() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
       SELECT FROM applications_newact act JOIN applications_complaint complaint ON complaint.id = act.complaint_id
@@ -60,7 +60,7 @@ CREATE TRIGGER new_act_is_signed_while_its_complaint_waits BEFORE UPDATE ON perm
   FOR EACH ROW WHEN (NEW.new_act_id IS NOT NULL AND NEW.signed_at IS NOT NULL AND OLD.signed_at IS NULL)
   EXECUTE FUNCTION guard_new_act_signature();
 
-CREATE OR REPLACE FUNCTION guard_new_act_is_a_signed_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION guard_new_act_is_a_signed_decision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
       SELECT FROM permits_decision decision WHERE decision.new_act_id = NEW.id AND decision.signed_at IS NOT NULL) THEN

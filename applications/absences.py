@@ -3,9 +3,16 @@
 from datetime import date
 from functools import cached_property
 
+from django.db import connection
+
 from portal.accounts.models import Staff
 from portal.accounts.roles import HEAD
 from portal.offices.models import Absence
+
+_ANYBODY_AWAY = """
+SELECT EXISTS (
+  SELECT FROM offices_absence WHERE office_id = %(office)s AND first_on <= %(today)s AND last_on >= %(today)s)
+"""
 
 
 class Absences:
@@ -16,6 +23,10 @@ class Absences:
 
     @cached_property
     def _today(self) -> dict[int, Absence]:
+        with connection.cursor() as cursor:
+            cursor.execute(_ANYBODY_AWAY, {"office": self.office_id, "today": self.today})
+            if not cursor.fetchone()[0]:
+                return {}  # most days; the people are read only when somebody is
         rows = Absence.objects.filter(office_id=self.office_id).touching(self.today, self.today)
         return {row.staff_id: row for row in rows.select_related("staff", "substitute")}
 

@@ -88,6 +88,19 @@ class OnlineComplaintForm(WhoComplains):
         return ComplaintIntake(way=Way.ONLINE, received_at=at, addressee=addressee, against=OFFICE, **self._person())
 
 
+def _applicant(application: Application | None) -> dict[str, str]:
+    """Most complaints are of the applicant, whom the worker at the counter reads on the case anyway."""
+    if application is None:
+        return {}
+    return {
+        "surname": application.applicant_surname,
+        "given_name": application.applicant_given_name,
+        "patronymic": application.applicant_patronymic,
+        "address": application.applicant_address,
+        "phone": application.applicant_phone,
+    }
+
+
 class CounterComplaintForm(WhoComplains):
     """What the clerk takes in by hand or by post, with the day and hour of the stamp. Source: T11a, T11c, T11d."""
 
@@ -112,8 +125,11 @@ class CounterComplaintForm(WhoComplains):
     def __init__(self, *args: Any, now: datetime, sides: Sides, **options: Any) -> None:
         here = now.astimezone(ALMATY)
         stamp = {"way": Way.COUNTER, "received_on": here.date(), "received_time": f"{here:%H:%M}"}
-        options["initial"] = stamp | dict(options.get("initial") or {})
+        who = _applicant(options.get("application"))
+        options["initial"] = stamp | who | dict(options.get("initial") or {})
         super().__init__(*args, **options)
+        if who:
+            self.fields["surname"].help_text = _("These are the applicant's; correct them if somebody else complains.")
         self.now, self.sides = now, sides
         self._offer("whose", sides.whose())
         self._offer("addressee", sides.addressees())

@@ -52,6 +52,7 @@ EXTRAS = (
     Extra("preliminary_on", _("Day of the preliminary decision"), "day", REFUSAL),
     Extra("hearing_at", _("Day and hour of the hearing"), "moment", HEARING),
     Extra("hearing_place", _("Place of the hearing"), "text", HEARING),
+    Extra("hearing_how", _("How to take part in the hearing"), "text", HEARING),
     Extra("participants", _("Who took part in the hearing"), "lines", HEARING),
     Extra("presiding", _("Who held the hearing"), "text", HEARING),
     Extra("position", _("What the applicant said"), "text", HEARING),

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,12 @@ from portal.ui import CALM, DONE
 
 MOST = 50
 ON_A_PAGE = 5
+_UNREAD = """
+SELECT count(*) FROM (
+  SELECT FROM applications_announcement AS told WHERE NOT EXISTS (
+    SELECT FROM applications_announcementread WHERE announcement_id = told.id AND reader_id = %(reader)s)
+  LIMIT %(most)s) AS unread
+"""
 TOLD_KINDS: dict[str, tuple[Promise, str]] = {**KINDS, "confirmed": (_("compared with the act"), DONE)}
 
 
@@ -55,8 +62,9 @@ def read_by_person(told: Iterable[Announcement], person: Staff) -> frozenset[int
 
 def unread(person: Staff) -> int:
     """How many changes this person has not marked as read; counted no further than a page holds."""
-    theirs = AnnouncementRead.objects.filter(announcement=OuterRef("pk"), reader=person)
-    return Announcement.objects.filter(~Exists(theirs)).order_by()[:MOST].count()
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, {"reader": person.pk, "most": MOST})
+        return cursor.fetchone()[0]
 
 
 def told_of_service(service: str, office: Office, language: str) -> list[AnnouncementRow]:

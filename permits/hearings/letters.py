@@ -72,8 +72,14 @@ def ground_words(track: RefusalTrack) -> Words:
 
 
 def hearing_words(hearing: Hearing) -> Words:
+    """When, where and how: nobody is asked to bring anything to a hearing in writing."""
     places = {language: place_of(hearing, language) for language in LANGUAGES}
-    return {"hearing_at": _moment(hearing.starts_at), **by_language("hearing_place", places)}
+    how = filled(wording.HOW[hearing.way])
+    return {
+        "hearing_at": _moment(hearing.starts_at),
+        **by_language("hearing_place", places),
+        **by_language("hearing_how", how),
+    }
 
 
 def place_of(hearing: Hearing, language: str) -> str:

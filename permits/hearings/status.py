@@ -47,6 +47,8 @@ class HearingStatus:
 @provide_status_part
 def hearing_status(application: Application, language: str, at: datetime) -> Part | None:
     """Nothing until the preliminary decision is sent."""
+    if not application.refusal_tracks.filter(dropped_at=None, sent_at__isnull=False).exists():
+        return None
     track = live_track(application)
     newest = last_hearing(track) if track and track.sent_at else None
     if track is None or newest is None:

@@ -14,6 +14,33 @@ WAYS = {
         "in writing: hand in what you have to say by that time at {address}",
     ),
 }
+HOW = {
+    "room": Text(
+        "Тыңдауға өзіңіз немесе нотариалды расталған сенімхаты бар өкіліңіз қатыса алады. Жеке басын "
+        "куәландыратын құжатты және ұстанымыңызды растайтын құжаттарды ала келіңіз.",
+        "Участвовать можете Вы сами или Ваш представитель с нотариально удостоверенной доверенностью. "
+        "Возьмите с собой документ, удостоверяющий личность, и документы, подтверждающие Вашу позицию.",
+        "You may come yourself or be represented under a notarised power of attorney. Bring your identity "
+        "document and papers that support your position.",
+    ),
+    "video": Text(
+        "Тыңдауға өзіңіз немесе нотариалды расталған сенімхаты бар өкіліңіз қатыса алады. Қосылғанда жеке "
+        "басын куәландыратын құжат жаныңызда болсын; ұстанымыңызды растайтын құжаттарды алдын ала тапсырыңыз.",
+        "Участвовать можете Вы сами или Ваш представитель с нотариально удостоверенной доверенностью. При "
+        "подключении держите при себе документ, удостоверяющий личность; документы, подтверждающие Вашу "
+        "позицию, передайте заранее.",
+        "You may take part yourself or be represented under a notarised power of attorney. Have your identity"
+        " document at hand when you join, and hand in beforehand the papers that support your position.",
+    ),
+    "written": Text(
+        "Ұстанымыңызды өзіңіз немесе нотариалды расталған сенімхаты бар өкіліңіз жазбаша бере алады. Оны "
+        "растайтын құжаттарды қоса беріңіз; келудің қажеті жоқ.",
+        "Изложить позицию письменно можете Вы сами или Ваш представитель с нотариально удостоверенной "
+        "доверенностью. Приложите документы, которые её подтверждают; приходить не нужно.",
+        "You may state your position in writing yourself or through a representative under a notarised power "
+        "of attorney. Enclose the papers that support it; you need not come.",
+    ),
+}
 IN_WRITING = Text("жазбаша, {address}", "письменно, {address}", "in writing, {address}")
 PARTS = {
     "applicant": Text("өтініш беруші", "заявитель", "applicant"),

@@ -8,18 +8,22 @@ from django.utils.translation import gettext as _
 
 from applications.case_parts import provide_case_part
 from applications.complaints.new_acts import open_act
-from applications.desk_counters import provide_desk_counters
+from applications.desk_counters import Question, provide_desk_counters
 from applications.law.calendar import ALMATY
-from applications.law.new_acts import is_replaceable
+from applications.law.new_acts import DRAFTING, PROPOSED, is_replaceable
 from applications.models import Application, NewAct
 from applications.status_parts import Part, provide_status_part
 from applications.terms import edition_of
-from permits.new_acts.reading import act_limit, act_line, acts_for
+from permits.new_acts.reading import act_limit, act_line
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, EXECUTOR, HEAD
 from portal.documents.dates import with_weekday
-from portal.ui import Counter
 
+_WAITING = """
+SELECT count(*) FROM applications_newact WHERE office_id = %(office)s AND ended_at IS NULL AND (
+  (%(drafts_new_acts)s AND state = %(drafted)s AND executor_id = %(person)s)
+  OR (%(signs_new_acts)s AND state = %(proposed)s))
+"""
 READERS = {CLERK, EXECUTOR, HEAD}
 
 
@@ -86,9 +90,14 @@ def new_act_of_applicant(application: Application, language: str, at: datetime) 
 
 
 @provide_desk_counters
-def waiting(person: Staff, at: datetime) -> tuple[Counter, ...]:
+def waiting(person: Staff, at: datetime) -> tuple[Question, ...]:
     """The new acts in which it is this person's turn; no counter while there is none."""
     if person.branch_id or not person.roles & {EXECUTOR, HEAD}:
         return ()
-    many = acts_for(person).count()
-    return (Counter(_("new acts on complaints"), many, reverse("new_acts")),) if many else ()
+    knows = {
+        "drafts_new_acts": EXECUTOR in person.roles,
+        "signs_new_acts": HEAD in person.roles,
+        "drafted": DRAFTING,
+        "proposed": PROPOSED,
+    }
+    return (Question(_("new acts on complaints"), _WAITING, reverse("new_acts"), rare=True, knows=knows),)

@@ -12,11 +12,10 @@ from applications.complaints.new_acts import open_act
 from applications.law.deadlines import Deadline
 from applications.law.new_acts import DRAFTING, PROPOSED, table
 from applications.models import Application, NewAct
-from applications.models.new_act import NewActQuerySet
 from applications.presenters.time_left import TimeLeft, time_left
 from portal.access import may_open
 from portal.accounts.models import Staff
-from portal.accounts.roles import EXECUTOR, HEAD
+from portal.accounts.roles import HEAD
 from portal.documents.dates import with_weekday
 
 MOST = 30
@@ -44,17 +43,6 @@ class ActLine:
 def act_limit(act: NewAct) -> Deadline:
     """The last moment in which the new act may satisfy the complaint. Source: R13c, R13d."""
     return next(each.deadline for each in limits_of(act.complaint) if each.deadline.code == FORWARD)
-
-
-def acts_for(person: Staff) -> NewActQuerySet:
-    """The open new acts in which it is this person's turn: to draft, or to sign."""
-    own = NewAct.objects.visible_to(person).open()
-    mine = own.none()
-    if EXECUTOR in person.roles:
-        mine |= own.filter(state=DRAFTING, executor=person)
-    if HEAD in person.roles:
-        mine |= own.filter(state=PROPOSED)
-    return mine
 
 
 def acts_to_sign(head: Staff, *, at: datetime) -> tuple[ActLine, ...]:

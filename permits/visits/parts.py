@@ -1,7 +1,7 @@
 """What visits add to pages of other rooms: the case, the child, the permit, the desk."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -9,24 +9,32 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.case_parts import provide_case_part
-from applications.desk_counters import provide_desk_counters
+from applications.desk_counters import Question, provide_desk_counters
 from applications.law.calendar import ALMATY
 from applications.models import Application, RegisteredChild
 from applications.status_parts import Part as CasePart
 from permits.models.permit import Permit
 from permits.register.parts import Part, provide_child_part, provide_permit_part
-from permits.visits.actions.reminders import SERVICE, ending
+from permits.visits.actions.reminders import SERVICE, allowing, ends_until
 from permits.visits.models import ReviewTask, VisitOutcome
 from permits.visits.presenters.rows import Counts, VisitRow, log_of, visit_rows
-from permits.visits.presenters.tasks import open_tasks
 from portal.accounts.models import Staff
 from portal.accounts.roles import CLERK, EXECUTOR, HEAD
 from portal.documents.dates import official_date
-from portal.ui import Counter
 
 NEWEST = 3
 READERS = {CLERK, EXECUTOR, HEAD}
 REVIEWERS = {EXECUTOR, HEAD}
+_HARM = """
+SELECT count(*) FROM permits_reviewtask WHERE office_id = %(office)s AND done_at IS NULL
+  AND (%(sees_all_tasks)s OR assigned_to_id IS NULL OR assigned_to_id = %(person)s)
+"""
+_ENDING = """
+SELECT count(*) FROM permits_permit AS permit
+WHERE office_id = %(office)s AND ended_on IS NULL AND standing = ANY(%(allowing)s)
+  AND valid_until BETWEEN %(today)s AND %(ends_until)s
+  AND NOT EXISTS (SELECT FROM permits_permit AS successor WHERE successor.replaces_id = permit.id)
+"""
 
 
 @dataclass(frozen=True)
@@ -107,12 +115,16 @@ def _task_rows(permit: Permit) -> tuple[str, ...]:
 
 
 @provide_desk_counters
-def waiting(person: Staff, at: datetime) -> tuple[Counter, ...]:
+def waiting(person: Staff, at: datetime) -> tuple[Question, ...]:
     """Harm to look into, and permits that end soon."""
     if person.branch_id or not person.roles & REVIEWERS or SERVICE not in person.served_office.services:
         return ()
-    today: date = at.astimezone(ALMATY).date()
+    knows = {
+        "sees_all_tasks": HEAD in person.roles,
+        "allowing": allowing(),
+        "ends_until": ends_until(person.served_office, at.astimezone(ALMATY).date()),
+    }
     return (
-        Counter(_("reports of harm"), open_tasks(person).count(), reverse("review_tasks")),
-        Counter(_("permits that end soon"), ending(person.served_office, today).count(), reverse("ending_permits")),
+        Question(_("reports of harm"), _HARM, reverse("review_tasks"), knows=knows),
+        Question(_("permits that end soon"), _ENDING, reverse("ending_permits")),
     )

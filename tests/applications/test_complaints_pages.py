@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from applications.complaints.bundle import Part, _providers, court_bundle
 from applications.complaints.deciding import Answer, pass_to, satisfy
+from applications.complaints.forms import OnlineComplaintForm
 from applications.complaints.models import Complaint
 from applications.status_code import status_code
 from permits.bundle import proofs_of_notice
@@ -132,6 +133,14 @@ def test_an_executor_reads_the_line_on_the_case_and_opens_no_complaint(team):
 
 
 # --- Taking in
+
+
+def test_the_form_at_the_counter_knows_the_applicant_and_the_one_on_the_status_page_does_not(team):
+    case = team.registered()
+    typed = signed_in(team.clerk).get(f"/applications/{case.token}/complaint/").context["form"]
+    assert typed["surname"].value() == case.applicant_surname
+    assert typed["address"].value() == case.applicant_address
+    assert not OnlineComplaintForm(application=case)["surname"].value()
 
 
 def test_the_clerk_takes_in_a_complaint_that_came_by_post_with_its_scan(team):

@@ -207,7 +207,7 @@ def test_the_desk_costs_the_same_few_queries_with_few_and_many_rows(count, djang
     client.get("/desk/")
     # for a head: reports of harm, new acts on complaints, protocols to sign, the office's days and the permits that
     # end within them, who is absent; and for everybody: changes of requirements not read
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get("/desk/")
 
 

@@ -32,12 +32,20 @@ def remind(office: Office, *, at: datetime) -> int:
 
 def ending(office: Office, today: date) -> QuerySet[Permit]:
     """Permits that allow visits today and end within the days of the office's setting, the first to end first."""
-    days = goal_days(office, today)
-    allowing = [standing.code for standing in table().standings.values() if standing.allows]
-    found = Permit.objects.filter(office=office, ended_on=None, standing__in=allowing, successor=None)
-    return found.filter(valid_until__gte=today, valid_until__lte=today + timedelta(days=days)).order_by(
+    found = Permit.objects.filter(office=office, ended_on=None, standing__in=allowing(), successor=None)
+    return found.filter(valid_until__gte=today, valid_until__lte=ends_until(office, today)).order_by(
         "valid_until", "pk"
     )
+
+
+def allowing() -> list[str]:
+    """The standings of a permit under which visits are allowed."""
+    return [standing.code for standing in table().standings.values() if standing.allows]
+
+
+def ends_until(office: Office, today: date) -> date:
+    """The last of the days that count as soon."""
+    return today + timedelta(days=goal_days(office, today))
 
 
 def goal_days(office: Office, today: date) -> int:

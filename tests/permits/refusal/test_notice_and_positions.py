@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from applications.models import Paper
 from permits.hearings.actions import positions, preliminary
 from permits.hearings.actions.notices import schedule_hearing, send_notice
 from permits.hearings.models import NoticeProof, Position
@@ -114,3 +115,20 @@ def test_an_earlier_hearing_by_consent_APPC_73(team):
     send_notice(application.pk, way="handed_over", by=team.executor, at=SENT)
     team.proves(application, SENT)
     assert team.opened(application, local(25, 10)).number == 2
+
+
+@pytest.mark.parametrize(
+    ("way", "asked"),
+    [
+        pytest.param("room", "құжаттарды ала келіңіз", id="R9c-in-a-room"),
+        pytest.param("video", "жаныңызда болсын", id="R9c-by-video"),
+        pytest.param("written", "келудің қажеті жоқ", id="R9c-in-writing"),
+    ],
+)
+def test_the_notice_asks_for_what_this_way_of_hearing_needs(team, way, asked):
+    rooms = {"room": team.room, "video": team.video, "written": None}
+    team.drafted(appointment=team.appointment(way=way, room=rooms[way]))
+    notice = Paper.objects.get(form="hearing_notice", language="kk")
+    told = " ".join(block["text"] for block in notice.facts["blocks"])
+    assert asked in told
+    assert ("Жеке басын" in told or "жеке басын" in told) == (way != "written")

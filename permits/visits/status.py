@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from applications.law.calendar import ALMATY
-from applications.law.permits import table
 from applications.models import Application
 from applications.status_parts import Part, provide_status_part
+from permits.visits.actions.reminders import allowing
 from permits.visits.models import ExpiryReminder
 from portal.documents.dates import with_weekday
 
@@ -26,8 +26,7 @@ class EndingStatus:
 def ending_status(application: Application, language: str, at: datetime) -> Part | None:
     """From the night on which the reminder was written until the last day; nothing once visits are not allowed."""
     today = at.astimezone(ALMATY).date()
-    allowing = [standing.code for standing in table().standings.values() if standing.allows]
-    mine = Q(permit__decision__application=application, permit__standing__in=allowing, permit__successor=None)
+    mine = Q(permit__decision__application=application, permit__standing__in=allowing(), permit__successor=None)
     reminder = ExpiryReminder.objects.filter(mine, ends_on__gte=today).first()
     if reminder is None:
         return None
